@@ -1,0 +1,2 @@
+// index.ts: what the package offers.
+export type { Message, Tags } from './message.ts'
