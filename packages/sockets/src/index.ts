@@ -1,3 +1,25 @@
 // index.ts: what the package offers.
 export { type Address, type InetAddress, type LocalAddress, formatAddress } from './address.ts'
 export { type Operation, SocketError } from './errors.ts'
+export type { Listener } from './stream/listener.ts'
+export type { Patience } from './wait.ts'
+export type {
+  Message,
+  MessageConnection,
+  MessageFault,
+  MessageOptions,
+  TransportName,
+} from './message/connection.ts'
+export {
+  type ConnectOptions,
+  type ListenOptions,
+  type Sockets,
+  type Transport,
+  connect,
+  listen,
+  schemes,
+  standardSchemes,
+} from './message/schemes.ts'
+export { type SocketUrl, parseUrl } from './url.ts'
+export { type Datagram, DatagramSocket } from './udp/udp.ts'
+export * as udp from './udp/udp.ts'

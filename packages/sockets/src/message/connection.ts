@@ -1,6 +1,7 @@
 // connection.ts: whole messages, in order, over whatever carries them. Shapes only.
 
 import type { Address } from '../address.ts'
+import type { Patience } from '../wait.ts'
 
 /** What carries the messages: the scheme of the URL. */
 export type TransportName = string
@@ -11,11 +12,23 @@ export type MessageFault = {
   readonly fault: 'too-long' | 'not-utf8'
 }
 
+export type Message = string | MessageFault
+
+/** What bounds a connection. */
+export type MessageOptions = {
+  /** The longest message that is taken, in bytes of UTF-8 without its line end. */
+  readonly messageBytesMax?: number | undefined
+  /** Bytes that may wait to be read before the peer is paused. */
+  readonly readQueueBytesMax?: number | undefined
+}
+
 /** Whole messages, in order, both ways. Every transport gives one of these, and the chat knows no other. */
 export interface MessageConnection extends AsyncDisposable {
   readonly transport: TransportName
   readonly local: Address
   readonly remote: Address
+  /** SHA-256 of the peer's certificate, 64 lower-case hex digits, when it gave one (TLS, WSS). */
+  readonly peerFingerprint: string | undefined
   /**
    * Queues a message; it leaves at the end of the tick, in one write with everything else queued in that tick.
    * A message is one line of text: a CR, LF or NUL in it is the caller's bug, and is thrown. On a closed
@@ -24,17 +37,21 @@ export interface MessageConnection extends AsyncDisposable {
   send(message: string): void
   /** Bytes queued and not yet taken by the system. The caller decides what is too much. */
   readonly queuedBytes: number
-  /** What arrives, in batches as it arrived. Ends when the peer ends; throws a SocketError when the link breaks. */
-  messages(): AsyncIterable<readonly (string | MessageFault)[]>
-  /** Sends what is queued, then closes. A peer that does not take it is cut off after a bounded time. */
+  /**
+   * Waits until the system has taken all that is queued. On a closed connection there is nothing to wait for.
+   * Rejects with a SocketError when the link breaks first, and when patience ends.
+   */
+  drained(options?: Patience): Promise<void>
+  /**
+   * What arrived, in batches as it arrived. Ends when the peer ends, or when this side closes; throws a SocketError
+   * when the link breaks. One reader at a time; one that stops reading pauses the peer, and another may go on.
+   */
+  messages(): AsyncIterable<readonly Message[]>
+  /**
+   * Sends what is queued, then closes. A peer that does not take it is cut off after a bounded time. The peer of a
+   * WebSocket is told the reason, of which 123 bytes fit.
+   */
   close(reason?: string): Promise<void>
   /** Cuts the connection at once; what is queued is lost. */
   abort(): void
-}
-
-export interface Listener<C> extends AsyncIterable<C>, AsyncDisposable {
-  readonly local: Address
-  accept(options?: { readonly signal?: AbortSignal; readonly timeoutMs?: number }): Promise<C>
-  /** Stops listening. Connections that were accepted live on. */
-  close(): Promise<void>
 }

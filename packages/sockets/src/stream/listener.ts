@@ -1,0 +1,78 @@
+// listener.ts: what a server gives: connections, one after another, and a bounded queue of those that wait.
+
+import type { Address } from '../address.ts'
+import { SocketError } from '../errors.ts'
+import { Inbox } from '../inbox.ts'
+import { ACCEPT_QUEUE_MAX } from '../limits.ts'
+import type { Patience } from '../wait.ts'
+
+export interface Listener<C> extends AsyncIterable<C>, AsyncDisposable {
+  readonly local: Address
+  /** The next connection. Rejects with a SocketError: `ECLOSED`, `ETIMEDOUT`, `ABORT_ERR`. */
+  accept(options?: Patience): Promise<C>
+  /** Stops listening. Connections that were accepted live on; those that still waited are cut. */
+  close(): Promise<void>
+}
+
+export type AcceptQueueOptions = {
+  /** Where the listener listens, as errors write it: `tcp://127.0.0.1:6667`. */
+  readonly url: string
+  readonly local: Address
+  /** Connections that may wait to be accepted; the one that is too many is cut. */
+  readonly queueMax?: number | undefined
+  /** Has the server behind the queue stop listening. */
+  readonly stop: () => Promise<void>
+}
+
+export class AcceptQueue<C extends { abort(): void }> implements Listener<C> {
+  readonly local: Address
+  readonly #url: string
+  readonly #inbox: Inbox<C>
+  readonly #stop: () => Promise<void>
+  #closed: Promise<void> | undefined = undefined
+
+  constructor(options: AcceptQueueOptions) {
+    this.local = options.local
+    this.#url = options.url
+    this.#stop = options.stop
+    this.#inbox = new Inbox(options.queueMax ?? ACCEPT_QUEUE_MAX)
+  }
+
+  /** Hands a new connection to whoever waits for one. */
+  offer(connection: C): void {
+    if (!this.#inbox.push(connection)) connection.abort()
+  }
+
+  async accept(options: Patience = {}): Promise<C> {
+    const connection = await this.#take(options)
+    if (connection === undefined) throw new SocketError('accept', this.#url, 'ECLOSED')
+    return connection
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close()
+    return this.#closed
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<C, undefined, undefined> {
+    for (;;) {
+      const connection = await this.#take({})
+      if (connection === undefined) return undefined
+      yield connection
+    }
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  #take(patience: Patience): Promise<C | undefined> {
+    return this.#inbox.take({ ...patience, operation: 'accept', address: this.#url })
+  }
+
+  async #close(): Promise<void> {
+    this.#inbox.end()
+    for (let waiting = this.#inbox.poll(); waiting; waiting = this.#inbox.poll()) waiting.abort()
+    await this.#stop()
+  }
+}
