@@ -6,17 +6,31 @@ import { type Operation, SocketError } from './errors.ts'
 export type Patience = { readonly signal?: AbortSignal | undefined; readonly timeoutMs?: number | undefined }
 /** What is being waited for, so that the error can say it. */
 export type WaitOptions = Patience & { readonly operation: Operation; readonly address: string }
+/** Begins what is waited for: calls `resolve` or `reject` later, and returns how to give up. */
+type Start<T> = (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void
+
+/** The longest delay of a timer, about 25 days: Node fires at once on anything longer. */
+const TIMER_MS_MAX = 2 ** 31 - 1
 
 /**
- * Runs `start`, which calls `resolve` or `reject` later and returns how to give up. Rejects with a
- * SocketError `ETIMEDOUT` or `ABORT_ERR` when patience ends first.
+ * Runs `start` and waits for what it begins. Rejects with a SocketError `ETIMEDOUT` or `ABORT_ERR` when
+ * patience ends first.
  */
-export function wait<T>(
-  options: WaitOptions,
-  start: (resolve: (value: T) => void, reject: (error: unknown) => void) => () => void,
-): Promise<T> {
+export function wait<T>(options: WaitOptions, start: Start<T>): Promise<T> {
+  const { signal, timeoutMs } = options
+  if (signal?.aborted) return Promise.reject(aborted(signal, options.operation, options.address))
+  if (signal === undefined && timeoutMs === undefined) {
+    return new Promise<T>((resolve, reject) => void start(resolve, reject))
+  }
+  return waitImpatiently(options, start)
+}
+
+export function aborted(signal: AbortSignal | undefined, operation: Operation, address: string): SocketError {
+  return new SocketError(operation, address, 'ABORT_ERR', { cause: signal?.reason })
+}
+
+function waitImpatiently<T>(options: WaitOptions, start: Start<T>): Promise<T> {
   const { signal, timeoutMs, operation, address } = options
-  if (signal?.aborted) return Promise.reject(aborted(signal, operation, address))
   return new Promise<T>((resolve, reject) => {
     let giveUp = (): void => {}
     let timer: NodeJS.Timeout | undefined
@@ -37,15 +51,11 @@ export function wait<T>(
       fail(new SocketError(operation, address, 'ETIMEDOUT', { detail: `timed out after ${timeoutMs} ms` }))
     }
     signal?.addEventListener('abort', onAbort)
-    if (timeoutMs !== undefined) timer = setTimeout(onTimeout, timeoutMs)
+    if (timeoutMs !== undefined) timer = setTimeout(onTimeout, Math.min(timeoutMs, TIMER_MS_MAX))
     const succeed = (value: T): void => {
       settle()
       resolve(value)
     }
     giveUp = start(succeed, fail)
   })
-}
-
-export function aborted(signal: AbortSignal | undefined, operation: Operation, address: string): SocketError {
-  return new SocketError(operation, address, 'ABORT_ERR', { cause: signal?.reason })
 }
