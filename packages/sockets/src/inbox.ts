@@ -90,9 +90,8 @@ export class Inbox<T> {
   poll(): T | undefined {
     if (this.#older.length === 0) {
       if (this.#newer.length === 0) return undefined
-      const emptied = this.#older
-      this.#older = this.#newer.reverse()
-      this.#newer = emptied
+      this.#older = this.#newer.toReversed()
+      this.#newer = []
     }
     const item = this.#older.pop()
     if (item !== undefined && this.#byteBound) this.#bytes -= this.#byteBound.bytesOf(item)
@@ -101,7 +100,7 @@ export class Inbox<T> {
 
   /** Everything that waits, at once. */
   drain(): T[] {
-    const items = this.#older.length === 0 ? this.#newer : this.#older.reverse().concat(this.#newer)
+    const items = this.#older.length === 0 ? this.#newer : this.#older.toReversed().concat(this.#newer)
     this.#older = []
     this.#newer = []
     this.#bytes = 0
