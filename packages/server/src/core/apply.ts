@@ -1,0 +1,36 @@
+// apply.ts: what each kind of log entry does. The only way in which shared state changes.
+
+import { applyAway } from './commands/away.ts'
+import { applyChannelMode } from './commands/channel-mode.ts'
+import { applyEnter } from './commands/enter.ts'
+import { applyInvite } from './commands/invite.ts'
+import { applyJoin } from './commands/join.ts'
+import { applyKick } from './commands/kick.ts'
+import { applyMessage } from './commands/message.ts'
+import { applyNick } from './commands/nick.ts'
+import { applyPart } from './commands/part.ts'
+import { applyLeave } from './commands/quit.ts'
+import { applyTopic } from './commands/topic.ts'
+import { applyUserMode } from './commands/user-mode.ts'
+import type { Apply, Context } from './context.ts'
+import type { Entry, Kind } from './entry.ts'
+
+const table: { readonly [K in Kind]: Apply<K> } = {
+  away: applyAway,
+  channelMode: applyChannelMode,
+  enter: applyEnter,
+  invite: applyInvite,
+  join: applyJoin,
+  kick: applyKick,
+  leave: applyLeave,
+  message: applyMessage,
+  nick: applyNick,
+  part: applyPart,
+  topic: applyTopic,
+  userMode: applyUserMode,
+}
+
+export function applyEntry<K extends Kind>(context: Context, entry: Entry<K>): void {
+  const apply: Apply<K> = table[entry.proposal.kind]
+  apply(context, entry)
+}

@@ -1,0 +1,64 @@
+// cap.ts: CAP: which extensions client and server both know (IRCv3 capability negotiation, version 302).
+
+import { parseCapabilityRequest } from '@stonechat/irc'
+import { Capability, capabilityBit, capabilityNames } from '../capabilities.ts'
+import type { Context, OpenCommand } from '../context.ts'
+import { refuse, say } from '../replies.ts'
+import type { Session } from '../session.ts'
+import { tryToEnter } from './enter.ts'
+
+export const cap: OpenCommand = {
+  name: 'CAP',
+  parameters: 1,
+  open: true,
+  run(context, session, message) {
+    const [subcommand = '', argument = ''] = message.params
+    const run = subcommands.get(subcommand.toUpperCase())
+    if (!run) return refuse(context, session, 'ERR_INVALIDCAPCMD', subcommand)
+    run(context, session, argument)
+  },
+}
+
+const subcommands = new Map<string, (context: Context, session: Session, argument: string) => void>([
+  ['LS', list],
+  [
+    'LIST',
+    (context, session) => answer(context, session, 'LIST', capabilityNames(session.capabilities).join(' ')),
+  ],
+  ['REQ', request],
+  ['END', end],
+])
+
+function list(context: Context, session: Session, version: string): void {
+  holdRegistration(session)
+  // A client of version 302 gets cap-notify without asking for it.
+  if (Number(version) >= 302) session.capabilities |= Capability['cap-notify']
+  answer(context, session, 'LS', Object.keys(Capability).join(' '))
+}
+
+/** All of them or none: `CAP REQ :a -b` sets a and unsets b only if both are known. */
+function request(context: Context, session: Session, names: string): void {
+  holdRegistration(session)
+  let capabilities = session.capabilities
+  for (const { name, enable } of parseCapabilityRequest(names)) {
+    const bit = capabilityBit(name)
+    if (bit === undefined) return answer(context, session, 'NAK', names)
+    capabilities = enable ? capabilities | bit : capabilities & ~bit
+  }
+  session.capabilities = capabilities
+  answer(context, session, 'ACK', names)
+}
+
+function end(context: Context, session: Session): void {
+  if (session.user) return
+  session.registration.negotiating = false
+  tryToEnter(context, session)
+}
+
+function holdRegistration(session: Session): void {
+  if (!session.user) session.registration.negotiating = true
+}
+
+function answer(context: Context, session: Session, subcommand: string, rest: string): void {
+  say(context, session, `CAP ${session.name} ${subcommand} :${rest}`)
+}

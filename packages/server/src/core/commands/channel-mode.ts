@@ -1,0 +1,122 @@
+// channel-mode.ts: MODE of a channel: asked for, and changed (RFC 2812 section 3.2.3, Modern IRC).
+
+import {
+  formatModeChanges,
+  type ModeChange,
+  type ModeFault,
+  type NumericName,
+  parseModeChanges,
+} from '@stonechat/irc'
+import { actingMember } from '../acting.ts'
+import { changeMode } from '../change-mode.ts'
+import { channelModes } from '../channel-modes.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { toChannel } from '../deliver.ts'
+import { Line } from '../line.ts'
+import { keepsOrder, seesChannel } from '../permissions.ts'
+import { refuse, refuseAsker, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
+
+export const channelMode: UserCommand['run'] = (context, session, message, user) => {
+  const [name = '', ...modes] = message.params
+  if (modes.length === 0) return sayModes(context, session, user, name)
+  const changes: ModeChange[] = []
+  for (const change of parseModeChanges(channelModes, modes)) {
+    if ('fault' in change) sayFault(context, session, name, change)
+    else if (isQuestion(change)) sayList(context, session, user, name, change.mode)
+    else changes.push(change)
+  }
+  const fitting = withFewParameters(changes, context.settings.limits.modesPerCommand)
+  if (fitting.length === 0) return
+  context.propose({
+    kind: 'channelMode',
+    user: user.id,
+    session: session.id,
+    channel: name,
+    changes: fitting,
+  })
+}
+
+export const applyChannelMode: Apply<'channelMode'> = (context, entry) => {
+  const acting = actingMember(context, entry.proposal)
+  if (!acting) return
+  const { user, channel } = acting
+  const { session, changes } = entry.proposal
+  if (!keepsOrder(channel, user)) return refuseAsker(context, session, 'ERR_CHANOPRIVSNEEDED', channel.name)
+  const changed: ModeChange[] = []
+  for (const change of changes) {
+    const result = changeMode(context, entry, channel, user, change)
+    if (!result) continue
+    if ('refusal' in result) refuseAsker(context, session, result.refusal, ...result.parameters)
+    else changed.push(result)
+  }
+  for (const words of inLines(changed)) {
+    toChannel(channel, new Line(entry, `:${user.mask} MODE ${channel.name} ${words.join(' ')}`))
+  }
+}
+
+/** A list mode without a parameter asks for the list. */
+function isQuestion(change: ModeChange): boolean {
+  return change.parameter === undefined && channelModes.list.includes(change.mode)
+}
+
+function sayFault(context: Context, session: Session, name: string, { fault, mode }: ModeFault): void {
+  if (fault === 'unknown-mode') refuse(context, session, 'ERR_UNKNOWNMODE', mode)
+  else reply(context, session, 'ERR_INVALIDMODEPARAM', name, mode, '*', 'This mode needs a parameter')
+}
+
+/** Changes without a parameter, and as many with one as MODES says. */
+function withFewParameters(changes: readonly ModeChange[], most: number): ModeChange[] {
+  let left = most
+  return changes.filter(({ parameter }) => parameter === undefined || left-- > 0)
+}
+
+/** Few enough masks a line that 512 bytes hold them. */
+function* inLines(changes: readonly ModeChange[]): Iterable<string[]> {
+  const most = 3
+  for (let start = 0; start < changes.length; start += most) {
+    yield formatModeChanges(changes.slice(start, start + most))
+  }
+}
+
+function sayModes(context: Context, session: Session, user: User, name: string): void {
+  const channel = context.state.channel(name)
+  if (!channel || !seesChannel(channel, user)) return refuse(context, session, 'ERR_NOSUCHCHANNEL', name)
+  let letters = `+${[...channel.flags].toSorted().join('')}`
+  const parameters: string[] = []
+  if (channel.key !== undefined) {
+    letters += 'k'
+    // The key opens the channel, so only who is inside is told.
+    parameters.push(channel.members.has(user) ? channel.key : '*')
+  }
+  if (channel.memberLimit !== undefined) {
+    letters += 'l'
+    parameters.push(String(channel.memberLimit))
+  }
+  reply(context, session, 'RPL_CHANNELMODEIS', channel.name, letters, ...parameters)
+  reply(context, session, 'RPL_CREATIONTIME', channel.name, String(Math.floor(channel.createdMs / 1000)))
+}
+
+type ListNumerics = { readonly row: NumericName; readonly end: NumericName; readonly name: string }
+
+const lists: ReadonlyMap<string, ListNumerics> = new Map([
+  ['b', { row: 'RPL_BANLIST', end: 'RPL_ENDOFBANLIST', name: 'ban' }],
+  ['e', { row: 'RPL_EXCEPTLIST', end: 'RPL_ENDOFEXCEPTLIST', name: 'exception' }],
+  ['I', { row: 'RPL_INVEXLIST', end: 'RPL_ENDOFINVEXLIST', name: 'invite exception' }],
+])
+
+/** Everybody may see who is banned; who else gets in is for those who keep order. */
+function sayList(context: Context, session: Session, user: User, name: string, mode: string): void {
+  const channel = context.state.channel(name)
+  if (!channel || !seesChannel(channel, user)) return refuse(context, session, 'ERR_NOSUCHCHANNEL', name)
+  if (mode !== 'b' && !keepsOrder(channel, user)) {
+    return refuse(context, session, 'ERR_CHANOPRIVSNEEDED', channel.name)
+  }
+  const list = lists.get(mode)
+  if (!list) return
+  for (const { mask, setBy, setMs } of channel.lists.get(mode) ?? []) {
+    reply(context, session, list.row, channel.name, mask, setBy, String(Math.floor(setMs / 1000)))
+  }
+  reply(context, session, list.end, channel.name, `End of channel ${list.name} list`)
+}

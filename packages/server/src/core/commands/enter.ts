@@ -1,0 +1,58 @@
+// enter.ts: a client has said all that registration needs, and becomes a user.
+
+import type { Apply, Context } from '../context.ts'
+import type { Entry } from '../entry.ts'
+import { refuse } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
+import { welcome } from '../welcome.ts'
+
+/** Asks the log to let the client in, once nick and user name are there and CAP negotiation is over. */
+export function tryToEnter(context: Context, session: Session): void {
+  const { nick, username, realname, negotiating, entering } = session.registration
+  if (!nick || !username || realname === undefined || negotiating || entering) return
+  session.registration.entering = true
+  const { host, secure } = session.origin
+  context.propose({ kind: 'enter', session: session.id, nick, username, realname, host, secure })
+}
+
+export const applyEnter: Apply<'enter'> = (context, entry) => {
+  const { state } = context
+  const session = context.sessions.get(entry.proposal.session)
+  if (session) session.registration.entering = false
+  if (state.userByNick(entry.proposal.nick)) {
+    if (session) refuseNick(context, session, entry.proposal.nick)
+    return
+  }
+  const user = newUser(entry, context.settings.userModes)
+  state.addUser(user)
+  if (!session) return
+  session.user = user
+  user.recipients.push(session)
+  welcome(context, session, user)
+}
+
+/** Somebody was faster: the client keeps its place and chooses another nick. */
+function refuseNick(context: Context, session: Session, nick: string): void {
+  session.registration.nick = undefined
+  refuse(context, session, 'ERR_NICKNAMEINUSE', nick)
+}
+
+function newUser(entry: Entry<'enter'>, modes: string): User {
+  const { nick, username, realname, host, secure } = entry.proposal
+  return {
+    id: entry.place,
+    nick,
+    username,
+    host,
+    realname,
+    secure,
+    signedOnMs: entry.timeMs,
+    modes: new Set(modes),
+    away: undefined,
+    channels: new Set(),
+    invitations: new Set(),
+    mask: `${nick}!${username}@${host}`,
+    recipients: [],
+  }
+}

@@ -1,0 +1,54 @@
+// invite.ts: INVITE: asks somebody into a channel, and opens it to them (RFC 2812 section 3.2.7, Modern IRC).
+
+import { actingMember } from '../acting.ts'
+import type { Apply, UserCommand } from '../context.ts'
+import { toUser } from '../deliver.ts'
+import { Line } from '../line.ts'
+import { keepsOrder } from '../permissions.ts'
+import { refuseAsker, reply } from '../replies.ts'
+import type { Channel, User } from '../state.ts'
+
+export const invite: UserCommand = {
+  name: 'INVITE',
+  parameters: 0,
+  run(context, session, message, user) {
+    const [nick, channel] = message.params
+    if (nick && channel) {
+      return context.propose({ kind: 'invite', user: user.id, session: session.id, nick, channel })
+    }
+    // Modern IRC: without parameters it lists the invitations that wait for the client.
+    for (const folded of user.invitations) {
+      const name = context.state.channels.get(folded)?.name
+      if (name) reply(context, session, 'RPL_INVITELIST', name)
+    }
+    reply(context, session, 'RPL_ENDOFINVITELIST', 'End of INVITE list')
+  },
+}
+
+export const applyInvite: Apply<'invite'> = (context, entry) => {
+  const acting = actingMember(context, entry.proposal)
+  if (!acting) return
+  const { user, channel } = acting
+  const { session: asker, nick } = entry.proposal
+  const guest = context.state.userByNick(nick)
+  if (!guest) return refuseAsker(context, asker, 'ERR_NOSUCHNICK', nick)
+  if (channel.flags.has('i') && !keepsOrder(channel, user)) {
+    return refuseAsker(context, asker, 'ERR_CHANOPRIVSNEEDED', channel.name)
+  }
+  if (channel.members.has(guest)) {
+    return refuseAsker(context, asker, 'ERR_USERONCHANNEL', guest.nick, channel.name)
+  }
+  rememberInvitation(guest, channel, context.settings.limits.invitations)
+  const session = context.sessions.get(asker)
+  if (session) {
+    session.send(`:${context.settings.serverName} 341 ${session.name} ${guest.nick} ${channel.name}`)
+    if (guest.away !== undefined) reply(context, session, 'RPL_AWAY', guest.nick, guest.away)
+  }
+  toUser(guest, new Line(entry, `:${user.mask} INVITE ${guest.nick} :${channel.name}`))
+}
+
+function rememberInvitation(guest: User, channel: Channel, most: number): void {
+  guest.invitations.add(channel.folded)
+  const [oldest] = guest.invitations
+  if (guest.invitations.size > most && oldest !== undefined) guest.invitations.delete(oldest)
+}

@@ -1,0 +1,63 @@
+// join.ts: JOIN: enters a channel, or makes it (RFC 2812 section 3.2.1).
+
+import { isChannelName } from '@stonechat/irc'
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { toChannel } from '../deliver.ts'
+import { Line } from '../line.ts'
+import { refusesJoin } from '../permissions.ts'
+import { type Refusal, refuse, refuseAsker } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { Channel, User } from '../state.ts'
+import { sayNames } from './names.ts'
+import { partAll } from './part.ts'
+import { targetsOf } from './targets.ts'
+import { sayTopic } from './topic.ts'
+
+export const join: UserCommand = {
+  name: 'JOIN',
+  parameters: 1,
+  run(context, session, message, user) {
+    const [names = '', keys = ''] = message.params
+    if (names === '0') return partAll(context, session, user)
+    const keyOf = keys.split(',')
+    for (const [index, name] of targetsOf(context, session, 'JOIN', names).entries()) {
+      if (!isChannelName(name, context.settings.limits.channelLength)) {
+        refuse(context, session, 'ERR_NOSUCHCHANNEL', name)
+        continue
+      }
+      const key = keyOf[index] || undefined
+      context.propose({ kind: 'join', user: user.id, session: session.id, channel: name, key })
+    }
+  },
+}
+
+export const applyJoin: Apply<'join'> = (context, entry) => {
+  const { state, settings } = context
+  const { channel: name, key, user: id, session: sessionId } = entry.proposal
+  const user = state.users.get(id)
+  if (!user) return
+  const existing = state.channel(name)
+  if (existing?.members.has(user)) return
+  const refusal = refusesHere(context, existing, user, key)
+  if (refusal) return refuseAsker(context, sessionId, refusal, name)
+  const channel = existing ?? state.addChannel(name, entry.timeMs, settings.channelModes)
+  state.addMember(channel, user, existing ? '' : 'o')
+  toChannel(channel, new Line(entry, `:${user.mask} JOIN ${channel.name}`))
+  const session = context.sessions.get(sessionId)
+  if (session) greet(context, session, channel)
+}
+
+function refusesHere(
+  context: Context,
+  channel: Channel | undefined,
+  user: User,
+  key: string | undefined,
+): Refusal | undefined {
+  if (user.channels.size >= context.settings.limits.channelsPerUser) return 'ERR_TOOMANYCHANNELS'
+  return channel && refusesJoin(channel, user, key)
+}
+
+function greet(context: Context, session: Session, channel: Channel): void {
+  if (channel.topic) sayTopic(context, session, channel)
+  sayNames(context, session, channel.name, channel)
+}

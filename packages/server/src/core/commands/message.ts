@@ -1,0 +1,129 @@
+// message.ts: PRIVMSG, NOTICE and TAGMSG: what people came for (RFC 2812 section 3.3, IRCv3 message-tags).
+
+import { formatTags, type Message } from '@stonechat/irc'
+import { Capability } from '../capabilities.ts'
+import { prefixModes } from '../channel-modes.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { toChannel, toUser } from '../deliver.ts'
+import type { Entry, MessageCommand } from '../entry.ts'
+import { fitLine } from '../fit.ts'
+import { Line } from '../line.ts'
+import { maySpeak, seesChannel } from '../permissions.ts'
+import { type Refusal, refuse, refuseAsker, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { Channel, User } from '../state.ts'
+import { targetsOf } from './targets.ts'
+
+export const privmsg = messageCommand('PRIVMSG')
+export const notice = messageCommand('NOTICE')
+export const tagmsg = messageCommand('TAGMSG')
+
+function messageCommand(name: MessageCommand): UserCommand {
+  return {
+    name,
+    parameters: 0,
+    run(context, session, message, user) {
+      const [targets = '', text = ''] = message.params
+      const refusal = refusesForm(name, targets, text)
+      if (refusal) return answer(context, session, name, refusal)
+      session.spokeMs = context.clock.monotonicMs()
+      const tags = clientTags(session, message)
+      for (const target of targetsOf(context, session, name, targets)) {
+        context.propose({
+          kind: 'message',
+          user: user.id,
+          session: session.id,
+          command: name,
+          target,
+          text,
+          tags,
+        })
+      }
+    },
+  }
+}
+
+function refusesForm(name: MessageCommand, targets: string, text: string): Refusal | undefined {
+  if (!targets) return 'ERR_NORECIPIENT'
+  return text || name === 'TAGMSG' ? undefined : 'ERR_NOTEXTTOSEND'
+}
+
+/** RFC 2812 section 3.3.2: a NOTICE is never answered, so that two programs cannot answer each other for ever. */
+function answer(context: Context, session: Session, name: MessageCommand, refusal: Refusal): void {
+  if (name !== 'NOTICE') refuse(context, session, refusal)
+}
+
+/** IRCv3 message-tags: those that begin with `+` are handed on, for a client that asked for message-tags. */
+function clientTags(session: Session, message: Message): string {
+  if (message.tags.size === 0 || !session.has(Capability['message-tags'])) return ''
+  return formatTags(new Map([...message.tags].filter(([name]) => name.startsWith('+'))))
+}
+
+export const applyMessage: Apply<'message'> = (context, entry) => {
+  const sender = context.state.users.get(entry.proposal.user)
+  if (!sender) return
+  const audience = parseChannelTarget(entry.proposal.target)
+  if (audience) speakToChannel(context, entry, sender, audience)
+  else speakToUser(context, entry, sender)
+}
+
+/** A channel, or with `@`, `%` or `+` before it (STATUSMSG) the members of that rank and above. */
+type Audience = { readonly channel: string; readonly symbol: string; readonly ranks: string }
+
+function parseChannelTarget(target: string): Audience | undefined {
+  if (target.startsWith('#')) return { channel: target, symbol: '', ranks: '' }
+  const rank = target.charAt(1) === '#' ? prefixModes.symbols.indexOf(target.charAt(0)) : -1
+  if (rank < 0) return undefined
+  return { channel: target.slice(1), symbol: target.charAt(0), ranks: prefixModes.letters.slice(0, rank + 1) }
+}
+
+function speakToChannel(context: Context, entry: Entry<'message'>, sender: User, audience: Audience): void {
+  const channel = context.state.channel(audience.channel)
+  if (!channel) return refuseSender(context, entry, 'ERR_NOSUCHCHANNEL')
+  if (!maySpeak(channel, sender) || isRefusedCtcp(channel, entry)) {
+    return refuseSender(
+      context,
+      entry,
+      seesChannel(channel, sender) ? 'ERR_CANNOTSENDTOCHAN' : 'ERR_NOSUCHCHANNEL',
+    )
+  }
+  const line = messageLine(context, entry, sender, audience.symbol + channel.name)
+  toChannel(channel, line, whoHearsNoEcho(context, entry), audience.ranks)
+}
+
+function speakToUser(context: Context, entry: Entry<'message'>, sender: User): void {
+  const { target, session: asker, command } = entry.proposal
+  const receiver = context.state.userByNick(target)
+  if (!receiver) return refuseSender(context, entry, 'ERR_NOSUCHNICK')
+  const line = messageLine(context, entry, sender, receiver.nick)
+  toUser(receiver, line)
+  if (receiver !== sender) toUser(sender, line, whoHearsNoEcho(context, entry))
+  if (receiver.away === undefined || command !== 'PRIVMSG') return
+  const session = context.sessions.get(asker)
+  if (session) reply(context, session, 'RPL_AWAY', receiver.nick, receiver.away)
+}
+
+/** IRCv3 echo-message: the session that spoke hears itself only if it asked for that. */
+function whoHearsNoEcho(context: Context, entry: Entry<'message'>): Session | undefined {
+  const session = context.sessions.get(entry.proposal.session)
+  return session?.has(Capability['echo-message']) ? undefined : session
+}
+
+function messageLine(context: Context, entry: Entry<'message'>, sender: User, target: string): Line {
+  const { command, text, tags } = entry.proposal
+  const head = `:${sender.mask} ${command} ${target}`
+  // A TAGMSG is nothing but tags: who did not ask for them does not get it.
+  if (command === 'TAGMSG') return new Line(entry, head, tags, Capability['message-tags'])
+  return new Line(entry, fitLine(`${head} :${text}`, context.settings.limits.lineBytes), tags)
+}
+
+/** Mode +C: no client-to-client requests, but for `/me`. */
+function isRefusedCtcp(channel: Channel, entry: Entry<'message'>): boolean {
+  const { text } = entry.proposal
+  return channel.flags.has('C') && text.startsWith('\x01') && !text.startsWith('\x01ACTION ')
+}
+
+function refuseSender(context: Context, entry: Entry<'message'>, refusal: Refusal): void {
+  const { command, session, target } = entry.proposal
+  if (command !== 'NOTICE') refuseAsker(context, session, refusal, target)
+}

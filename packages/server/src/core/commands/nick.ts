@@ -1,0 +1,44 @@
+// nick.ts: NICK: takes a name, or another one (RFC 2812 section 3.1.2, Modern IRC).
+
+import { isNickname } from '@stonechat/irc'
+import type { Apply, Context, OpenCommand } from '../context.ts'
+import { toNeighbours } from '../deliver.ts'
+import { Line } from '../line.ts'
+import { refuse, refuseAsker } from '../replies.ts'
+import type { Session } from '../session.ts'
+import { tryToEnter } from './enter.ts'
+
+export const nick: OpenCommand = {
+  name: 'NICK',
+  parameters: 0,
+  open: true,
+  run(context, session, message) {
+    const wanted = message.params[0]
+    if (!wanted) return refuse(context, session, 'ERR_NONICKNAMEGIVEN')
+    if (!isNickname(wanted, context.settings.limits.nickLength)) {
+      return refuse(context, session, 'ERR_ERRONEUSNICKNAME', wanted)
+    }
+    if (session.user) {
+      return context.propose({ kind: 'nick', user: session.user.id, session: session.id, nick: wanted })
+    }
+    chooseFirst(context, session, wanted)
+  },
+}
+
+/** Before registration a nick is a wish; whether it is free is decided when the user enters. */
+function chooseFirst(context: Context, session: Session, wanted: string): void {
+  if (session.registration.entering) return
+  if (context.state.userByNick(wanted)) return refuse(context, session, 'ERR_NICKNAMEINUSE', wanted)
+  session.registration.nick = wanted
+  tryToEnter(context, session)
+}
+
+export const applyNick: Apply<'nick'> = (context, entry) => {
+  const { user: id, session, nick: wanted } = entry.proposal
+  const user = context.state.users.get(id)
+  if (!user || user.nick === wanted) return
+  const holder = context.state.userByNick(wanted)
+  if (holder && holder !== user) return refuseAsker(context, session, 'ERR_NICKNAMEINUSE', wanted)
+  toNeighbours(user, new Line(entry, `:${user.mask} NICK ${wanted}`))
+  context.state.renameUser(user, wanted)
+}

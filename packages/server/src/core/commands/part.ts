@@ -1,0 +1,38 @@
+// part.ts: PART: leaves a channel (RFC 2812 section 3.2.2).
+
+import { actingMember } from '../acting.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { toChannel } from '../deliver.ts'
+import { fitLine } from '../fit.ts'
+import { Line } from '../line.ts'
+import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
+import { targetsOf } from './targets.ts'
+
+export const part: UserCommand = {
+  name: 'PART',
+  parameters: 1,
+  run(context, session, message, user) {
+    const [names = '', reason] = message.params
+    for (const channel of targetsOf(context, session, 'PART', names)) {
+      context.propose({ kind: 'part', user: user.id, session: session.id, channel, reason })
+    }
+  },
+}
+
+/** `JOIN 0`: RFC 2812 section 3.2.1 lets it leave every channel. */
+export function partAll(context: Context, session: Session, user: User): void {
+  for (const { name } of [...user.channels]) {
+    context.propose({ kind: 'part', user: user.id, session: session.id, channel: name, reason: undefined })
+  }
+}
+
+export const applyPart: Apply<'part'> = (context, entry) => {
+  const acting = actingMember(context, entry.proposal)
+  if (!acting) return
+  const { user, channel } = acting
+  const { reason } = entry.proposal
+  const text = `:${user.mask} PART ${channel.name}${reason ? ` :${reason}` : ''}`
+  toChannel(channel, new Line(entry, fitLine(text, context.settings.limits.lineBytes)))
+  context.state.removeMember(channel, user)
+}

@@ -1,0 +1,25 @@
+// quit.ts: QUIT, and every other way in which a user leaves (RFC 2812 section 3.1.7).
+
+import type { Apply, OpenCommand } from '../context.ts'
+import { toNeighbours } from '../deliver.ts'
+import { fitLine } from '../fit.ts'
+import { Line } from '../line.ts'
+
+export const quit: OpenCommand = {
+  name: 'QUIT',
+  parameters: 0,
+  open: true,
+  run(context, session, message) {
+    // Modern IRC: "Quit: " shows that the words are the user's and not the server's.
+    context.end(session, `Quit: ${message.params[0] ?? session.name}`)
+  },
+}
+
+export const applyLeave: Apply<'leave'> = (context, entry) => {
+  const user = context.state.users.get(entry.proposal.user)
+  if (!user) return
+  user.recipients.length = 0
+  const text = `:${user.mask} QUIT :${entry.proposal.reason}`
+  toNeighbours(user, new Line(entry, fitLine(text, context.settings.limits.lineBytes)))
+  context.state.removeUser(user)
+}

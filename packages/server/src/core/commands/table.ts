@@ -1,0 +1,35 @@
+// table.ts: every command that there is.
+
+import type { Command } from '../context.ts'
+import { away } from './away.ts'
+import { cap } from './cap.ts'
+import { invite } from './invite.ts'
+import { join } from './join.ts'
+import { kick } from './kick.ts'
+import { list } from './list.ts'
+import { lusers } from './lusers.ts'
+import { notice, privmsg, tagmsg } from './message.ts'
+import { mode } from './mode.ts'
+import { motd } from './motd.ts'
+import { names } from './names.ts'
+import { nick } from './nick.ts'
+import { part } from './part.ts'
+import { ping, pong } from './ping.ts'
+import { quit } from './quit.ts'
+import { topic } from './topic.ts'
+import { user } from './user.ts'
+import { ison, userhost } from './userhost.ts'
+import { time, version } from './version.ts'
+import { who } from './who.ts'
+import { whois } from './whois.ts'
+
+const session: Command[] = [cap, nick, user, ping, pong, quit]
+const channels: Command[] = [join, part, topic, names, list, mode, kick, invite]
+const messages: Command[] = [privmsg, notice, tagmsg]
+const people: Command[] = [who, whois, away, userhost, ison]
+const server: Command[] = [motd, lusers, version, time]
+
+/** By name, in upper case. */
+export const commands: ReadonlyMap<string, Command> = new Map(
+  [...session, ...channels, ...messages, ...people, ...server].map(command => [command.name, command]),
+)

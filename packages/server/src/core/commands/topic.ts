@@ -1,0 +1,48 @@
+// topic.ts: TOPIC: says or sets what a channel is about (RFC 2812 section 3.2.4, Modern IRC).
+
+import { actingMember } from '../acting.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { toChannel } from '../deliver.ts'
+import { clip, fitLine } from '../fit.ts'
+import { Line } from '../line.ts'
+import { maySetTopic, seesChannel } from '../permissions.ts'
+import { refuse, refuseAsker, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { Channel, User } from '../state.ts'
+
+export const topic: UserCommand = {
+  name: 'TOPIC',
+  parameters: 1,
+  run(context, session, message, user) {
+    const [name = '', text] = message.params
+    if (text === undefined) return ask(context, session, user, name)
+    const clipped = clip(text, context.settings.limits.topicLength)
+    context.propose({ kind: 'topic', user: user.id, session: session.id, channel: name, topic: clipped })
+  },
+}
+
+function ask(context: Context, session: Session, user: User, name: string): void {
+  const channel = context.state.channel(name)
+  if (!channel || !seesChannel(channel, user)) return refuse(context, session, 'ERR_NOSUCHCHANNEL', name)
+  if (!channel.members.has(user)) return refuse(context, session, 'ERR_NOTONCHANNEL', channel.name)
+  if (channel.topic) return sayTopic(context, session, channel)
+  reply(context, session, 'RPL_NOTOPIC', channel.name, 'No topic is set')
+}
+
+export function sayTopic(context: Context, session: Session, channel: Channel): void {
+  const set = channel.topic
+  if (!set) return
+  reply(context, session, 'RPL_TOPIC', channel.name, set.text)
+  reply(context, session, 'RPL_TOPICWHOTIME', channel.name, set.setBy, String(Math.floor(set.setMs / 1000)))
+}
+
+export const applyTopic: Apply<'topic'> = (context, entry) => {
+  const acting = actingMember(context, entry.proposal)
+  if (!acting) return
+  const { user, channel } = acting
+  const { session, topic: text } = entry.proposal
+  if (!maySetTopic(channel, user)) return refuseAsker(context, session, 'ERR_CHANOPRIVSNEEDED', channel.name)
+  channel.topic = text ? { text, setBy: user.mask, setMs: entry.timeMs } : undefined
+  const line = fitLine(`:${user.mask} TOPIC ${channel.name} :${text}`, context.settings.limits.lineBytes)
+  toChannel(channel, new Line(entry, line))
+}

@@ -1,0 +1,31 @@
+// user-mode.ts: MODE of a user: one's own, to see and to set (RFC 2812 section 3.1.5).
+
+import { formatModeChanges, type ModeChange, parseModeChanges } from '@stonechat/irc'
+import { userModes } from '../channel-modes.ts'
+import type { Apply, UserCommand } from '../context.ts'
+import { refuse, reply } from '../replies.ts'
+
+export const userMode: UserCommand['run'] = (context, session, message, user) => {
+  const [nick = '', ...changes] = message.params
+  const subject = context.state.userByNick(nick)
+  if (!subject) return refuse(context, session, 'ERR_NOSUCHNICK', nick)
+  if (subject !== user) return refuse(context, session, 'ERR_USERSDONTMATCH')
+  if (changes.length === 0) return reply(context, session, 'RPL_UMODEIS', `+${[...user.modes].join('')}`)
+  const parsed = parseModeChanges(userModes, changes)
+  if (parsed.some(change => 'fault' in change)) refuse(context, session, 'ERR_UMODEUNKNOWNFLAG')
+  const known = parsed.filter((change): change is ModeChange => !('fault' in change))
+  if (known.length > 0)
+    context.propose({ kind: 'userMode', user: user.id, session: session.id, changes: known })
+}
+
+export const applyUserMode: Apply<'userMode'> = (context, entry) => {
+  const user = context.state.users.get(entry.proposal.user)
+  if (!user) return
+  const changed = entry.proposal.changes.filter(({ mode, action }) => {
+    const had = user.modes.has(mode)
+    context.state.setUserMode(user, mode, action === '+')
+    return had !== user.modes.has(mode)
+  })
+  const text = formatModeChanges(changed).join(' ')
+  if (text) context.sessions.get(entry.proposal.session)?.send(`:${user.nick} MODE ${user.nick} :${text}`)
+}

@@ -1,0 +1,32 @@
+// version.ts: VERSION and TIME: what this server is, and what its clock says (RFC 2812 sections 3.4.3, 3.4.6).
+
+import { formatIsupport } from '@stonechat/irc'
+import type { UserCommand } from '../context.ts'
+import { isupportTokens } from '../isupport.ts'
+import { reply, say } from '../replies.ts'
+
+export const version: UserCommand = {
+  name: 'VERSION',
+  parameters: 0,
+  run(context, session) {
+    const { settings } = context
+    reply(context, session, 'RPL_VERSION', settings.version, settings.serverName, settings.description)
+    for (const tokens of formatIsupport(isupportTokens(settings))) {
+      say(context, session, `005 ${session.name} ${tokens.join(' ')} :are supported by this server`)
+    }
+  },
+}
+
+export const time: UserCommand = {
+  name: 'TIME',
+  parameters: 0,
+  run(context, session) {
+    reply(
+      context,
+      session,
+      'RPL_TIME',
+      context.settings.serverName,
+      new Date(context.clock.wallMs()).toUTCString(),
+    )
+  },
+}

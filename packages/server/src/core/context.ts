@@ -1,0 +1,42 @@
+// context.ts: what a command and an entry of the log can reach. Handed to each of them as the first argument.
+
+import type { Message } from '@stonechat/irc'
+import type { Entry, Kind, Proposal, SessionId } from './entry.ts'
+import type { Clock } from './ports.ts'
+import type { Session } from './session.ts'
+import type { Settings } from './settings.ts'
+import type { State, User } from './state.ts'
+
+export interface Context {
+  readonly settings: Settings
+  readonly state: State
+  readonly clock: Clock
+  /** The sessions of this node. */
+  readonly sessions: ReadonlyMap<SessionId, Session>
+  propose(proposal: Proposal): void
+  /** Says ERROR, ends the session, and lets its user leave with that reason. */
+  end(session: Session, reason: string): void
+}
+
+/** A command as clients send it: one file each, one table that lists them. */
+export type Command = UserCommand | OpenCommand
+
+/** Given by a client that has registered; to others the gate says 451. */
+export type UserCommand = {
+  readonly name: string
+  /** How many parameters it takes at least; with fewer the gate says 461. */
+  readonly parameters: number
+  readonly open?: false
+  run(context: Context, session: Session, message: Message, user: User): void
+}
+
+/** Answered before registration too. */
+export type OpenCommand = {
+  readonly name: string
+  readonly parameters: number
+  readonly open: true
+  run(context: Context, session: Session, message: Message): void
+}
+
+/** What an entry of the log does. Deterministic: state and entry are all that it may depend on. */
+export type Apply<K extends Kind> = (context: Context, entry: Entry<K>) => void

@@ -1,0 +1,117 @@
+// core.ts: the server without its sockets: sessions come in, lines come in, lines go out, time passes.
+
+import { ascii } from '@stonechat/irc'
+import { applyEntry } from './apply.ts'
+import type { Context } from './context.ts'
+import type { Proposal, SessionId } from './entry.ts'
+import { fitLine } from './fit.ts'
+import { receiveLine } from './gate.ts'
+import type { Clock, Link, Log } from './ports.ts'
+import { refuse } from './replies.ts'
+import { type Origin, Session } from './session.ts'
+import type { Settings } from './settings.ts'
+import { State } from './state.ts'
+
+/** `too-long`: over what any line may have. `not-utf8`: bytes that are no text. */
+export type LineFault = 'too-long' | 'not-utf8'
+
+export class Core implements Context {
+  readonly settings: Settings
+  readonly clock: Clock
+  readonly state = new State(ascii)
+  readonly sessions = new Map<SessionId, Session>()
+  readonly #log: Log
+  #opened = 0
+
+  /** Takes charge of `log`: from now on its entries are applied here. */
+  constructor(settings: Settings, clock: Clock, log: Log) {
+    this.settings = settings
+    this.clock = clock
+    this.#log = log
+    log.entries(entry => applyEntry(this, entry))
+  }
+
+  /** A client has connected. */
+  open(origin: Origin, link: Link): Session {
+    this.#opened += 1
+    const id = String(this.#opened)
+    const { sendQueueHardBytes } = this.settings.limits
+    const session = new Session(id, origin, link, this.clock.monotonicMs(), sendQueueHardBytes)
+    this.sessions.set(id, session)
+    return session
+  }
+
+  /** A client has sent a line (without its line ending). */
+  receive(session: Session, line: string): void {
+    if (session.closed) return
+    session.heardMs = this.clock.monotonicMs()
+    session.pingedMs = undefined
+    receiveLine(this, session, line)
+  }
+
+  /** A client has sent what is no line. Whoever does so again and again is no chat client. */
+  receiveFault(session: Session, fault: LineFault): void {
+    if (session.closed) return
+    session.heardMs = this.clock.monotonicMs()
+    session.faults += 1
+    if (session.faults >= this.settings.limits.faultsBeforeClose)
+      this.end(session, 'Too many malformed lines')
+    else if (fault === 'too-long') refuse(this, session, 'ERR_INPUTTOOLONG')
+    // IRCv3 utf8-only; it gives the words too.
+    else
+      session.send(
+        'FAIL * INVALID_UTF8 :Message rejected, your IRC software MUST use UTF-8 encoding on this network',
+      )
+  }
+
+  /** A client is gone, without a word. */
+  lost(session: Session, reason: string): void {
+    if (session.closed) return
+    session.close()
+    this.#forget(session, reason)
+  }
+
+  end(session: Session, reason: string): void {
+    if (session.closed) return
+    session.send(fitLine(`ERROR :Closing link: ${reason}`, this.settings.limits.lineBytes))
+    session.close()
+    this.#forget(session, reason)
+  }
+
+  /** Says goodbye to everybody. */
+  shutDown(reason: string): void {
+    for (const session of this.sessions.values()) this.end(session, reason)
+  }
+
+  propose(proposal: Proposal): void {
+    this.#log.append(proposal)
+  }
+
+  /** Looks after time-outs and clients that do not read. To be called about once a second. */
+  tick(): void {
+    const nowMs = this.clock.monotonicMs()
+    for (const session of this.sessions.values()) this.#lookAfter(session, nowMs)
+  }
+
+  #lookAfter(session: Session, nowMs: number): void {
+    const { registrationTimeoutMs, pingIntervalMs } = this.settings.limits
+    if (session.overflowed) return this.end(session, 'Send queue exceeded')
+    if (!session.user) {
+      if (nowMs - session.openedMs >= registrationTimeoutMs) this.end(session, 'Registration timed out')
+      return
+    }
+    if (session.pingedMs !== undefined) {
+      const silentSeconds = Math.round((nowMs - session.heardMs) / 1000)
+      if (nowMs - session.pingedMs >= pingIntervalMs)
+        this.end(session, `Ping timeout: ${silentSeconds} seconds`)
+    } else if (nowMs - session.heardMs >= pingIntervalMs) {
+      session.pingedMs = nowMs
+      session.send(`PING :${this.settings.serverName}`)
+    }
+  }
+
+  #forget(session: Session, reason: string): void {
+    this.sessions.delete(session.id)
+    if (session.user) this.propose({ kind: 'leave', user: session.user.id, reason })
+  }
+}

@@ -1,0 +1,59 @@
+// entry.ts: what the ordered log holds. Plain data: an entry can be written down, sent, and applied again.
+
+import type { ModeChange } from '@stonechat/irc'
+
+/** A position in the log: 1, 2, 3, ... */
+export type Place = number
+/** The place of the entry by which the user came: unique for as long as the log lives. */
+export type UserId = number
+/** One connection to one node. The node that has it answers to it; to every other node it is nobody. */
+export type SessionId = string
+
+/** Who does it, and which connection wants the answer. */
+type Act = { readonly user: UserId; readonly session: SessionId }
+
+/** The commands that carry something from one to others. */
+export type MessageCommand = 'PRIVMSG' | 'NOTICE' | 'TAGMSG'
+
+/** What each kind of proposal carries, beside who proposes it. */
+export type Proposals = {
+  enter: {
+    readonly session: SessionId
+    readonly nick: string
+    readonly username: string
+    readonly realname: string
+    readonly host: string
+    /** Connected over TLS. */
+    readonly secure: boolean
+  }
+  leave: { readonly user: UserId; readonly reason: string }
+  nick: Act & { readonly nick: string }
+  join: Act & { readonly channel: string; readonly key: string | undefined }
+  part: Act & { readonly channel: string; readonly reason: string | undefined }
+  kick: Act & { readonly channel: string; readonly nick: string; readonly reason: string | undefined }
+  invite: Act & { readonly channel: string; readonly nick: string }
+  topic: Act & { readonly channel: string; readonly topic: string }
+  channelMode: Act & { readonly channel: string; readonly changes: readonly ModeChange[] }
+  userMode: Act & { readonly changes: readonly ModeChange[] }
+  away: Act & { readonly message: string | undefined }
+  message: Act & {
+    readonly command: MessageCommand
+    readonly target: string
+    readonly text: string
+    /** Client-only tags, as they go on the wire (`+typing=active;+x`), or ''. */
+    readonly tags: string
+  }
+}
+
+export type Kind = keyof Proposals
+export type Proposal = { readonly [K in Kind]: { readonly kind: K } & Proposals[K] }[Kind]
+
+/** A proposal that has got its place and time. Whether it changes anything is decided where it is applied. */
+export type Entry<K extends Kind = Kind> = {
+  readonly place: Place
+  /** Wall clock, milliseconds since 1970. */
+  readonly timeMs: number
+  /** The msgid: unique for ever, letters and digits and `-`. */
+  readonly id: string
+  readonly proposal: { readonly kind: K } & Proposals[K]
+}

@@ -1,0 +1,32 @@
+// gate.ts: the one way to a command: known? registered? enough parameters? Nothing reaches a command past it.
+
+import { CLIENT_TAGS_BYTES_MAX, isFault, type Message, type ParseFault, parseMessage } from '@stonechat/irc'
+import { commands } from './commands/table.ts'
+import type { Context } from './context.ts'
+import { refuse } from './replies.ts'
+import type { Session } from './session.ts'
+
+/** Takes one line of a client, without its line ending. */
+export function receiveLine(context: Context, session: Session, line: string): void {
+  const { lineBytes } = context.settings.limits
+  const message = parseMessage(line, { tagsBytesMax: CLIENT_TAGS_BYTES_MAX, bodyBytesMax: lineBytes })
+  if (isFault(message)) sayFault(context, session, message)
+  else run(context, session, message)
+}
+
+function sayFault(context: Context, session: Session, { fault }: ParseFault): void {
+  if (fault === 'tags-too-long' || fault === 'line-too-long') refuse(context, session, 'ERR_INPUTTOOLONG')
+  else if (fault !== 'empty') refuse(context, session, 'ERR_UNKNOWNERROR', '*')
+}
+
+function run(context: Context, session: Session, message: Message): void {
+  const command = commands.get(message.command)
+  const user = session.user
+  if (!command?.open && !user) return refuse(context, session, 'ERR_NOTREGISTERED')
+  if (!command) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', message.command)
+  if (message.params.length < command.parameters) {
+    return refuse(context, session, 'ERR_NEEDMOREPARAMS', command.name)
+  }
+  if (command.open) return command.run(context, session, message)
+  if (user) command.run(context, session, message, user)
+}

@@ -1,0 +1,37 @@
+// limits.ts: how much of everything. Lengths are in characters unless the name says bytes.
+
+/** What people may say and have; each is announced to clients in ISUPPORT. */
+export type Limits = typeof defaultLimits
+
+export const defaultLimits = {
+  nickLength: 32,
+  /** The part before `@`; long enough for what clients take from the system's user name. */
+  usernameLength: 20,
+  realnameLength: 150,
+  channelLength: 64,
+  topicLength: 390,
+  awayLength: 200,
+  kickLength: 390,
+  keyLength: 32,
+  /** RFC 1459 section 2.3: a line and its CRLF, tags apart. */
+  lineBytes: 512,
+  channelsPerUser: 100,
+  /** Entries in one channel's ban, exception and invitation lists together. */
+  listModeEntries: 60,
+  /** Mode changes with a parameter in one MODE. */
+  modesPerCommand: 6,
+  /** Invitations that wait for one user; the oldest goes first. */
+  invitations: 100,
+  /** Targets in one command; 0 is as many as fit into the line. */
+  targets: { JOIN: 0, PART: 0, NAMES: 4, KICK: 4, PRIVMSG: 4, NOTICE: 4, TAGMSG: 4, WHOIS: 1 },
+  /** Users that one WHO with a mask shows. */
+  whoReplies: 500,
+  /** A client that leaves more than this unread is closed: it would hold the server's memory. */
+  sendQueueHardBytes: 4_194_304,
+  /** A client that has not registered by then is closed: it holds a connection and says nothing. */
+  registrationTimeoutMs: 60_000,
+  /** A silent client is asked with a PING after this, and closed when as much again has passed. */
+  pingIntervalMs: 90_000,
+  /** Lines over the limit that one client may send before it is closed: by then it is no chat client. */
+  faultsBeforeClose: 32,
+}

@@ -1,0 +1,72 @@
+// permissions.ts: who may do and see what. Delivery, answers, history and search all ask here.
+
+import type { ModeChange } from '@stonechat/irc'
+import type { Refusal } from './replies.ts'
+import type { Channel, User } from './state.ts'
+
+/** Why this user may not join now; undefined: they may (Modern IRC, JOIN). */
+export function refusesJoin(channel: Channel, user: User, key: string | undefined): Refusal | undefined {
+  // An invitation is stronger than +i, +l, +k and a ban: it comes from an operator of the channel.
+  if (user.invitations.has(channel.folded)) return undefined
+  if (channel.key !== undefined && channel.key !== key) return 'ERR_BADCHANNELKEY'
+  if (channel.memberLimit !== undefined && channel.members.size >= channel.memberLimit)
+    return 'ERR_CHANNELISFULL'
+  if (isBanned(channel, user)) return 'ERR_BANNEDFROMCHAN'
+  if (channel.flags.has('i') && !isListed(channel, 'I', user)) return 'ERR_INVITEONLYCHAN'
+  return undefined
+}
+
+/** Whether what this user says reaches the channel (Modern IRC, modes +n, +m and +b). */
+export function maySpeak(channel: Channel, user: User): boolean {
+  const member = channel.members.get(user)
+  if (!member && channel.flags.has('n')) return false
+  if (member?.prefixes) return true
+  return !channel.flags.has('m') && !isBanned(channel, user)
+}
+
+/** Operators rule the channel, half-operators keep order in it. */
+function isOperator(channel: Channel, user: User): boolean {
+  return channel.members.get(user)?.prefixes.includes('o') ?? false
+}
+
+export function keepsOrder(channel: Channel, user: User): boolean {
+  return /[oh]/.test(channel.members.get(user)?.prefixes ?? '')
+}
+
+/** Half-operators may not touch operators, nor each other. */
+export function mayKick(channel: Channel, kicker: User, kicked: User): boolean {
+  return isOperator(channel, kicker) || (keepsOrder(channel, kicker) && !keepsOrder(channel, kicked))
+}
+
+/** Operators give and take any rank; half-operators voice alone; everybody may step down. */
+export function mayGiveRank(channel: Channel, giver: User, receiver: User, change: ModeChange): boolean {
+  if (isOperator(channel, giver)) return true
+  return change.mode === 'v' || (giver === receiver && change.action === '-')
+}
+
+export function maySetTopic(channel: Channel, user: User): boolean {
+  return !channel.flags.has('t') || keepsOrder(channel, user)
+}
+
+/** Whether the channel exists as far as this user is told: a secret one does for its members only. */
+export function seesChannel(channel: Channel, user: User): boolean {
+  return !channel.flags.has('s') || channel.members.has(user)
+}
+
+/** Whether a mask finds this user: one who is invisible is found only by those who share a channel. */
+export function seesUser(seen: User, by: User): boolean {
+  return seen === by || !seen.modes.has('i') || sharesChannel(seen, by)
+}
+
+function sharesChannel(a: User, b: User): boolean {
+  for (const channel of a.channels) if (channel.members.has(b)) return true
+  return false
+}
+
+function isBanned(channel: Channel, user: User): boolean {
+  return isListed(channel, 'b', user) && !isListed(channel, 'e', user)
+}
+
+function isListed(channel: Channel, list: string, user: User): boolean {
+  return channel.lists.get(list)?.some(entry => entry.matches(user.mask)) ?? false
+}

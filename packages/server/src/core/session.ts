@@ -1,0 +1,84 @@
+// session.ts: one connection: how far its registration is, what it asked for, and the way to it.
+
+import type { SessionId } from './entry.ts'
+import type { Link } from './ports.ts'
+import type { Recipient, User } from './state.ts'
+
+/** What the edge knows of a connection. */
+export type Origin = {
+  /** How others see where the client is: a parameter of IRC, so without spaces and not beginning with `:`. */
+  readonly host: string
+  /** The transport is encrypted. */
+  readonly secure: boolean
+}
+
+/** What has been said before registration is complete. */
+export type Registration = {
+  nick: string | undefined
+  username: string | undefined
+  realname: string | undefined
+  /** CAP LS or CAP REQ came and CAP END did not: registration waits. */
+  negotiating: boolean
+  /** All is said, and the log has been asked to let the user in. */
+  entering: boolean
+}
+
+export class Session implements Recipient {
+  readonly id: SessionId
+  readonly origin: Origin
+  readonly #link: Link
+  readonly #sendQueueHardBytes: number
+  capabilities = 0
+  user: User | undefined
+  readonly registration: Registration = {
+    nick: undefined,
+    username: undefined,
+    realname: undefined,
+    negotiating: false,
+    entering: false,
+  }
+  /** Monotonic: when it was opened, when it was last heard, when it was last asked with a PING. */
+  openedMs: number
+  heardMs: number
+  pingedMs: number | undefined
+  /** When its user last spoke: what WHOIS shows as idle. */
+  spokeMs: number
+  /** Lines it got wrong. */
+  faults = 0
+  closed = false
+  /** It left too much unread; the core closes it at the next chance. */
+  overflowed = false
+
+  constructor(id: SessionId, origin: Origin, link: Link, nowMs: number, sendQueueHardBytes: number) {
+    this.id = id
+    this.origin = origin
+    this.#link = link
+    this.#sendQueueHardBytes = sendQueueHardBytes
+    this.openedMs = nowMs
+    this.heardMs = nowMs
+    this.spokeMs = nowMs
+  }
+
+  /** What the server calls this client: its nick, or `*` as long as it has none. */
+  get name(): string {
+    return this.user?.nick ?? this.registration.nick ?? '*'
+  }
+
+  send(line: string): void {
+    if (this.closed || this.overflowed) return
+    this.#link.send(line)
+    if (this.#link.queuedBytes > this.#sendQueueHardBytes) this.overflowed = true
+  }
+
+  has(capability: number): boolean {
+    return (this.capabilities & capability) !== 0
+  }
+
+  /** Ends the connection; what is queued is sent first, unless the client does not read. */
+  close(): void {
+    if (this.closed) return
+    this.closed = true
+    if (this.overflowed) this.#link.abort()
+    else this.#link.close()
+  }
+}

@@ -1,0 +1,140 @@
+// state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
+
+import type { MaskMatcher } from '@stonechat/irc'
+import type { UserId } from './entry.ts'
+
+/** Where a line for a user goes: one of the sessions they have on this node. */
+export interface Recipient {
+  /** Bits of `Capability`. */
+  readonly capabilities: number
+  send(line: string): void
+}
+
+export type User = {
+  readonly id: UserId
+  nick: string
+  readonly username: string
+  readonly host: string
+  readonly realname: string
+  readonly secure: boolean
+  readonly signedOnMs: number
+  /** Letters of the user modes that are set. */
+  readonly modes: Set<string>
+  away: string | undefined
+  readonly channels: Set<Channel>
+  /** Folded names of the channels that this user was invited to and has not joined. */
+  readonly invitations: Set<string>
+  /** `nick!user@host`: what others see as the source. */
+  mask: string
+  /** The sessions on this node. No part of the shared state. */
+  readonly recipients: Recipient[]
+}
+
+/** What a member is in a channel: letters of the prefix modes, highest first. */
+export type Member = { readonly user: User; prefixes: string }
+
+/** An entry of a ban, exception or invitation list. */
+export type ListEntry = {
+  readonly mask: string
+  /** The mask, made ready when it was set: it is asked for every message. */
+  readonly matches: MaskMatcher
+  readonly setBy: string
+  readonly setMs: number
+}
+
+export type Topic = { readonly text: string; readonly setBy: string; readonly setMs: number }
+
+export type Channel = {
+  readonly name: string
+  readonly folded: string
+  readonly createdMs: number
+  topic: Topic | undefined
+  readonly members: Map<User, Member>
+  /** Letters of the modes that are set and have no parameter. */
+  readonly flags: Set<string>
+  key: string | undefined
+  memberLimit: number | undefined
+  /** By mode letter: `b`, `e`, `I`. */
+  readonly lists: Map<string, ListEntry[]>
+}
+
+export class State {
+  readonly users = new Map<UserId, User>()
+  readonly channels = new Map<string, Channel>()
+  readonly #byNick = new Map<string, User>()
+  readonly fold: (name: string) => string
+  /** The most users that were here at once. */
+  mostUsers = 0
+  /** Users that have mode `i`. */
+  invisibleUsers = 0
+
+  /** `fold` maps names that count as the same to one string (the casemapping). */
+  constructor(fold: (name: string) => string) {
+    this.fold = fold
+  }
+
+  userByNick(nick: string): User | undefined {
+    return this.#byNick.get(this.fold(nick))
+  }
+
+  channel(name: string): Channel | undefined {
+    return this.channels.get(this.fold(name))
+  }
+
+  addUser(user: User): void {
+    this.users.set(user.id, user)
+    this.#byNick.set(this.fold(user.nick), user)
+    this.mostUsers = Math.max(this.mostUsers, this.users.size)
+    if (user.modes.has('i')) this.invisibleUsers += 1
+  }
+
+  setUserMode(user: User, mode: string, adding: boolean): void {
+    if (user.modes.has(mode) === adding) return
+    if (adding) user.modes.add(mode)
+    else user.modes.delete(mode)
+    if (mode === 'i') this.invisibleUsers += adding ? 1 : -1
+  }
+
+  renameUser(user: User, nick: string): void {
+    this.#byNick.delete(this.fold(user.nick))
+    user.nick = nick
+    user.mask = `${nick}!${user.username}@${user.host}`
+    this.#byNick.set(this.fold(nick), user)
+  }
+
+  removeUser(user: User): void {
+    for (const channel of user.channels) this.removeMember(channel, user)
+    if (user.modes.has('i')) this.invisibleUsers -= 1
+    this.users.delete(user.id)
+    this.#byNick.delete(this.fold(user.nick))
+  }
+
+  addChannel(name: string, createdMs: number, modes: string): Channel {
+    const channel: Channel = {
+      name,
+      folded: this.fold(name),
+      createdMs,
+      topic: undefined,
+      members: new Map(),
+      flags: new Set(modes),
+      key: undefined,
+      memberLimit: undefined,
+      lists: new Map(),
+    }
+    this.channels.set(channel.folded, channel)
+    return channel
+  }
+
+  addMember(channel: Channel, user: User, prefixes: string): void {
+    channel.members.set(user, { user, prefixes })
+    user.channels.add(channel)
+    user.invitations.delete(channel.folded)
+  }
+
+  /** A channel that nobody is left in is forgotten. */
+  removeMember(channel: Channel, user: User): void {
+    channel.members.delete(user)
+    user.channels.delete(channel)
+    if (channel.members.size === 0) this.channels.delete(channel.folded)
+  }
+}

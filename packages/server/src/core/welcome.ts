@@ -1,0 +1,32 @@
+// welcome.ts: what a client hears when its registration is complete (RFC 2812 section 5.1, Modern IRC).
+
+import { formatIsupport } from '@stonechat/irc'
+import { channelModes, userModes } from './channel-modes.ts'
+import { sayLusers } from './commands/lusers.ts'
+import { sayMotd } from './commands/motd.ts'
+import type { Context } from './context.ts'
+import { isupportTokens } from './isupport.ts'
+import { reply, say } from './replies.ts'
+import type { Session } from './session.ts'
+import type { User } from './state.ts'
+
+export function welcome(context: Context, session: Session, user: User): void {
+  const { serverName, network, version, startedMs } = context.settings
+  const { list, always, whenSet, never, member } = channelModes
+  const withParameter = list + always + whenSet + member
+  reply(context, session, 'RPL_WELCOME', `Welcome to the ${network} network, ${user.mask}`)
+  reply(context, session, 'RPL_YOURHOST', `Your host is ${serverName}, running ${version}`)
+  reply(context, session, 'RPL_CREATED', `This server was started ${new Date(startedMs).toUTCString()}`)
+  const modes = [userModes.never, sorted(withParameter + never), sorted(withParameter)]
+  say(context, session, `004 ${user.nick} ${serverName} ${version} ${modes.join(' ')}`)
+  for (const tokens of formatIsupport(isupportTokens(context.settings))) {
+    say(context, session, `005 ${user.nick} ${tokens.join(' ')} :are supported by this server`)
+  }
+  sayLusers(context, session)
+  sayMotd(context, session)
+  if (user.modes.size > 0) session.send(`:${user.nick} MODE ${user.nick} :+${[...user.modes].join('')}`)
+}
+
+function sorted(letters: string): string {
+  return letters.split('').toSorted().join('')
+}

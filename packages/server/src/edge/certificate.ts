@@ -1,0 +1,64 @@
+// certificate.ts: the server's own certificate: made at the first start, kept, and the same ever after.
+
+import { X509Certificate } from 'node:crypto'
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { generate } from 'selfsigned'
+
+export type Certificate = {
+  /** PEM. */
+  readonly cert: string
+  readonly key: string
+  /** SHA-256 of the certificate: upper-case hexadecimal bytes with colons between. */
+  readonly fingerprint: string
+}
+
+/** Long: nobody checks the date of a certificate that is known by its fingerprint. */
+const VALID_YEARS = 20
+
+/** The certificate in `dataDir`, which is made (mode 0700) where it is missing, as is the certificate (0600). */
+export async function ownCertificate(dataDir: string, serverName: string): Promise<Certificate> {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  const certFile = join(dataDir, 'certificate.pem')
+  const keyFile = join(dataDir, 'certificate.key')
+  const kept = await Promise.all([readIfThere(certFile), readIfThere(keyFile)])
+  if (kept[0] !== undefined && kept[1] !== undefined) return withFingerprint(kept[0], kept[1])
+  const made = await make(serverName)
+  // The key first: a certificate without its key would be taken for a whole pair by nobody.
+  await writeWhole(keyFile, made.key)
+  await writeWhole(certFile, made.cert)
+  return withFingerprint(made.cert, made.key)
+}
+
+async function make(serverName: string): Promise<{ cert: string; key: string }> {
+  const notAfterDate = new Date()
+  notAfterDate.setFullYear(notAfterDate.getFullYear() + VALID_YEARS)
+  const made = await generate([{ name: 'commonName', value: serverName }], {
+    keyType: 'ec',
+    curve: 'P-256',
+    algorithm: 'sha256',
+    notAfterDate,
+    extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: serverName }] }],
+  })
+  return { cert: made.cert, key: made.private }
+}
+
+/** A file that is there is there whole: a crash in the middle of writing leaves the name free. */
+async function writeWhole(file: string, text: string): Promise<void> {
+  const half = `${file}.new`
+  await writeFile(half, text, { mode: 0o600 })
+  await rename(half, file)
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
+    throw error
+  }
+}
+
+function withFingerprint(cert: string, key: string): Certificate {
+  return { cert, key, fingerprint: new X509Certificate(cert).fingerprint256 }
+}

@@ -1,0 +1,74 @@
+// clients.ts: brings the connections of a listener to the core, and their lines.
+
+import {
+  type Address,
+  type Listener,
+  type Message,
+  type MessageConnection,
+  SocketError,
+} from '@stonechat/sockets'
+import type { Core } from '../core/core.ts'
+import type { Session } from '../core/session.ts'
+
+export type ClientsOptions = {
+  /** Connections at once; one more is told so and closed. */
+  readonly connectionsMax: number
+  /** A bug of ours came to light in what one client did; the others go on. */
+  readonly onBug: (error: unknown) => void
+}
+
+/** Serves whoever connects, until the listener is closed. */
+export async function serveClients(
+  listener: Listener<MessageConnection>,
+  core: Core,
+  options: ClientsOptions,
+): Promise<void> {
+  for await (const connection of listener) {
+    // Not awaited: every client has a life of its own, and `serveClient` reports what goes wrong in it.
+    void serveClient(connection, core, options)
+  }
+}
+
+async function serveClient(
+  connection: MessageConnection,
+  core: Core,
+  options: ClientsOptions,
+): Promise<void> {
+  if (core.sessions.size >= options.connectionsMax) {
+    connection.send('ERROR :Closing link: this server is full')
+    return connection.close()
+  }
+  const session = core.open(originOf(connection), connection)
+  try {
+    for await (const batch of connection.messages()) receive(core, session, batch)
+    core.lost(session, 'Connection closed')
+  } catch (error) {
+    if (error instanceof SocketError) return core.lost(session, reasonOf(error))
+    core.end(session, 'Internal error')
+    options.onBug(error)
+  }
+}
+
+function receive(core: Core, session: Session, batch: readonly Message[]): void {
+  for (const message of batch) {
+    if (typeof message === 'string') core.receive(session, message)
+    else core.receiveFault(session, message.fault)
+  }
+}
+
+/** For the others in the channel: what happened, without the addresses that the error names. */
+function reasonOf(error: SocketError): string {
+  return error.code === 'ECONNRESET' ? 'Connection reset by peer' : 'Connection lost'
+}
+
+const encrypted: ReadonlySet<string> = new Set(['tls', 'wss', 'udp'])
+
+function originOf(connection: MessageConnection): { host: string; secure: boolean } {
+  return { host: hostOf(connection.remote), secure: encrypted.has(connection.transport) }
+}
+
+/** As a parameter of IRC, which may not begin with a colon: `::1` becomes `0::1`. */
+function hostOf(remote: Address): string {
+  if ('path' in remote) return 'localhost'
+  return remote.host.startsWith(':') ? `0${remote.host}` : remote.host
+}

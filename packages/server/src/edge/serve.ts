@@ -1,0 +1,95 @@
+// serve.ts: starts a server and stops it.
+
+import { randomBytes } from 'node:crypto'
+import { formatAddress, type Listener, listen, type MessageConnection } from '@stonechat/sockets'
+import { Core } from '../core/core.ts'
+import { defaultSettings, type Settings } from '../core/settings.ts'
+import { LocalLog } from '../log/local.ts'
+import { VERSION } from '../version.ts'
+import { type Certificate, ownCertificate } from './certificate.ts'
+import { serveClients } from './clients.ts'
+
+export type ServeOptions = {
+  /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`. */
+  readonly listen: readonly string[]
+  /** Holds the certificate and its key. Made where it is missing. */
+  readonly dataDir: string
+  readonly settings?: Partial<Settings>
+  /** Hears of bugs that came to light and were survived. */
+  readonly onBug: (error: unknown) => void
+}
+
+export type Server = {
+  /** Where it listens: the URLs with the ports that were taken. */
+  readonly addresses: readonly string[]
+  /** SHA-256 fingerprint of the certificate, where a listener is encrypted. */
+  readonly fingerprint: string | undefined
+  /** Says goodbye to everybody, then closes. */
+  stop(reason: string): Promise<void>
+}
+
+/** Connections at once. Each takes a few kilobytes; the system's own limit on open files is often lower. */
+const CONNECTIONS_MAX = 20_000
+const TICK_MS = 1000
+/** The longest a client may take to read its goodbye. */
+const GOODBYE_MS_MAX = 2000
+
+/** Starts a server. Rejects with a SocketError when it cannot listen; then nothing is left open. */
+export async function serve(options: ServeOptions): Promise<Server> {
+  const settings = {
+    ...defaultSettings,
+    version: `stonechat-${VERSION}`,
+    startedMs: Date.now(),
+    ...options.settings,
+  }
+  const needed = options.listen.some(isEncrypted)
+  const certificate = needed ? await ownCertificate(options.dataDir, settings.serverName) : undefined
+  const listeners = await listenOnAll(options.listen, certificate)
+  const core = newCore(settings)
+  const clients = { connectionsMax: CONNECTIONS_MAX, onBug: options.onBug }
+  const serving = listeners.map(listener => serveClients(listener, core, clients))
+  const ticking = setInterval(() => core.tick(), TICK_MS)
+  return {
+    addresses: listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener)),
+    fingerprint: certificate?.fingerprint,
+    async stop(reason) {
+      clearInterval(ticking)
+      await Promise.all(listeners.map(listener => listener.close()))
+      core.shutDown(reason)
+      await Promise.all(serving)
+    },
+  }
+}
+
+function newCore(settings: Settings): Core {
+  const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
+  // Unlike the name of any other run's log, so that no msgid is ever given twice.
+  const name = randomBytes(6).toString('hex')
+  return new Core(settings, clock, new LocalLog(name, clock.wallMs))
+}
+
+/** All of them or none. */
+async function listenOnAll(
+  urls: readonly string[],
+  certificate: Certificate | undefined,
+): Promise<Listener<MessageConnection>[]> {
+  const listeners: Listener<MessageConnection>[] = []
+  try {
+    for (const url of urls) listeners.push(await listen(url, isEncrypted(url) ? { ...certificate } : {}))
+    return listeners
+  } catch (error) {
+    await Promise.all(listeners.map(listener => listener.close()))
+    throw error
+  }
+}
+
+function isEncrypted(url: string): boolean {
+  return /^(tls|wss):/i.test(url)
+}
+
+/** The URL that was asked for, with the address that was taken. */
+function withPort(url: string, listener: Listener<MessageConnection>): string {
+  const scheme = url.slice(0, url.indexOf(':'))
+  const path = 'path' in listener.local
+  return `${scheme}:${path ? '' : '//'}${formatAddress(listener.local)}`
+}

@@ -1,0 +1,43 @@
+// main.ts: the stonechat command: which subcommand, and what to say when there is none.
+
+import { VERSION } from '@stonechat/server'
+import { serveCommand } from './serve.ts'
+import { UsageError } from './usage-error.ts'
+
+const usage = `stonechat ${VERSION}: chat over plain sockets
+
+  stonechat serve [--listen URL]... [--data-dir DIR]   start a server
+  stonechat --version
+  stonechat --help
+
+stonechat serve --help tells more.
+`
+
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { serve: serveCommand }
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name = '--help', ...rest] = args
+  if (name === '--help' || name === '-h' || name === 'help') return print(usage)
+  if (name === '--version') return print(`${VERSION}\n`)
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new UsageError(`there is no command "${name}"`)
+  return command(rest)
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return 0
+}
+
+/** Runs the program: sets the exit code, and says in one line what went wrong. */
+async function run(args: readonly string[]): Promise<void> {
+  try {
+    process.exitCode = await main(args)
+  } catch (error) {
+    const hint = error instanceof UsageError ? '; see stonechat --help' : ''
+    process.stderr.write(`stonechat: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
+    process.exitCode = error instanceof UsageError ? 2 : 1
+  }
+}
+
+await run(process.argv.slice(2))
