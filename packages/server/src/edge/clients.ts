@@ -17,16 +17,19 @@ export type ClientsOptions = {
   readonly onBug: (error: unknown) => void
 }
 
-/** Serves whoever connects, until the listener is closed. */
+/** Serves whoever connects, until the listener is closed and the last of them is gone. */
 export async function serveClients(
   listener: Listener<MessageConnection>,
   core: Core,
   options: ClientsOptions,
 ): Promise<void> {
+  const served = new Set<Promise<void>>()
   for await (const connection of listener) {
-    // Not awaited: every client has a life of its own, and `serveClient` reports what goes wrong in it.
-    void serveClient(connection, core, options)
+    const client = serveClient(connection, core, options)
+    served.add(client)
+    void client.finally(() => served.delete(client))
   }
+  await Promise.all(served)
 }
 
 async function serveClient(
@@ -34,10 +37,16 @@ async function serveClient(
   core: Core,
   options: ClientsOptions,
 ): Promise<void> {
-  if (core.sessions.size >= options.connectionsMax) {
-    connection.send('ERROR :Closing link: this server is full')
-    return connection.close()
-  }
+  if (core.sessions.size < options.connectionsMax) await converse(connection, core, options.onBug)
+  else connection.send('ERROR :Closing link: this server is full')
+  await connection.close()
+}
+
+async function converse(
+  connection: MessageConnection,
+  core: Core,
+  onBug: ClientsOptions['onBug'],
+): Promise<void> {
   const session = core.open(originOf(connection), connection)
   try {
     for await (const batch of connection.messages()) receive(core, session, batch)
@@ -45,7 +54,7 @@ async function serveClient(
   } catch (error) {
     if (error instanceof SocketError) return core.lost(session, reasonOf(error))
     core.end(session, 'Internal error')
-    options.onBug(error)
+    onBug(error)
   }
 }
 

@@ -24,15 +24,13 @@ export type Server = {
   readonly addresses: readonly string[]
   /** SHA-256 fingerprint of the certificate, where a listener is encrypted. */
   readonly fingerprint: string | undefined
-  /** Says goodbye to everybody, then closes. */
+  /** Says goodbye to everybody, and resolves when all connections are closed; nobody can hold it up for long. */
   stop(reason: string): Promise<void>
 }
 
 /** Connections at once. Each takes a few kilobytes; the system's own limit on open files is often lower. */
 const CONNECTIONS_MAX = 20_000
 const TICK_MS = 1000
-/** The longest a client may take to read its goodbye. */
-const GOODBYE_MS_MAX = 2000
 
 /** Starts a server. Rejects with a SocketError when it cannot listen; then nothing is left open. */
 export async function serve(options: ServeOptions): Promise<Server> {

@@ -22,7 +22,7 @@ export const part: UserCommand = {
 
 /** `JOIN 0`: RFC 2812 section 3.2.1 lets it leave every channel. */
 export function partAll(context: Context, session: Session, user: User): void {
-  for (const { name } of [...user.channels]) {
+  for (const { name } of user.channels) {
     context.propose({ kind: 'part', user: user.id, session: session.id, channel: name, reason: undefined })
   }
 }

@@ -48,11 +48,6 @@ function sayUser(context: Context, session: Session, seen: User, channel: Channe
   const flags =
     (seen.away === undefined ? 'H' : 'G') + prefixSymbols(ranks, session.has(Capability['multi-prefix']))
   const { serverName } = context.settings
-  const place = channel?.name ?? '*'
-  reply(
-    context,
-    session,
-    'RPL_WHOREPLY',
-    ...[place, seen.username, seen.host, serverName, seen.nick, flags, `0 ${seen.realname}`],
-  )
+  const who = [channel?.name ?? '*', seen.username, seen.host, serverName, seen.nick, flags]
+  reply(context, session, 'RPL_WHOREPLY', ...who, `0 ${seen.realname}`)
 }
