@@ -1,9 +1,9 @@
 // format.ts: a message becomes a line.
-import type { Message, Tags } from './message.ts'
+import type { Tags } from './message.ts'
 import { formatTags } from './tags.ts'
 
-/** A message to be said. Tags and source may be left out. */
-export type MessageToSay = {
+/** What formatMessage takes: a Message, whose tags and source may be left out. */
+export type OutgoingMessage = {
   readonly tags?: Tags | undefined
   readonly source?: string | undefined
   readonly command: string
@@ -15,17 +15,16 @@ export type MessageToSay = {
  * "Parameters"). Throws a TypeError on what cannot be said: a space or nothing in a parameter before the last, a
  * command that is none, a NUL, CR or LF anywhere. Does not look at lengths.
  */
-export function formatMessage(message: MessageToSay | Message): string {
+export function formatMessage(message: OutgoingMessage): string {
   const { tags, source, command, params } = message
-  let line = tags === undefined || tags.size === 0 ? '' : `@${formatTags(tags)} `
-  if (source !== undefined) line += `:${checkedSource(source)} `
-  line += checkedCommand(command)
+  let body = source === undefined ? '' : `:${checkedSource(source)} `
+  body += checkedCommand(command)
   const last = params.length - 1
-  for (let i = 0; i <= last; i++) line += formatParam(params[i] ?? '', i === last)
-  if (line.includes('\r') || line.includes('\n') || line.includes('\0')) {
-    throw new TypeError(`a message cannot hold NUL, CR or LF: ${JSON.stringify(line)}`)
+  for (let i = 0; i <= last; i++) body += formatParam(params[i] ?? '', i === last)
+  if (body.includes('\r') || body.includes('\n') || body.includes('\0')) {
+    throw new TypeError(`a message cannot hold NUL, CR or LF: ${JSON.stringify(body)}`)
   }
-  return line
+  return tags === undefined || tags.size === 0 ? body : `@${formatTags(tags)} ${body}`
 }
 
 function formatParam(param: string, isLast: boolean): string {

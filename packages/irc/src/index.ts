@@ -14,7 +14,7 @@ export {
   rfc1459,
   rfc1459Strict,
 } from './casemapping.ts'
-export { formatMessage, type MessageToSay } from './format.ts'
+export { formatMessage, type OutgoingMessage } from './format.ts'
 export {
   escapeIsupportValue,
   formatIsupport,

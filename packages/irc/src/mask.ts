@@ -1,5 +1,6 @@
 // mask.ts: masks with wildcards, as bans and lists use them.
 import { ascii, type Casemapping } from './casemapping.ts'
+import { parseSource } from './source.ts'
 import { characterUnits } from './utf8.ts'
 
 /** Says whether a text matches the mask that it was made of. */
@@ -7,8 +8,8 @@ export type MaskMatcher = (text: string) => boolean
 
 /**
  * Prepares a mask (Modern IRC, "Wildcard Expressions"): `*` is any number of characters, `?` is one, `\*` and
- * `\?` are themselves, and any other backslash is itself. Case is that of `casemapping`, on both sides. A match
- * takes at most length of mask times length of text steps, and for masks without `*` before a `?` far fewer.
+ * `\?` are themselves, and any other backslash is itself. Case is that of `casemapping`, on both sides. The worst
+ * mask there is takes as many steps as the lengths of mask and text multiplied, never more.
  */
 export function compileMask(mask: string, casemapping: Casemapping = ascii): MaskMatcher {
   const pattern = compile(mask, casemapping)
@@ -20,14 +21,15 @@ export function matchMask(mask: string, text: string, casemapping: Casemapping =
   return matches(compile(mask, casemapping), casemapping(text))
 }
 
-/** `nick`, `nick!user`, `user@host` or `!@`, completed with `*` to `nick!user@host`. */
+/** Completes `nick`, `nick!user`, `user@host`, `@host` and the like with `*` to `nick!user@host`. */
 export function completeMask(mask: string): string {
-  const at = mask.indexOf('@')
-  const host = at === -1 ? '' : mask.slice(at + 1)
-  const front = at === -1 ? mask : mask.slice(0, at)
-  const bang = front.indexOf('!')
-  const nick = bang === -1 ? (at === -1 ? front : '') : front.slice(0, bang)
-  const user = bang === -1 ? (at === -1 ? '' : front) : front.slice(bang + 1)
+  const { nick, user, host } = parseSource(mask)
+  // Before a lone `@` stands the user, not the nickname.
+  if (user === undefined && host !== undefined) return completed('', nick, host)
+  return completed(nick, user ?? '', host ?? '')
+}
+
+function completed(nick: string, user: string, host: string): string {
   return `${nick || '*'}!${user || '*'}@${host || '*'}`
 }
 

@@ -22,7 +22,11 @@ export type ModeChange = {
 }
 
 /** A letter that changes nothing, and why. */
-export type ModeFault = { readonly fault: 'unknown-mode' | 'missing-parameter'; readonly mode: string }
+export type ModeFault = {
+  readonly fault: 'unknown-mode' | 'missing-parameter'
+  readonly action: '+' | '-'
+  readonly mode: string
+}
 
 /** A rank's letter and the sign that stands before a nickname: `o` and `@`. */
 export type MemberPrefix = { readonly mode: string; readonly prefix: string }
@@ -99,7 +103,7 @@ function readChange(
   takes: Takes,
   parameter: string | undefined,
 ): ModeChange | ModeFault {
-  if (takes === 'unknown') return { fault: 'unknown-mode', mode }
-  if (takes === 'yes' && parameter === undefined) return { fault: 'missing-parameter', mode }
+  if (takes === 'unknown') return { fault: 'unknown-mode', action, mode }
+  if (takes === 'yes' && parameter === undefined) return { fault: 'missing-parameter', action, mode }
   return { action, mode, parameter }
 }

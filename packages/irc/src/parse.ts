@@ -23,7 +23,7 @@ export function parseMessage(line: string, limits: LineLimits = clientLineLimits
     const space = line.indexOf(' ')
     const end = space === -1 ? line.length : space
     if (exceedsBytes(line, limits.tagsBytesMax - 1, 0, end)) return tagsTooLong
-    tags = parseTags(line.slice(1, end))
+    tags = parseTags(line, 1, end)
     start = end + 1
   }
   if (exceedsBytes(line, limits.bodyBytesMax - 2, start)) return lineTooLong

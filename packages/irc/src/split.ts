@@ -19,8 +19,8 @@ export function textBytesMax(head: LineHead, bodyBytesMax = BODY_BYTES_MAX): num
 
 /**
  * Cuts `text` into pieces of at most `bytesMax` UTF-8 bytes (4 or more, or no character would be sure to fit). The
- * pieces joined are the text again. A cut is made after a space where there is one, else between two graphemes,
- * and inside a grapheme only where it alone is too long. '' gives no piece.
+ * pieces joined are the text again. A cut is made at a space where that keeps a word whole, else between two
+ * graphemes, and inside a grapheme only where it alone is too long. '' gives no piece.
  */
 export function splitText(text: string, bytesMax: number): string[] {
   if (bytesMax < CHARACTER_BYTES_MAX) throw new RangeError(`no text fits into ${bytesMax} bytes`)
@@ -42,21 +42,39 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
 function pieceEnd(text: string, start: number, bytesMax: number): number {
   const fits = fittingEnd(text, start, bytesMax)
   if (fits === text.length) return fits
-  // One character past the end tells whether a cut before it would split a grapheme.
-  const window = graphemes.segment(text.slice(start, fits + 2))
-  const isCut = (index: number): boolean => window.containing(index - start)?.index === index - start
-  if (text[fits] === ' ' && isCut(fits)) return fits
-  for (
-    let space = text.lastIndexOf(' ', fits - 1);
-    space >= start;
-    space = text.lastIndexOf(' ', space - 1)
-  ) {
-    if (isCut(space + 1)) return space + 1
-    if (space === 0) break
-  }
-  const grapheme = start + (window.containing(fits - start)?.index ?? 0)
+  // The character past the end is needed too: it tells whether a cut before it would split a grapheme.
+  const segments = graphemes.segment(text.slice(start, fits + 2))
+  const graphemeStart = (index: number): number => start + (segments.containing(index - start)?.index ?? 0)
+  const wordStart = lastWordStart(text, start, fits, graphemeStart)
+  if (wordStart > start && wordFits(text, wordStart, fits, bytesMax)) return wordStart
+  const grapheme = graphemeStart(fits)
   return grapheme > start ? grapheme : fits
 }
+
+/** The last place to cut beside a space, or `start` where there is none. */
+function lastWordStart(
+  text: string,
+  start: number,
+  fits: number,
+  graphemeStart: (index: number) => number,
+): number {
+  const isSpace = (index: number): boolean => text.charCodeAt(index) === SPACE
+  // A space that no longer fits may begin the next piece. One that fits ends this one.
+  if (isSpace(fits) && graphemeStart(fits) === fits) return fits
+  for (let index = fits; index > start; index--) {
+    // A space can carry a combining mark; then they are one grapheme.
+    if (isSpace(index - 1) && graphemeStart(index) === index) return index
+  }
+  return start
+}
+
+/** Whether the word that begins at `wordStart`, and of which `fits` is inside, fits into a piece of its own. */
+function wordFits(text: string, wordStart: number, fits: number, bytesMax: number): boolean {
+  const end = fittingEnd(text, wordStart, bytesMax)
+  return end === text.length || text.slice(fits, end + 1).includes(' ')
+}
+
+const SPACE = 0x20
 
 /** Where the last whole character ends that fits. */
 function fittingEnd(text: string, start: number, bytesMax: number): number {

@@ -5,17 +5,19 @@ import type { Tags } from './message.ts'
 export const noTags: Tags = new Map()
 
 /**
- * Reads what stands between `@` and the space. The last of two tags with one name counts; a tag without a
- * name says nothing and is left out. Names are opaque: no name makes a message wrong.
+ * Reads what stands between `@` and the space: `text` from `start` to `end`. The last of two tags with one name
+ * counts; a tag without a name says nothing and is left out. Names are opaque: no name makes a message wrong.
  */
-export function parseTags(text: string): Tags {
+export function parseTags(text: string, start = 0, end = text.length): Tags {
   const tags = new Map<string, string>()
-  let start = 0
-  while (start < text.length) {
-    const semicolon = text.indexOf(';', start)
-    const end = semicolon === -1 ? text.length : semicolon
-    addTag(tags, text.slice(start, end))
-    start = end + 1
+  let equals = -1
+  for (let at = start; at < end; ) {
+    const stop = indexBefore(text, ';', at, end)
+    // Looked for again only once it is passed: thousands of tags without values would each search the whole line.
+    if (equals < at) equals = indexBefore(text, '=', at, end)
+    const nameEnd = Math.min(equals, stop)
+    if (nameEnd > at) tags.set(text.slice(at, nameEnd), unescapeTagValue(text.slice(nameEnd + 1, stop)))
+    at = stop + 1
   }
   return tags
 }
@@ -28,7 +30,7 @@ export function parseTags(text: string): Tags {
 export function formatTags(tags: Tags): string {
   let text = ''
   for (const [name, value] of tags) {
-    checkTag(name, value)
+    if (name === '' || NAME_SPECIAL.test(name)) throw new TypeError(`not a tag name: ${JSON.stringify(name)}`)
     if (text !== '') text += ';'
     text += value === '' ? name : `${name}=${escapeTagValue(value)}`
   }
@@ -37,15 +39,7 @@ export function formatTags(tags: Tags): string {
 
 /** "Escaping values": `;` space `\` CR LF have escapes, all others stand for themselves. */
 export function escapeTagValue(value: string): string {
-  let escaped = ''
-  let copied = 0
-  for (let i = 0; i < value.length; i++) {
-    const escape = escapeOf(value.charCodeAt(i))
-    if (escape === '') continue
-    escaped += value.slice(copied, i) + escape
-    copied = i + 1
-  }
-  return copied === 0 ? value : escaped + value.slice(copied)
+  return VALUE_SPECIAL.test(value) ? value.replaceAll(VALUE_SPECIALS, escapeOf) : value
 }
 
 /** The reverse. A backslash before any other character, or at the end, is dropped. */
@@ -62,38 +56,33 @@ export function unescapeTagValue(escaped: string): string {
   return value + escaped.slice(copied)
 }
 
-function addTag(tags: Map<string, string>, tag: string): void {
-  const equals = tag.indexOf('=')
-  const name = equals === -1 ? tag : tag.slice(0, equals)
-  if (name === '') return
-  tags.set(name, equals === -1 ? '' : unescapeTagValue(tag.slice(equals + 1)))
+/** What would end the name, or the line. */
+const NAME_SPECIAL = /[=; \r\n\0]/
+const VALUE_SPECIAL = /[; \\\r\n\0]/
+const VALUE_SPECIALS = new RegExp(VALUE_SPECIAL, 'g')
+
+/** Where `character` stands, or `end` when it does not stand before it. */
+function indexBefore(text: string, character: string, start: number, end: number): number {
+  const index = text.indexOf(character, start)
+  return index === -1 || index > end ? end : index
 }
 
-function checkTag(name: string, value: string): void {
-  if (name === '' || name.includes(' ') || name.includes(';') || name.includes('=') || hasLineBreak(name)) {
-    throw new TypeError(`not a tag name: ${JSON.stringify(name)}`)
-  }
-  if (value.includes('\0')) throw new TypeError(`tag ${name}: a value cannot hold NUL`)
-}
-
-function hasLineBreak(text: string): boolean {
-  return text.includes('\r') || text.includes('\n') || text.includes('\0')
-}
-
-function escapeOf(code: number): string {
-  switch (code) {
-    case 0x3b:
+function escapeOf(character: string): string {
+  switch (character) {
+    case ';':
       return '\\:'
-    case 0x20:
+    case ' ':
       return '\\s'
-    case 0x5c:
+    case '\\':
       return '\\\\'
-    case 0x0d:
+    case '\r':
       return '\\r'
-    case 0x0a:
+    case '\n':
       return '\\n'
+    case '\0':
+      throw new TypeError('a tag value cannot hold NUL')
     default:
-      return ''
+      return character
   }
 }
 
