@@ -21,5 +21,5 @@ export {
   standardSchemes,
 } from './message/schemes.ts'
 export { type SocketUrl, parseUrl } from './url.ts'
-export { type Datagram, DatagramSocket } from './udp/udp.ts'
+export type { Datagram, DatagramSocket } from './udp/udp.ts'
 export * as udp from './udp/udp.ts'
