@@ -15,7 +15,7 @@ export function rfc1459(name: string): string {
   return mapped.includes('~') ? mapped.replaceAll('~', '^') : mapped
 }
 
-/** The same without `~` and `^` (draft-hardy-irc-isupport-00 section 4.1.3: "strict-rfc1459"). */
+/** The same without `~` and `^` (draft-hardy-irc-isupport-00 section 4.1, there named "strict-rfc1459"). */
 export function rfc1459Strict(name: string): string {
   return lower(name, CLOSING_BRACKET)
 }

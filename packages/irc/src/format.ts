@@ -1,4 +1,5 @@
 // format.ts: a message becomes a line.
+import { isCommand } from './command.ts'
 import type { Tags } from './message.ts'
 import { formatTags } from './tags.ts'
 
@@ -17,8 +18,8 @@ export type OutgoingMessage = {
  */
 export function formatMessage(message: OutgoingMessage): string {
   const { tags, source, command, params } = message
-  let body = source === undefined ? '' : `:${checkedSource(source)} `
-  body += checkedCommand(command)
+  if (!isCommand(command)) throw new TypeError(`not a command: ${JSON.stringify(command)}`)
+  let body = source === undefined ? command : `:${checkedSource(source)} ${command}`
   const last = params.length - 1
   for (let i = 0; i <= last; i++) body += formatParam(params[i] ?? '', i === last)
   if (body.includes('\r') || body.includes('\n') || body.includes('\0')) {
@@ -37,19 +38,4 @@ function formatParam(param: string, isLast: boolean): string {
 function checkedSource(source: string): string {
   if (source === '' || source.includes(' ')) throw new TypeError(`not a source: ${JSON.stringify(source)}`)
   return source
-}
-
-/** Letters, or three digits (RFC 2812 section 2.3.1). */
-function checkedCommand(command: string): string {
-  let digits = 0
-  for (let i = 0; i < command.length; i++) {
-    const code = command.charCodeAt(i)
-    const isDigit = code >= 0x30 && code <= 0x39
-    const isLetter = (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
-    if (!isDigit && !isLetter) throw new TypeError(`not a command: ${JSON.stringify(command)}`)
-    if (isDigit) digits++
-  }
-  const isCommand = command !== '' && (digits === 0 || (digits === 3 && command.length === 3))
-  if (!isCommand) throw new TypeError(`not a command: ${JSON.stringify(command)}`)
-  return command
 }

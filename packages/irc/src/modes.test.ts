@@ -55,6 +55,7 @@ test('parseModeChanges sets modes without a sign, and asks for a list without a 
 
 test('parseModeChanges tells what it cannot read, and reads the rest', () => {
   assert.deepEqual(read('+nXt'), ['+n', '+X !unknown-mode', '+t'])
+  assert.deepEqual(read('+Xo', 'wren'), ['+X !unknown-mode', '+o wren'])
   assert.deepEqual(read('+o-k+li'), [
     '+o !missing-parameter',
     '-k !missing-parameter',

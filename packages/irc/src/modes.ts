@@ -66,7 +66,7 @@ export function parseModeChanges(types: ModeTypes, params: readonly string[]): (
         continue
       }
       const takes = takesParameter(types, mode, action)
-      const parameter = takes === 'no' ? undefined : params[next]
+      const parameter = takes === 'yes' || takes === 'maybe' ? params[next] : undefined
       if (parameter !== undefined) next++
       results.push(readChange(action, mode, takes, parameter))
     }

@@ -1,4 +1,5 @@
 // parse.ts: a line becomes a message.
+import { isCommand } from './command.ts'
 import { clientLineLimits, type LineLimits } from './limits.ts'
 import type { Message } from './message.ts'
 import { noTags, parseTags } from './tags.ts'
@@ -14,7 +15,8 @@ export type ParseFault = {
 
 /**
  * Reads a line, given without its line ending (RFC 2812 section 2.3.1; Modern IRC, "Message Format"). Takes one
- * or more spaces wherever one may stand. Never throws.
+ * or more spaces wherever one may stand. Never throws. The parts may share the line's memory: what keeps one of them
+ * for long keeps the line.
  */
 export function parseMessage(line: string, limits: LineLimits = clientLineLimits): Message | ParseFault {
   let tags = noTags
@@ -57,9 +59,8 @@ function parseBody(line: string, start: number, tags: Message['tags']): Message 
   }
   const end = wordEnd(line, at)
   if (end === at) return noCommand
-  const command = readCommand(line, at, end)
-  if (command === '') return badCommand
-  return { tags, source, command, params: readParams(line, end) }
+  if (!isCommand(line, at, end)) return badCommand
+  return { tags, source, command: line.slice(at, end).toUpperCase(), params: readParams(line, end) }
 }
 
 function readParams(line: string, start: number): string[] {
@@ -75,23 +76,6 @@ function readParams(line: string, start: number): string[] {
     at = skipSpaces(line, end)
   }
   return params
-}
-
-/** The command in upper case, or '' when it is none. */
-function readCommand(line: string, start: number, end: number): string {
-  let upper = 0
-  let lower = 0
-  let digits = 0
-  for (let i = start; i < end; i++) {
-    const code = line.charCodeAt(i)
-    if (code >= 0x41 && code <= 0x5a) upper++
-    else if (code >= 0x61 && code <= 0x7a) lower++
-    else if (code >= 0x30 && code <= 0x39) digits++
-    else return ''
-  }
-  if (digits > 0 && (digits !== 3 || end - start !== 3)) return ''
-  const command = line.slice(start, end)
-  return lower > 0 ? command.toUpperCase() : command
 }
 
 function skipSpaces(line: string, start: number): number {
