@@ -1,6 +1,17 @@
 // errors.ts: the one error that every socket throws: what was tried, on which address, and why.
 
-export type Operation = 'bind' | 'connect' | 'listen' | 'accept' | 'send' | 'receive' | 'request' | 'close'
+export type Operation =
+  | 'bind'
+  | 'connect'
+  | 'listen'
+  | 'accept'
+  | 'send'
+  | 'receive'
+  | 'request'
+  | 'configure'
+  | 'join'
+  | 'leave'
+  | 'close'
 
 /**
  * A failed operation. `code` is the system's own name for the reason (`ECONNREFUSED`, `EADDRINUSE`,
@@ -41,9 +52,11 @@ const reasons: Record<string, string> = {
   EACCES: 'permission denied',
   EADDRINUSE: 'address already in use',
   EADDRNOTAVAIL: 'address not available on this machine',
+  EAFNOSUPPORT: 'address family not supported',
   ECLOSED: 'socket is closed',
   ECONNREFUSED: 'connection refused',
   ECONNRESET: 'connection reset by peer',
+  EDESTADDRREQ: 'no destination, and this socket has no fixed peer',
   EHOSTUNREACH: 'no route to host',
   EMSGSIZE: 'datagram too large',
   ENETUNREACH: 'network is unreachable',

@@ -5,56 +5,112 @@ import { isIP } from 'node:net'
 import { formatHostPort } from '../address.ts'
 import { SocketError } from '../errors.ts'
 import type { Patience } from '../wait.ts'
-import { QUEUE_DATAGRAMS } from './limits.ts'
+import { QUEUE_BYTES, QUEUE_DATAGRAMS } from './limits.ts'
 import { type Family, plainAddress } from './numeric.ts'
 import { answerNumeric, resolve } from './resolve.ts'
-import { DatagramSocket } from './socket.ts'
+import { type Settings, applySettings } from './settings.ts'
+import { DatagramSocket, type QueueBounds } from './socket.ts'
 
-export { type Datagram, DatagramSocket } from './socket.ts'
-export type { Destination } from './sender.ts'
+export type { Destination, Outgoing } from './sender.ts'
+export type { Membership, Settings } from './settings.ts'
+export type { Datagram, DatagramSocket, QueueBounds } from './socket.ts'
 
-export type BindOptions = Patience & {
-  /** An address of this machine, or a name of one. The default, `0.0.0.0`, hears all of IPv4; `::` all of both. */
+/** How long opening may take (the look-up of a host name can take long), and how the socket shall be. */
+type OpenOptions = Patience &
+  Settings &
+  Partial<QueueBounds> & {
+    /** Which of a host name's addresses to take: IPv4 or IPv6. Left out, the first that the system gives. */
+    readonly family?: Family
+    /** Lets a port be bound that another socket has, as multicast receivers do (SO_REUSEADDR). */
+    readonly reuseAddress?: boolean
+    /** Lets sockets share a port, the system spreading peers over them (SO_REUSEPORT, not everywhere). */
+    readonly reusePort?: boolean
+  }
+
+export type BindOptions = OpenOptions & {
+  /** An address of this machine. The default, `0.0.0.0`, hears all of IPv4; `::` hears IPv6 and IPv4. */
   readonly host?: string
   /** 0, the default: one that is free. */
   readonly port?: number
+  /** Makes `::` hear IPv6 alone. */
+  readonly ipv6Only?: boolean
 }
 
-export type ConnectOptions = Patience & {
+export type ConnectOptions = OpenOptions & {
   readonly host: string
   readonly port: number
+  /** Where to send from. Left out, the system chooses. */
+  readonly localHost?: string
+  readonly localPort?: number
 }
 
-/** A socket that hears everybody who writes to its port. */
+/**
+ * A socket that hears everybody who writes to its port. Rejects with a SocketError: `EADDRINUSE`,
+ * `EADDRNOTAVAIL`, `EACCES`, `ENOTFOUND`, ...
+ */
 export async function bind(options: BindOptions = {}): Promise<DatagramSocket> {
   const { host = '0.0.0.0', port = 0 } = options
   const address = `udp://${formatHostPort(host, port)}`
-  const numeric = await resolve(host, undefined, { ...options, operation: 'bind', address })
-  const family: Family = isIP(numeric) === 6 ? 6 : 4
-  const socket = createSocket({ type: `udp${family}`, lookup: answerNumeric })
-  await bound(socket, () => socket.bind({ port, address: numeric, exclusive: true }), 'bind', address)
-  return new DatagramSocket(socket, family, undefined, QUEUE_DATAGRAMS)
+  const numeric = await resolve(host, options.family, { ...options, operation: 'bind', address })
+  const family = familyOf(numeric)
+  const socket = create(family, options)
+  await opened(socket, 'bind', address, async () => {
+    await heard(socket, 'listening', () => socket.bind({ port, address: numeric, exclusive: true }))
+    applySettings(socket, options, address)
+  })
+  return new DatagramSocket(socket, family, undefined, bounds(options))
 }
 
 /** A socket with one peer: it hears nobody else, and is told when the peer's machine refuses. */
 export async function connect(options: ConnectOptions): Promise<DatagramSocket> {
-  const { host, port } = options
+  const { host, port, localHost, localPort = 0 } = options
   const address = `udp://${formatHostPort(host, port)}`
-  const numeric = await resolve(host, undefined, { ...options, operation: 'connect', address })
-  const family: Family = isIP(numeric) === 6 ? 6 : 4
-  const socket = createSocket({ type: `udp${family}`, lookup: answerNumeric })
-  await bound(socket, () => socket.connect(port, numeric), 'connect', address)
+  const numeric = await resolve(host, options.family, { ...options, operation: 'connect', address })
+  const family = familyOf(numeric)
+  const socket = create(family, options)
+  const from = { port: localPort, exclusive: true, ...(localHost !== undefined && { address: localHost }) }
+  await opened(socket, 'connect', address, async () => {
+    await heard(socket, 'listening', () => socket.bind(from))
+    applySettings(socket, options, address)
+    await heard(socket, 'connect', () => socket.connect(port, numeric))
+  })
   const remote = socket.remoteAddress()
-  return new DatagramSocket(socket, family, plainAddress(remote.address, remote.port), QUEUE_DATAGRAMS)
+  return new DatagramSocket(socket, family, plainAddress(remote.address, remote.port), bounds(options))
 }
 
-async function bound(socket: Socket, start: () => void, operation: 'bind' | 'connect', address: string) {
+function create(family: Family, options: BindOptions): Socket {
+  const { reuseAddress = false, reusePort = false, ipv6Only = false } = options
+  const type = `udp${family}` as const
+  return createSocket({ type, lookup: answerNumeric, reuseAddr: reuseAddress, reusePort, ipv6Only })
+}
+
+/** Runs the steps of opening; a socket whose steps fail is closed. */
+async function opened(
+  socket: Socket,
+  operation: 'bind' | 'connect',
+  address: string,
+  steps: () => Promise<void>,
+): Promise<void> {
   try {
-    const ready = once(socket, operation === 'bind' ? 'listening' : 'connect')
-    start()
-    await ready
+    await steps()
   } catch (error) {
     socket.close()
     throw SocketError.from(error, operation, address)
   }
+}
+
+/** Starts a step, and waits until the socket emits that it is done. */
+async function heard(socket: Socket, event: 'listening' | 'connect', start: () => void): Promise<void> {
+  const done = once(socket, event)
+  start()
+  await done
+}
+
+function familyOf(numeric: string): Family {
+  return isIP(numeric) === 6 ? 6 : 4
+}
+
+function bounds(options: Partial<QueueBounds>): QueueBounds {
+  const { queueDatagrams = QUEUE_DATAGRAMS, queueBytes = QUEUE_BYTES } = options
+  return { queueDatagrams, queueBytes }
 }
