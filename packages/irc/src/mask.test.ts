@@ -26,6 +26,8 @@ const cases: [mask: string, matching: string[], others: string[]][] = [
   ['a\\\\b', ['a\\\\b'], ['a\\b']],
   ['a\\', ['a\\'], ['a']],
   ['\\**', ['*', '*a'], ['a']],
+  // Half of a character is no match for it.
+  ['*\udc26', ['\udc26', 'a\udc26'], ['\u{1f426}']],
   // Case is that of ASCII.
   ['WREN!*@H', ['wren!w@h', 'Wren!W@H'], ['robin!w@h']],
   ['É', ['É'], ['é']],

@@ -11,7 +11,7 @@ export function utf8ByteLength(text: string, start = 0, end = text.length): numb
     if (code < 0x80) continue
     bytes += code < 0x800 ? 1 : 2
     // A pair is two code units and four bytes: the second unit has been counted once already.
-    if (isHighSurrogate(code) && i + 1 < end && isLowSurrogate(text.charCodeAt(i + 1))) i++
+    if (isHighSurrogate(code) && isLowSurrogate(text.charCodeAt(i + 1))) i++
   }
   return bytes
 }
