@@ -1,8 +1,6 @@
 // capabilities.ts: the lists that CAP carries (IRCv3 capability-negotiation).
+import { CAPABILITIES_BYTES_MAX } from './limits.ts'
 import { utf8ByteLength } from './utf8.ts'
-
-/** Leaves room for a server name of 63 bytes, a nickname of 32 and `CAP`, `LS` and `*`, in 512. */
-export const CAPABILITIES_BYTES_MAX = 400
 
 /** One item of CAP REQ or ACK: `-name` disables. */
 export type CapabilityRequest = { readonly name: string; readonly enable: boolean }

@@ -1,6 +1,5 @@
 // index.ts: what the package offers.
 export {
-  CAPABILITIES_BYTES_MAX,
   type CapabilityRequest,
   formatCapabilities,
   parseCapabilities,
@@ -18,8 +17,6 @@ export { formatMessage, type OutgoingMessage } from './format.ts'
 export {
   escapeIsupportValue,
   formatIsupport,
-  ISUPPORT_BYTES_MAX,
-  ISUPPORT_TOKENS_MAX,
   type IsupportToken,
   parseIsupportToken,
   unescapeIsupportValue,
@@ -27,8 +24,11 @@ export {
 export {
   ALL_TAGS_BYTES_MAX,
   BODY_BYTES_MAX,
+  CAPABILITIES_BYTES_MAX,
   CLIENT_TAGS_BYTES_MAX,
   clientLineLimits,
+  ISUPPORT_BYTES_MAX,
+  ISUPPORT_TOKENS_MAX,
   type LineLimits,
   serverLineLimits,
 } from './limits.ts'

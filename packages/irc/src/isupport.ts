@@ -1,10 +1,6 @@
 // isupport.ts: the tokens of RPL_ISUPPORT (005), to and from lines.
+import { ISUPPORT_BYTES_MAX, ISUPPORT_TOKENS_MAX } from './limits.ts'
 import { utf8ByteLength } from './utf8.ts'
-
-/** Modern IRC, RPL_ISUPPORT: at most 13 tokens a line, as a nickname and a closing text make 15 parameters. */
-export const ISUPPORT_TOKENS_MAX = 13
-/** Leaves room for a server name of 63 bytes, a nickname of 32 and the closing text, in 512. */
-export const ISUPPORT_BYTES_MAX = 370
 
 /** One token as it was heard. `value` is '' where there is none; `negated` takes back what was said before. */
 export type IsupportToken = { readonly name: string; readonly value: string; readonly negated: boolean }

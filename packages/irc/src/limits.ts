@@ -1,4 +1,4 @@
-// limits.ts: how long a line may be, in UTF-8 bytes.
+// limits.ts: how long a line may be, in UTF-8 bytes, and how much of it lists may fill.
 
 export type LineLimits = {
   /** From the `@` to the space after the tags, both included. */
@@ -22,3 +22,11 @@ export const clientLineLimits: LineLimits = {
 
 /** What a client accepts from a server. */
 export const serverLineLimits: LineLimits = { tagsBytesMax: ALL_TAGS_BYTES_MAX, bodyBytesMax: BODY_BYTES_MAX }
+
+/** Modern IRC, RPL_ISUPPORT: at most 13 tokens a line, as a nickname and a closing text make 15 parameters. */
+export const ISUPPORT_TOKENS_MAX = 13
+/** Of the tokens. Leaves room for a server name of 63 bytes, a nickname of 32 and the closing text, in 512. */
+export const ISUPPORT_BYTES_MAX = 370
+
+/** Of a CAP list. Leaves room for a server name of 63 bytes, a nickname of 32 and `CAP`, `LS` and `*`, in 512. */
+export const CAPABILITIES_BYTES_MAX = 400
