@@ -22,12 +22,12 @@ export async function ownCertificate(dataDir: string, serverName: string): Promi
   const certFile = join(dataDir, 'certificate.pem')
   const keyFile = join(dataDir, 'certificate.key')
   const kept = await Promise.all([readIfThere(certFile), readIfThere(keyFile)])
-  if (kept[0] !== undefined && kept[1] !== undefined) return withFingerprint(kept[0], kept[1])
+  if (kept[0] !== undefined && kept[1] !== undefined) return readCertificate(certFile, kept[0], kept[1])
   const made = await make(serverName)
   // The key first: a certificate without its key would be taken for a whole pair by nobody.
   await writeWhole(keyFile, made.key)
   await writeWhole(certFile, made.cert)
-  return withFingerprint(made.cert, made.key)
+  return readCertificate(certFile, made.cert, made.key)
 }
 
 async function make(serverName: string): Promise<{ cert: string; key: string }> {
@@ -59,6 +59,10 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-function withFingerprint(cert: string, key: string): Certificate {
-  return { cert, key, fingerprint: new X509Certificate(cert).fingerprint256 }
+function readCertificate(file: string, cert: string, key: string): Certificate {
+  try {
+    return { cert, key, fingerprint: new X509Certificate(cert).fingerprint256 }
+  } catch (error) {
+    throw new Error(`${file} is no certificate; put it right, or remove it for a new one`, { cause: error })
+  }
 }
