@@ -69,11 +69,13 @@ function finish({ folder }: Package): void {
 /** The manifest of development names sources; the published one names what was made of them. */
 function publishedManifest(folder: string): object {
   const { devDependencies: _, exports, ...rest } = readManifest(folder)
-  const compiled = Object.entries(exports ?? {}).map(([name, source]) => {
+  const published = { ...rest, engines: { node: NODE_RANGE } }
+  if (exports === undefined) return published
+  const compiled = Object.entries(exports).map(([name, source]) => {
     const stem = source.replace(/\.ts$/, '')
     return [name, { types: `${stem}.d.ts`, default: `${stem}.js` }]
   })
-  return { ...rest, engines: { node: NODE_RANGE }, exports: Object.fromEntries(compiled) }
+  return { ...published, exports: Object.fromEntries(compiled) }
 }
 
 /** A map names its source from here to the checkout; the reader has the source in the map, and no checkout. */

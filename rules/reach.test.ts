@@ -4,15 +4,26 @@ import { test } from 'node:test'
 import { brief, houseOf, manifest } from './fixture.ts'
 import { checkReach, findTestOnly } from './reach.ts'
 
-const PACKAGE = { 'packages/a/package.json': manifest('@x/a', { bin: { a: './bin/a.cjs' } }) }
+const PACKAGE = {
+  'packages/a/package.json': manifest('@x/a', { bin: { a: './bin/a.cjs' } }),
+  'packages/a/bin/a.cjs': '',
+  'packages/a/src/index.ts': '',
+}
 
 function deadIn(files: Readonly<Record<string, string>>): string[] {
   return brief(checkReach(houseOf({ ...PACKAGE, ...files })))
 }
 
 test('checkReach finds a file that nothing imports', () => {
-  assert.deepEqual(deadIn({ 'packages/a/src/index.ts': '', 'packages/a/src/lost.ts': '' }), [
+  assert.deepEqual(deadIn({ 'packages/a/src/lost.ts': '' }), [
     'packages/a/src/lost.ts:1 nothing imports or starts this file',
+  ])
+})
+
+test('checkReach finds what package.json names and is not there', () => {
+  const house = houseOf({ 'packages/b/package.json': manifest('@x/b') })
+  assert.deepEqual(brief(checkReach(house)), [
+    'packages/b/package.json:1 names packages/b/src/index.ts, which is not there',
   ])
 })
 

@@ -2,8 +2,25 @@
 import { posix } from 'node:path'
 import { type Finding, type House, isTest, resolveImport } from './house.ts'
 
-/** Finds sources that nothing starts, imports or tests. */
+/** Finds entries that are not there, and sources that nothing starts, imports or tests. */
 export function checkReach(house: House): Finding[] {
+  return [...missingEntries(house), ...deadFiles(house)]
+}
+
+function missingEntries(house: House): Finding[] {
+  return house.packages.flatMap(({ folder, entries }) =>
+    entries
+      .filter(entry => !house.files.has(entry))
+      .map(entry => ({
+        file: posix.join(folder, 'package.json'),
+        line: 1,
+        what: `names ${entry}, which is not there`,
+        remedy: 'Write the file, or take the name out',
+      })),
+  )
+}
+
+function deadFiles(house: House): Finding[] {
   const alive = reach(house, [...entriesOf(house), ...testsOf(house)])
   return [...house.modules.keys()]
     .filter(file => !alive.has(file))
