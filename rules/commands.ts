@@ -1,35 +1,28 @@
-// commands.ts: the commands that the docs tell a reader to type exist. Pure.
+// commands.ts: the npm scripts that the docs tell a reader to run exist. Pure.
 import type { Finding, House } from './house.ts'
-import { type Block, readBlocks } from './markdown.ts'
 
-/** npm's own commands that need no script of ours. */
-const OWN_COMMANDS = new Set(['ci', 'install', 'i', 'exec', 'pack', 'version', 'view', 'audit', 'run'])
-
-/** Finds ```sh blocks that name an npm script that no package.json has. */
+/** Finds npm scripts that are named in the docs and not in package.json. */
 export function checkCommands({ files, packages }: House): Finding[] {
-  const scripts = new Set(packages.find(({ folder }) => folder === '')?.scripts)
+  const scripts = packages.find(({ folder }) => folder === '')?.scripts ?? []
   return [...files]
     .filter(([file]) => file.endsWith('.md'))
-    .flatMap(([file, text]) => readBlocks(text).flatMap(block => checkBlock(scripts, file, block)))
+    .flatMap(([file, text]) =>
+      text.split('\n').flatMap((line, index) =>
+        scriptsNamed(line)
+          .filter(script => !scripts.includes(script))
+          .map(script => ({
+            file,
+            line: index + 1,
+            what: `names the npm script ${script}, which does not exist`,
+            remedy: `Name one of package.json's scripts: ${scripts.join(', ')}`,
+          })),
+      ),
+    )
 }
 
-function checkBlock(scripts: ReadonlySet<string>, file: string, { info, text, line }: Block): Finding[] {
-  if (info !== 'sh') return []
-  return text.split('\n').flatMap((command, index) =>
-    scriptsNamed(command)
-      .filter(script => !scripts.has(script))
-      .map(script => ({
-        file,
-        line: line + 1 + index,
-        what: `tells the reader to run the npm script ${script}, which does not exist`,
-        remedy: `Name one of package.json's scripts: ${[...scripts].join(', ')}`,
-      })),
+/** `npm start` and `npm test` are short for `npm run start` and `npm run test`. */
+function scriptsNamed(line: string): string[] {
+  return [...line.matchAll(/\bnpm (?:run (\w[\w:-]*)|(start|test)\b)/g)].map(
+    ([, long, short]) => long ?? short ?? '',
   )
-}
-
-function scriptsNamed(command: string): string[] {
-  const [typed = ''] = command.split(/\s#/)
-  const run = [...typed.matchAll(/\bnpm run ([\w:-]+)/g)].map(match => match[1] ?? '')
-  const short = [...typed.matchAll(/\bnpm ([\w:-]+)/g)].map(match => match[1] ?? '')
-  return [...run, ...short.filter(name => !OWN_COMMANDS.has(name))]
 }
