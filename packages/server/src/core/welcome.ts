@@ -4,6 +4,7 @@ import { formatIsupport } from '@stonechat/irc'
 import { channelModes, userModes } from './channel-modes.ts'
 import { sayLusers } from './commands/lusers.ts'
 import { sayMotd } from './commands/motd.ts'
+import { sayUserModes } from './commands/user-mode.ts'
 import type { Context } from './context.ts'
 import { isupportTokens } from './isupport.ts'
 import { reply, say } from './replies.ts'
@@ -24,7 +25,7 @@ export function welcome(context: Context, session: Session, user: User): void {
   }
   sayLusers(context, session)
   sayMotd(context, session)
-  if (user.modes.size > 0) session.send(`:${user.nick} MODE ${user.nick} :+${[...user.modes].join('')}`)
+  if (user.modes.size > 0) sayUserModes(context, session, user)
 }
 
 function sorted(letters: string): string {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { LocalLog } from '../log/local.ts'
 import { Core } from '../core/core.ts'
 import type { Entry } from '../core/entry.ts'
+import type { Limits } from '../core/limits.ts'
 import type { Link } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
@@ -23,17 +24,34 @@ export class TestClock {
   }
 }
 
+/** What differs from a server as it comes. */
+export type TestSettings = Partial<Omit<Settings, 'limits'>> & { readonly limits?: Partial<Limits> }
+
+/** The settings of a server that calls itself `server`, so that what it says is short. */
+export function testSettings({ limits, ...others }: TestSettings = {}): Settings {
+  const { limits: defaultLimits, ...defaults } = defaultSettings
+  return { ...defaults, serverName: 'server', ...others, limits: { ...defaultLimits, ...limits } }
+}
+
+type Introduction = {
+  readonly capabilities?: string
+  readonly channels?: readonly string[]
+  readonly host?: string
+  readonly secure?: boolean
+}
+
 /** One server, alone, on virtual time. */
 export class Conversation {
   readonly clock = new TestClock()
   readonly core: Core
   /** The entries that were applied, in order. */
   readonly entries: Entry[] = []
+  readonly #clients: TestClient[] = []
 
-  constructor(settings: Partial<Settings> = {}) {
+  constructor(settings: TestSettings = {}) {
     const log = new LocalLog('test', () => this.clock.wallMs())
     const seen = this.entries
-    this.core = new Core({ ...defaultSettings, motd: [], ...settings }, this.clock, {
+    this.core = new Core(testSettings(settings), this.clock, {
       append: proposal => log.append(proposal),
       entries: apply =>
         log.entries(entry => {
@@ -46,18 +64,25 @@ export class Conversation {
 
   /** A client that has connected and said nothing. */
   connect(host = 'host', secure = false): TestClient {
-    return new TestClient(this.core, host, secure)
+    const client = new TestClient(this.core, host, secure)
+    this.#clients.push(client)
+    return client
   }
 
-  /** A client that has registered with these capabilities; what it heard until then is forgotten. */
-  join(nick: string, options: { capabilities?: string; channels?: readonly string[] } = {}): TestClient {
-    const client = this.connect()
-    if (options.capabilities) client.says(`CAP REQ :${options.capabilities}`)
+  /** A client that has registered and joined; what anybody heard until then is forgotten. */
+  join(nick: string, { capabilities, channels = [], host, secure }: Introduction = {}): TestClient {
+    const client = this.connect(host, secure)
+    if (capabilities) client.says(`CAP REQ :${capabilities}`)
     client.says(`NICK ${nick}`, `USER ${nick} 0 * :${nick} of the sea`)
-    if (options.capabilities) client.says('CAP END')
-    for (const channel of options.channels ?? []) client.says(`JOIN ${channel}`)
-    client.heard()
+    if (capabilities) client.says('CAP END')
+    for (const channel of channels) client.says(`JOIN ${channel}`)
+    this.forget()
     return client
+  }
+
+  /** What anybody heard until now is no part of the test. */
+  forget(): void {
+    for (const client of this.#clients) client.heard()
   }
 
   passes(ms: number): void {
@@ -84,6 +109,13 @@ export class TestClient implements Link {
     return this
   }
 
+  /** Says it, and returns what it hears upon that alone. */
+  asks(line: string): string[] {
+    this.heard()
+    this.says(line)
+    return this.heard()
+  }
+
   /** What it heard since it was asked last. */
   heard(): string[] {
     return this.#lines.splice(0)
@@ -92,6 +124,10 @@ export class TestClient implements Link {
   /** Asserts that it heard exactly these lines since it was asked last. */
   hears(...lines: readonly string[]): void {
     assert.deepEqual(this.heard(), lines)
+  }
+
+  hearsNothing(): void {
+    this.hears()
   }
 
   vanishes(reason = 'Connection reset by peer'): void {

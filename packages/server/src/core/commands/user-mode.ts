@@ -2,20 +2,26 @@
 
 import { formatModeChanges, type ModeChange, parseModeChanges } from '@stonechat/irc'
 import { userModes } from '../channel-modes.ts'
-import type { Apply, UserCommand } from '../context.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
 import { refuse, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
 
 export const userMode: UserCommand['run'] = (context, session, message, user) => {
   const [nick = '', ...changes] = message.params
   const subject = context.state.userByNick(nick)
   if (!subject) return refuse(context, session, 'ERR_NOSUCHNICK', nick)
   if (subject !== user) return refuse(context, session, 'ERR_USERSDONTMATCH')
-  if (changes.length === 0) return reply(context, session, 'RPL_UMODEIS', `+${[...user.modes].join('')}`)
+  if (changes.length === 0) return sayUserModes(context, session, user)
   const parsed = parseModeChanges(userModes, changes)
   if (parsed.some(change => 'fault' in change)) refuse(context, session, 'ERR_UMODEUNKNOWNFLAG')
   const known = parsed.filter((change): change is ModeChange => !('fault' in change))
   if (known.length > 0)
     context.propose({ kind: 'userMode', user: user.id, session: session.id, changes: known })
+}
+
+export function sayUserModes(context: Context, session: Session, user: User): void {
+  reply(context, session, 'RPL_UMODEIS', `+${[...user.modes].join('')}`)
 }
 
 export const applyUserMode: Apply<'userMode'> = (context, entry) => {
