@@ -1,4 +1,4 @@
-// limits.ts: how much of everything. Lengths are in characters unless the name says bytes.
+// limits.ts: how much of everything. Lengths are in bytes of UTF-8.
 
 /** What people may say and have; each is announced to clients in ISUPPORT. */
 export type Limits = typeof defaultLimits

@@ -10,8 +10,8 @@ export const quit: OpenCommand = {
   parameters: 0,
   open: true,
   run(context, session, message) {
-    // Modern IRC: "Quit: " shows that the words are the user's and not the server's.
-    context.end(session, `Quit: ${message.params[0] ?? session.name}`)
+    // Modern IRC: "Quit: " shows that the words are the user's and not the server's; it stands there without words too.
+    context.end(session, `Quit: ${message.params[0] ?? ''}`)
   },
 }
 

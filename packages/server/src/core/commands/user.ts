@@ -1,6 +1,7 @@
 // user.ts: USER: the user name and real name of a client that registers (RFC 2812 section 3.1.3).
 
 import type { OpenCommand } from '../context.ts'
+import { clip } from '../fit.ts'
 import { refuse } from '../replies.ts'
 import { tryToEnter } from './enter.ts'
 
@@ -15,7 +16,7 @@ export const user: OpenCommand = {
     if (!realname || !username) return refuse(context, session, 'ERR_NEEDMOREPARAMS', 'USER')
     const { usernameLength, realnameLength } = context.settings.limits
     registration.username = `~${cleanUsername(username)}`.slice(0, usernameLength)
-    registration.realname = realname.slice(0, realnameLength)
+    registration.realname = clip(realname, realnameLength)
     tryToEnter(context, session)
   },
 }
