@@ -1,0 +1,41 @@
+// results.ts: the tables of the fan-out.
+
+import { type Samples, against, middle } from '../harness/rounds.ts'
+import { count, decimals, formatTable, percent, ratio } from '../harness/table.ts'
+import type { Delivery } from './stage.ts'
+
+const rate = ({ deliveriesASecond }: Delivery): number => deliveriesASecond
+
+/** Figures are medians of the rounds; ratios are medians of the ratios within each round. */
+export function formatDeliveries(samples: Samples<Delivery>, peer: string): string {
+  const header = [
+    'server',
+    'deliveries/s',
+    `vs ${peer}`,
+    'CPU us each',
+    'server busy',
+    'load busy',
+    'server waited',
+  ]
+  const rows = [...samples.keys()].map(name => {
+    const figure = (of: (delivery: Delivery) => number): number => middle(samples, name, of)
+    return [
+      name,
+      count(figure(rate)),
+      ratio(against(samples, name, peer, rate)),
+      decimals(
+        figure(delivery => delivery.microsecondsADelivery),
+        2,
+      ),
+      percent(figure(delivery => delivery.serverBusy)),
+      percent(figure(delivery => delivery.loadBusy)),
+      percent(figure(delivery => delivery.serverWaited)),
+    ]
+  })
+  return formatTable(header, rows)
+}
+
+export function formatMemory(kilobytes: ReadonlyMap<string, number>): string {
+  const rows = [...kilobytes].map(([name, each]) => [name, decimals(each, 1)])
+  return formatTable(['server', 'KB a connection'], rows)
+}

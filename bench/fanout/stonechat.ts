@@ -1,0 +1,36 @@
+// stonechat.ts: our own server, as it is installed.
+
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Child } from '../harness/child.ts'
+import type { Place, ServerContestant } from './contestant.ts'
+
+const folder = fileURLToPath(new URL('../../packages/stonechat/', import.meta.url))
+const program = join(folder, 'bin/stonechat.cjs')
+
+export const stonechat: ServerContestant = {
+  name: 'stonechat',
+  version: existsSync(program) ? ownVersion() : undefined,
+  missing: program,
+  opening: 100,
+  start,
+}
+
+async function start(place: Place): Promise<Child> {
+  const url = `tcp://127.0.0.1:${place.port}`
+  const args = [program, 'serve', '--listen', url, '--data-dir', join(place.folder, 'data')]
+  const child = await Child.start({ command: process.execPath, args, core: 'server' }, place.signal)
+  try {
+    await child.line(new RegExp(`listening on ${url}`))
+    return child
+  } catch (error) {
+    await child[Symbol.asyncDispose]()
+    throw error
+  }
+}
+
+function ownVersion(): string {
+  const { version }: { version: string } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  return version
+}

@@ -1,0 +1,47 @@
+// run.ts: `npm run bench` lists the benchmarks, `npm run bench NAME... [-- --quick]` runs them.
+
+import { parseArgs } from 'node:util'
+import * as fanout from './fanout/bench.ts'
+import type { Benchmark } from './harness/benchmark.ts'
+import { describeMachine } from './harness/machine.ts'
+import * as irc from './irc/bench.ts'
+
+const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
+  { ...fanout, summary: 'messages to a channel, beside InspIRCd, ngIRCd and the least that a server can be' },
+  { ...irc, summary: 'lines of IRC taken apart and put together' },
+]
+
+async function main(): Promise<void> {
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { quick: { type: 'boolean', default: false } },
+  })
+  if (positionals.length === 0) return list()
+  const chosen = positionals.map(find)
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+  }
+  console.log(`${describeMachine()}.`)
+  for (const benchmark of chosen) await benchmark.run({ quick: values.quick, signal: stop.signal })
+}
+
+function find(name: string): Benchmark {
+  const benchmark = benchmarks.find(each => each.name === name)
+  if (!benchmark)
+    throw new Error(`there is no benchmark ${name}: ${benchmarks.map(each => each.name).join(', ')}`)
+  return benchmark
+}
+
+function list(): void {
+  const width = Math.max(...benchmarks.map(({ name }) => name.length))
+  for (const { name, summary } of benchmarks) console.log(`${name.padEnd(width)}  ${summary}`)
+  console.log('\nnpm run bench NAME... [-- --quick]   (--quick: a few seconds, to see that it runs)')
+}
+
+try {
+  await main()
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exitCode = 1
+}
