@@ -29,6 +29,8 @@ export class Session implements Recipient {
   readonly #link: Link
   readonly #sendQueueHardBytes: number
   capabilities = 0
+  /** The highest version that it said with CAP LS. */
+  capabilityVersion = 0
   user: User | undefined
   readonly registration: Registration = {
     nick: undefined,

@@ -1,6 +1,6 @@
 // cap.ts: CAP: which extensions client and server both know (IRCv3 capability negotiation, version 302).
 
-import { parseCapabilityRequest } from '@stonechat/irc'
+import { formatCapabilities, parseCapabilityRequest } from '@stonechat/irc'
 import { Capability, capabilityBit, capabilityNames } from '../capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
 import { refuse, say } from '../replies.ts'
@@ -31,8 +31,9 @@ const subcommands = new Map<string, (context: Context, session: Session, argumen
 
 function list(context: Context, session: Session, version: string): void {
   holdRegistration(session)
+  session.capabilityVersion = Math.max(session.capabilityVersion, Number(version) || 0)
   // A client of version 302 gets cap-notify without asking for it.
-  if (Number(version) >= 302) session.capabilities |= Capability['cap-notify']
+  if (session.capabilityVersion >= 302) session.capabilities |= Capability['cap-notify']
   answer(context, session, 'LS', Object.keys(Capability).join(' '))
 }
 
@@ -42,11 +43,24 @@ function request(context: Context, session: Session, names: string): void {
   let capabilities = session.capabilities
   for (const { name, enable } of parseCapabilityRequest(names)) {
     const bit = capabilityBit(name)
-    if (bit === undefined) return answer(context, session, 'NAK', names)
+    if (bit === undefined || (!enable && isKept(session, bit))) return echo(context, session, 'NAK', names)
     capabilities = enable ? capabilities | bit : capabilities & ~bit
   }
+  echo(context, session, 'ACK', names)
   session.capabilities = capabilities
-  answer(context, session, 'ACK', names)
+}
+
+/** Who has come with version 302 keeps cap-notify. */
+function isKept(session: Session, bit: number): boolean {
+  return bit === Capability['cap-notify'] && session.capabilityVersion >= 302
+}
+
+/** The names as the client sent them, in as many lines as they need: none may be cut. */
+function echo(context: Context, session: Session, subcommand: string, names: string): void {
+  const items = parseCapabilityRequest(names).map(
+    ({ name, enable }) => [enable ? name : `-${name}`, ''] as const,
+  )
+  for (const text of formatCapabilities(items)) answer(context, session, subcommand, text)
 }
 
 function end(context: Context, session: Session): void {

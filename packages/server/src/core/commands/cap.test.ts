@@ -1,0 +1,153 @@
+// cap.test.ts: CAP: what the server offers, what a client takes, and what it gives back.
+
+import { test } from 'node:test'
+import { Conversation } from '../../testing/conversation.ts'
+
+const ALL = 'echo-message message-tags multi-prefix server-time cap-notify'
+
+// IRCv3 capability-negotiation, "The CAP LS subcommand": `*` for a client without a nick, no values before 302.
+test('CAP LS lists what there is, to * or to the nick', () => {
+  const sea = new Conversation()
+  const client = sea.connect().says('CAP LS', 'NICK alice', 'CAP LS 302', 'cap ls')
+  client.hears(`:server CAP * LS :${ALL}`, `:server CAP alice LS :${ALL}`, `:server CAP alice LS :${ALL}`)
+})
+
+// "The CAP LIST subcommand": an empty parameter where nothing is enabled.
+test('CAP LIST lists what the client has enabled', () => {
+  const client = new Conversation().connect()
+  client.says('CAP LIST', 'CAP REQ :server-time echo-message', 'CAP LIST')
+  client.hears(
+    ':server CAP * LIST :',
+    ':server CAP * ACK :server-time echo-message',
+    ':server CAP * LIST :echo-message server-time',
+  )
+})
+
+// "The CAP REQ subcommand": a dash disables; what is so already is processed as though it were not.
+test('CAP REQ enables and disables, in one line too, and again', () => {
+  const alice = new Conversation().join('alice')
+  alice.says(
+    'CAP REQ server-time',
+    'CAP REQ :server-time',
+    'CAP REQ :-server-time multi-prefix',
+    'CAP REQ :-echo-message',
+    'CAP LIST',
+  )
+  alice.hears(
+    ':server CAP alice ACK :server-time',
+    ':server CAP alice ACK :server-time',
+    ':server CAP alice ACK :-server-time multi-prefix',
+    ':server CAP alice ACK :-echo-message',
+    ':server CAP alice LIST :multi-prefix',
+  )
+})
+
+// "The list of capabilities MUST be parsed and processed from left to right."
+test('CAP REQ takes the last of two that contradict each other', () => {
+  const alice = new Conversation().join('alice')
+  alice.says('CAP REQ :server-time -server-time', 'CAP LIST')
+  alice.hears(':server CAP alice ACK :server-time -server-time', ':server CAP alice LIST :')
+})
+
+// "The capability identifier set must be accepted as a whole, or rejected entirely." Names are case-sensitive.
+for (const names of [
+  'unknown',
+  'server-time unknown',
+  '-unknown',
+  'Server-Time',
+  'server-time=x',
+  '-',
+  '--server-time',
+]) {
+  test(`CAP REQ :${names} gets NAK and changes nothing`, () => {
+    const alice = new Conversation().join('alice')
+    alice.says('CAP REQ :multi-prefix', `CAP REQ :${names}`, 'CAP LIST')
+    alice.hears(
+      ':server CAP alice ACK :multi-prefix',
+      `:server CAP alice NAK :${names}`,
+      ':server CAP alice LIST :multi-prefix',
+    )
+  })
+}
+
+test('CAP REQ without a name is acknowledged and changes nothing', () => {
+  const alice = new Conversation().join('alice').says('CAP REQ', 'CAP REQ :')
+  alice.hears(':server CAP alice ACK :', ':server CAP alice ACK :')
+})
+
+// "The CAP ACK subcommand": an acknowledgement may be spread across lines, but no name is cut.
+test('CAP REQ of more names than one answer holds is answered in several lines', () => {
+  const alice = new Conversation().join('alice')
+  const names = Array.from({ length: 41 }, () => 'server-time')
+  alice.says(`CAP REQ :${names.join(' ')}`)
+  alice.hears(
+    `:server CAP alice ACK :${names.slice(0, 33).join(' ')}`,
+    `:server CAP alice ACK :${names.slice(33).join(' ')}`,
+  )
+})
+
+// "`cap-notify`": on with version 302 or newer, and not to be switched off then.
+for (const version of ['302', '307']) {
+  test(`CAP LS ${version} switches cap-notify on for good`, () => {
+    const client = new Conversation().connect().says(`CAP LS ${version}`)
+    client.heard()
+    client.says('CAP REQ :-cap-notify server-time', 'CAP LIST', 'CAP REQ cap-notify', 'CAP LS', 'CAP LIST')
+    client.hears(
+      ':server CAP * NAK :-cap-notify server-time',
+      ':server CAP * LIST :cap-notify',
+      ':server CAP * ACK :cap-notify',
+      `:server CAP * LS :${ALL}`,
+      ':server CAP * LIST :cap-notify',
+    )
+  })
+}
+
+test('CAP LS of an older version leaves cap-notify to the client, which may take and return it', () => {
+  const client = new Conversation().connect().says('CAP LS 301', 'CAP LIST')
+  client.hears(`:server CAP * LS :${ALL}`, ':server CAP * LIST :')
+  client.says('CAP REQ cap-notify', 'CAP REQ -cap-notify', 'CAP LIST')
+  client.hears(':server CAP * ACK :cap-notify', ':server CAP * ACK :-cap-notify', ':server CAP * LIST :')
+})
+
+// "The CAP END subcommand": ignored after registration. "The server MUST accept the CAP command at any time."
+test('CAP END after registration is ignored, and CAP LS holds nothing up', () => {
+  const alice = new Conversation().join('alice')
+  alice.says('CAP END', 'CAP LS 302', 'PRIVMSG alice :still here')
+  alice.hears(`:server CAP alice LS :${ALL}`, ':alice!~alice@host PRIVMSG alice :still here')
+})
+
+// "The CAP command": 410 with the subcommand for one that is none, also for those that only the server sends.
+for (const subcommand of ['FOO', 'ACK', 'NAK', 'NEW', 'DEL', 'CLEAR']) {
+  test(`CAP ${subcommand} gets 410`, () => {
+    const sea = new Conversation()
+    sea.connect().says(`CAP ${subcommand}`).hears(`:server 410 * ${subcommand} :Invalid CAP command`)
+    sea.join('jw').says(`CAP ${subcommand}`).hears(`:server 410 jw ${subcommand} :Invalid CAP command`)
+  })
+}
+
+test('CAP without a subcommand gets 461, and an empty one 410', () => {
+  const client = new Conversation().connect().says('CAP', 'CAP :', 'CAP :a b')
+  client.hears(
+    ':server 461 * CAP :Not enough parameters',
+    ':server 410 * * :Invalid CAP command',
+    ':server 410 * * :Invalid CAP command',
+  )
+})
+
+test('CAP changes how the next line looks, and no earlier one', () => {
+  const alice = new Conversation().join('alice')
+  alice.says(
+    'PRIVMSG alice :1',
+    'CAP REQ server-time',
+    'PRIVMSG alice :2',
+    'CAP REQ -server-time',
+    'PRIVMSG alice :3',
+  )
+  alice.hears(
+    ':alice!~alice@host PRIVMSG alice :1',
+    ':server CAP alice ACK :server-time',
+    '@time=2026-01-01T00:00:00.000Z :alice!~alice@host PRIVMSG alice :2',
+    ':server CAP alice ACK :-server-time',
+    ':alice!~alice@host PRIVMSG alice :3',
+  )
+})
