@@ -53,6 +53,11 @@ export function seesChannel(channel: Channel, user: User): boolean {
   return !channel.flags.has('s') || channel.members.has(user)
 }
 
+/** Whether the user is told that `member` is in the channel: of who is invisible, only those inside are told. */
+export function seesMember(channel: Channel, member: User, by: User): boolean {
+  return channel.members.has(by) || (seesChannel(channel, by) && !member.modes.has('i'))
+}
+
 /** Whether a mask finds this user: one who is invisible is found only by those who share a channel. */
 export function seesUser(seen: User, by: User): boolean {
   return seen === by || !seen.modes.has('i') || sharesChannel(seen, by)

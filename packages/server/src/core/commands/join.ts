@@ -19,16 +19,24 @@ export const join: UserCommand = {
   run(context, session, message, user) {
     const [names = '', keys = ''] = message.params
     if (names === '0') return partAll(context, session, user)
-    const keyOf = keys.split(',')
-    for (const [index, name] of targetsOf(context, session, 'JOIN', names).entries()) {
+    const keyOf = keysByName(names.split(','), keys.split(','))
+    for (const name of targetsOf(context, session, 'JOIN', names)) {
       if (!isChannelName(name, context.settings.limits.channelLength)) {
         refuse(context, session, 'ERR_NOSUCHCHANNEL', name)
         continue
       }
-      const key = keyOf[index] || undefined
+      const key = keyOf.get(name) || undefined
       context.propose({ kind: 'join', user: user.id, session: session.id, channel: name, key })
     }
   },
+}
+
+/** Modern IRC, JOIN: the first key is for the first name, and so on; of a name that stands twice the first counts. */
+function keysByName(
+  names: readonly string[],
+  keys: readonly string[],
+): ReadonlyMap<string, string | undefined> {
+  return new Map(names.map((name, index) => [name, keys[index]] as const).toReversed())
 }
 
 export const applyJoin: Apply<'join'> = (context, entry) => {

@@ -5,7 +5,7 @@ import { Capability } from '../capabilities.ts'
 import { prefixSymbols } from '../channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
-import { seesChannel, seesUser } from '../permissions.ts'
+import { seesChannel, seesMember } from '../permissions.ts'
 import { reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
@@ -47,12 +47,10 @@ function rows(context: Context, session: Session, user: User, channel: Channel):
   return utf8Rows(shownNames(session, user, channel), ' ', limits.lineBytes - utf8ByteLength(head))
 }
 
-/** From outside, the invisible members are not seen. */
 function* shownNames(session: Session, user: User, channel: Channel): Iterable<string> {
   const all = session.has(Capability['multi-prefix'])
-  const inside = channel.members.has(user)
   for (const { user: member, prefixes } of channel.members.values()) {
-    if (!inside && !seesUser(member, user)) continue
+    if (!seesMember(channel, member, user)) continue
     yield prefixes ? prefixSymbols(prefixes, all) + member.nick : member.nick
   }
 }

@@ -42,7 +42,10 @@ export const applyTopic: Apply<'topic'> = (context, entry) => {
   const { user, channel } = acting
   const { session, topic: text } = entry.proposal
   if (!maySetTopic(channel, user)) return refuseAsker(context, session, 'ERR_CHANOPRIVSNEEDED', channel.name)
-  channel.topic = text ? { text, setBy: user.mask, setMs: entry.timeMs } : undefined
-  const line = fitLine(`:${user.mask} TOPIC ${channel.name} :${text}`, context.settings.limits.lineBytes)
+  const head = `:${user.mask} TOPIC ${channel.name} :`
+  const line = fitLine(head + text, context.settings.limits.lineBytes)
+  // What is kept is what the members hear, even where their line has no room for all of it.
+  const heard = line.slice(head.length)
+  channel.topic = heard ? { text: heard, setBy: user.mask, setMs: entry.timeMs } : undefined
   toChannel(channel, new Line(entry, line))
 }

@@ -4,7 +4,7 @@ import { compileMask } from '@stonechat/irc'
 import { Capability } from '../capabilities.ts'
 import { prefixSymbols } from '../channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
-import { seesChannel, seesUser } from '../permissions.ts'
+import { seesMember, seesUser } from '../permissions.ts'
 import { reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
@@ -22,10 +22,9 @@ export const who: UserCommand = {
 
 function sayChannel(context: Context, session: Session, user: User, name: string): void {
   const channel = context.state.channel(name)
-  if (!channel || !seesChannel(channel, user)) return
-  const inside = channel.members.has(user)
+  if (!channel) return
   for (const member of channel.members.keys()) {
-    if (inside || seesUser(member, user)) sayUser(context, session, member, channel)
+    if (seesMember(channel, member, user)) sayUser(context, session, member, channel)
   }
 }
 

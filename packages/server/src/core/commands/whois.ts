@@ -4,7 +4,7 @@ import { Capability } from '../capabilities.ts'
 import { prefixSymbols } from '../channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
-import { seesChannel } from '../permissions.ts'
+import { seesMember } from '../permissions.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
@@ -44,9 +44,7 @@ function channelsToSee(session: Session, user: User, seen: User): string[] {
   const all = session.has(Capability['multi-prefix'])
   const channels: string[] = []
   for (const channel of seen.channels) {
-    if (!seesChannel(channel, user)) continue
-    // An invisible user's channels are told only to those inside.
-    if (seen.modes.has('i') && seen !== user && !channel.members.has(user)) continue
+    if (!seesMember(channel, seen, user)) continue
     channels.push(prefixSymbols(channel.members.get(seen)?.prefixes ?? '', all) + channel.name)
   }
   return channels
