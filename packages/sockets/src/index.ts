@@ -20,6 +20,11 @@ export {
   schemes,
   standardSchemes,
 } from './message/schemes.ts'
+export type { ByteStream } from './stream/stream.ts'
+export type { Certificate, TlsClientOptions, TlsServerOptions } from './stream/tls-options.ts'
+export * as tcp from './stream/tcp.ts'
+export * as tls from './stream/tls.ts'
+export * as unix from './stream/unix.ts'
 export { type SocketUrl, parseUrl } from './url.ts'
 export type { Datagram, DatagramSocket } from './udp/udp.ts'
 export * as udp from './udp/udp.ts'

@@ -8,8 +8,10 @@ export const READ_QUEUE_BYTES_MAX = 65_536
 export const FRAME_BYTES_MAX = 65_536
 /** Connections that wait to be accepted. Past it the newest is reset: nobody serves them. */
 export const ACCEPT_QUEUE_MAX = 1024
-/** How long a close may wait for a peer that does not take what is queued, or does not close its side. */
+/** How long a close may take over a peer that does not take what is queued, or goes on sending. */
 export const CLOSE_TIMEOUT_MS = 5_000
+/** How long a close waits for a silent peer to end its side too, after it was sent everything: a trip across an ocean. */
+export const LINGER_MS = 200
 /** How long a client may take over a TLS or WebSocket handshake. Node's own default for TLS is 120 s. */
 export const HANDSHAKE_TIMEOUT_MS = 10_000
 /** How long an idle TCP connection waits before the system asks whether the peer is still there. */

@@ -2,10 +2,11 @@
 
 import type { Socket } from 'node:net'
 import { TLSSocket } from 'node:tls'
-import { type Address, formatAddress } from '../address.ts'
+import type { Address } from '../address.ts'
 import { SocketError } from '../errors.ts'
 import { LINE_BYTES_MAX, READ_QUEUE_BYTES_MAX } from '../limits.ts'
-import { abort, closeGracefully, drained } from '../stream/socket.ts'
+import { type Ends, abort, closeGracefully, drained, remoteUrl } from '../stream/socket.ts'
+import { peerFingerprint } from '../stream/tls-options.ts'
 import type { Patience } from '../wait.ts'
 import { EMPTY } from './batch.ts'
 import type { Message, MessageConnection, MessageOptions, TransportName } from './connection.ts'
@@ -16,12 +17,6 @@ import { MessageQueue } from './queue.ts'
 /** The socket knows its connection, so that all connections share their listeners: an idle one stays small. */
 const owner = Symbol('owner')
 type OwnedSocket = Socket & { [owner]: LineConnection }
-
-export type LineEnds = {
-  readonly transport: TransportName
-  readonly local: Address
-  readonly remote: Address
-}
 
 export class LineConnection implements MessageConnection {
   readonly transport: TransportName
@@ -35,7 +30,7 @@ export class LineConnection implements MessageConnection {
   #closed: Promise<void> | undefined = undefined
 
   /** Takes the socket over: connected, with nobody else listening to it. */
-  constructor(socket: Socket, ends: LineEnds, options: MessageOptions = {}) {
+  constructor(socket: Socket, ends: Ends, options: MessageOptions = {}) {
     this.transport = ends.transport
     this.local = ends.local
     this.remote = ends.remote
@@ -50,8 +45,7 @@ export class LineConnection implements MessageConnection {
   }
 
   get peerFingerprint(): string | undefined {
-    if (!(this.#socket instanceof TLSSocket)) return undefined
-    return this.#socket.getPeerX509Certificate()?.fingerprint256.replaceAll(':', '').toLowerCase()
+    return this.#socket instanceof TLSSocket ? peerFingerprint(this.#socket) : undefined
   }
 
   get queuedBytes(): number {
@@ -75,7 +69,7 @@ export class LineConnection implements MessageConnection {
   async drained(patience: Patience = {}): Promise<void> {
     this.flush()
     if (!this.#open || this.#socket.writableLength === 0) return
-    await drained(this.#socket, this.#address, patience)
+    await drained(this.#socket, this.#url, patience)
   }
 
   messages(): AsyncIterable<readonly Message[]> {
@@ -109,8 +103,8 @@ export class LineConnection implements MessageConnection {
     this.#socket.resume()
   }
 
-  get #address(): string {
-    return `${this.transport}://${formatAddress(this.remote)}`
+  get #url(): string {
+    return remoteUrl(this)
   }
 
   /** From the socket: bytes have come. */
@@ -127,7 +121,7 @@ export class LineConnection implements MessageConnection {
   gone(error?: Error): void {
     this.#open = false
     this.#batch = EMPTY
-    this.#queue.end(error && SocketError.from(error, 'receive', this.#address))
+    this.#queue.end(error && SocketError.from(error, 'receive', this.#url))
   }
 }
 

@@ -2,9 +2,8 @@
 
 import type { Patience } from '../wait.ts'
 import { SocketError } from '../errors.ts'
-import { dialTcp, serveTcp } from '../stream/tcp.ts'
+import { dialTcp, serveTcp } from '../stream/node-tcp.ts'
 import type { Listener } from '../stream/listener.ts'
-import { localAddress, remoteAddress } from '../stream/socket.ts'
 import { type SocketUrl, parseUrl, requireHostPort } from '../url.ts'
 import type { MessageConnection, MessageOptions } from './connection.ts'
 import { LineConnection } from './line-connection.ts'
@@ -51,15 +50,12 @@ export function schemes(table: Readonly<Record<string, Transport>>): Sockets {
 
 const tcp: Transport = {
   async connect(url, options) {
-    const socket = await dialTcp({ ...requireHostPort(url, 'connect'), ...options })
-    const ends = { transport: 'tcp', local: localAddress(socket), remote: remoteAddress(socket) }
-    return new LineConnection(socket, ends, options)
+    const at = requireHostPort(url, 'connect')
+    return dialTcp({ ...options, ...at }, (socket, ends) => new LineConnection(socket, ends, options))
   },
-  listen(url, options) {
-    return serveTcp({ ...requireHostPort(url, 'listen'), ...options }, socket => {
-      const ends = { transport: 'tcp', local: localAddress(socket), remote: remoteAddress(socket) }
-      return new LineConnection(socket, ends, options)
-    })
+  async listen(url, options) {
+    const at = requireHostPort(url, 'listen')
+    return serveTcp({ ...options, ...at }, (socket, ends) => new LineConnection(socket, ends, options))
   },
 }
 

@@ -5,27 +5,37 @@ import { SocketError } from '../errors.ts'
 import { Inbox } from '../inbox.ts'
 import { ACCEPT_QUEUE_MAX } from '../limits.ts'
 import type { Patience } from '../wait.ts'
+import type { Certificate } from './tls-options.ts'
 
 export interface Listener<C> extends AsyncIterable<C>, AsyncDisposable {
   readonly local: Address
   /** The next connection. Rejects with a SocketError: `ECLOSED`, `ETIMEDOUT`, `ABORT_ERR`. */
   accept(options?: Patience): Promise<C>
+  /** TLS and WSS: shows the new certificate to whoever connects from now on. Throws when it does not fit its key. */
+  readonly reload?: ((certificate: Certificate) => void) | undefined
   /** Stops listening. Connections that were accepted live on; those that still waited are cut. */
   close(): Promise<void>
+}
+
+export type ListenerOptions = Patience & {
+  /** Connections that may wait to be accepted; the one that is too many is cut. */
+  readonly acceptQueueMax?: number | undefined
 }
 
 export type AcceptQueueOptions = {
   /** Where the listener listens, as errors write it: `tcp://127.0.0.1:6667`. */
   readonly url: string
   readonly local: Address
-  /** Connections that may wait to be accepted; the one that is too many is cut. */
   readonly queueMax?: number | undefined
   /** Has the server behind the queue stop listening. */
   readonly stop: () => Promise<void>
+  readonly reload?: ((certificate: Certificate) => void) | undefined
 }
 
+/** Connections that wait to be accepted, and those who wait for one. */
 export class AcceptQueue<C extends { abort(): void }> implements Listener<C> {
   readonly local: Address
+  readonly reload: ((certificate: Certificate) => void) | undefined
   readonly #url: string
   readonly #inbox: Inbox<C>
   readonly #stop: () => Promise<void>
@@ -33,6 +43,7 @@ export class AcceptQueue<C extends { abort(): void }> implements Listener<C> {
 
   constructor(options: AcceptQueueOptions) {
     this.local = options.local
+    this.reload = options.reload
     this.#url = options.url
     this.#stop = options.stop
     this.#inbox = new Inbox(options.queueMax ?? ACCEPT_QUEUE_MAX)
@@ -67,12 +78,13 @@ export class AcceptQueue<C extends { abort(): void }> implements Listener<C> {
   }
 
   #take(patience: Patience): Promise<C | undefined> {
-    return this.#inbox.take({ ...patience, operation: 'accept', address: this.#url })
+    const { signal, timeoutMs } = patience
+    return this.#inbox.take({ signal, timeoutMs, operation: 'accept', address: this.#url })
   }
 
   async #close(): Promise<void> {
     this.#inbox.end()
-    for (let waiting = this.#inbox.poll(); waiting; waiting = this.#inbox.poll()) waiting.abort()
+    for (const waiting of this.#inbox.drain()) waiting.abort()
     await this.#stop()
   }
 }

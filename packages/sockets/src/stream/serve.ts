@@ -1,38 +1,42 @@
-// serve.ts: a server of node:net or node:tls, to a listener.
+// serve.ts: a server of node:net, node:tls, node:http or node:https, to a listener.
 
-import type { ListenOptions as NodeListenOptions, Server, Socket } from 'node:net'
+import type { ListenOptions as ListenAt, Server } from 'node:net'
 import type { Address } from '../address.ts'
 import { SocketError } from '../errors.ts'
-import { type Patience, wait } from '../wait.ts'
-import { AcceptQueue } from './listener.ts'
+import { wait } from '../wait.ts'
+import { AcceptQueue, type ListenerOptions } from './listener.ts'
+import type { Certificate } from './tls-options.ts'
 import { inetAddress } from './socket.ts'
 
-export type ServeOptions<C> = Patience & {
+export type Serving<C> = {
   readonly server: Server
-  /** The event that brings a usable socket: `connection`, or `secureConnection` once the handshake is done. */
-  readonly event: 'connection' | 'secureConnection'
-  readonly at: NodeListenOptions
+  readonly at: ListenAt
   /** How errors write where it listens. */
   readonly url: string
-  readonly queueMax?: number | undefined
-  /** What the listener gives for a socket. Called as the socket arrives, so that nobody misses its errors. */
-  wrap(socket: Socket, local: Address): C
+  /** Subscribes to the server, and offers each connection as it arrives, so that it misses nothing. */
+  readonly attach: (offer: (connection: C) => void) => void
+  readonly reload?: (certificate: Certificate) => void
 }
 
 /** Starts to listen. Rejects with a SocketError `listen URL: why`. */
-export async function serve<C extends { abort(): void }>(options: ServeOptions<C>): Promise<AcceptQueue<C>> {
-  const { server, url } = options
-  await listening(options)
-  const local = listeningAddress(server, options.at)
-  const queue = new AcceptQueue<C>({ url, local, queueMax: options.queueMax, stop: () => stop(server) })
-  server.on(options.event, (socket: Socket) => queue.offer(options.wrap(socket, local)))
+export async function serve<C extends { abort(): void }>(
+  serving: Serving<C>,
+  options: ListenerOptions,
+): Promise<AcceptQueue<C>> {
+  const { server, at, url, attach, reload } = serving
+  await listening(serving, options)
+  const local = listeningAddress(server, at)
+  const queueMax = options.acceptQueueMax
+  const queue = new AcceptQueue<C>({ url, local, queueMax, reload, stop: () => stop(server) })
+  attach(connection => queue.offer(connection))
   // Accepting one connection failed, for want of descriptors: the system has dropped that one, and the rest go on.
   server.on('error', ignore)
   return queue
 }
 
-function listening<C>(options: ServeOptions<C>): Promise<void> {
-  const { server, at, url, signal, timeoutMs } = options
+function listening<C>(serving: Serving<C>, options: ListenerOptions): Promise<void> {
+  const { server, at, url } = serving
+  const { signal, timeoutMs } = options
   return wait<void>({ signal, timeoutMs, operation: 'listen', address: url }, (resolve, reject) => {
     const onListening = (): void => {
       server.off('error', onError)
@@ -47,7 +51,8 @@ function listening<C>(options: ServeOptions<C>): Promise<void> {
     server.listen(at)
     return () => {
       server.off('listening', onListening)
-      server.close()
+      // The name of the host may still be being looked up; the server would begin to listen after that.
+      server.once('listening', () => server.close())
     }
   })
 }
@@ -59,7 +64,7 @@ async function stop(server: Server): Promise<void> {
   await new Promise(resolve => setImmediate(() => setImmediate(resolve)))
 }
 
-function listeningAddress(server: Server, at: NodeListenOptions): Address {
+function listeningAddress(server: Server, at: ListenAt): Address {
   const address = server.address()
   if (address === null || typeof address === 'string') return { path: at.path ?? '' }
   return inetAddress(address.address, address.port)

@@ -1,10 +1,17 @@
 // socket.ts: what streams and message connections do alike with a socket of node:net.
 
 import { Socket, isIPv4 } from 'node:net'
-import type { Address } from '../address.ts'
+import { type Address, formatAddress } from '../address.ts'
 import { SocketError } from '../errors.ts'
-import { CLOSE_TIMEOUT_MS } from '../limits.ts'
+import { CLOSE_TIMEOUT_MS, LINGER_MS } from '../limits.ts'
+import { formatUrl } from '../url.ts'
 import { type Patience, wait } from '../wait.ts'
+
+/** Where a connection begins and ends, and what carries it. */
+export type Ends = { readonly transport: string; readonly local: Address; readonly remote: Address }
+
+/** Makes a connection of a socket that is ready. */
+export type Wrap<S extends Socket, C> = (socket: S, ends: Ends) => C
 
 const MAPPED_IPV4 = '::ffff:'
 
@@ -14,26 +21,40 @@ export function inetAddress(host: string, port: number): Address {
   return isIPv4(bare) ? { host: bare, port, family: 4 } : { host, port, family: 6 }
 }
 
-export function remoteAddress(socket: Socket): Address {
-  return inetAddress(socket.remoteAddress ?? '', socket.remotePort ?? 0)
+/** The ends of a connected TCP or TLS socket. */
+export function inetEnds(transport: string, socket: Socket): Ends {
+  return {
+    transport,
+    local: inetAddress(socket.localAddress ?? '', socket.localPort ?? 0),
+    remote: inetAddress(socket.remoteAddress ?? '', socket.remotePort ?? 0),
+  }
 }
 
-export function localAddress(socket: Socket): Address {
-  return inetAddress(socket.localAddress ?? '', socket.localPort ?? 0)
+/** Where the peer is, as errors write it: `tcp://10.0.0.7:6667`, `unix:/run/chat.sock`. */
+export function remoteUrl({ transport, local, remote }: Ends): string {
+  if (!('path' in remote)) return formatUrl(transport, remote.host, remote.port)
+  // A client of a Unix socket has no name; the socket that it came to has.
+  return `${transport}:${remote.path || formatAddress(local)}`
 }
 
-/** Ends our side, waits for the peer to end its own, and cuts it off after a bounded time. */
-export function closeGracefully(socket: Socket, timeoutMs = CLOSE_TIMEOUT_MS): Promise<void> {
+/**
+ * Sends what is queued, ends our side, and waits a little for the peer to end its own. Meanwhile what still arrives is
+ * read and dropped: unread bytes would turn our close into a reset, which can take from the peer what we have sent.
+ */
+export function closeGracefully(socket: Socket): Promise<void> {
   if (socket.closed) return Promise.resolve()
   return new Promise(resolve => {
-    const timer = setTimeout(() => abort(socket), timeoutMs)
+    const cutOff = setTimeout(() => abort(socket), CLOSE_TIMEOUT_MS)
+    let linger: NodeJS.Timeout | undefined
     socket.once('close', () => {
-      clearTimeout(timer)
+      clearTimeout(cutOff)
+      clearTimeout(linger)
       resolve()
     })
-    socket.end()
-    // What still arrives is read and dropped: the end of the stream stands behind it, and unread bytes would turn
-    // our close into a reset, which can take from the peer what we have sent.
+    socket.on('data', () => linger?.refresh())
+    socket.end(() => {
+      if (!socket.destroyed) linger = setTimeout(() => socket.destroy(), LINGER_MS)
+    })
     socket.resume()
   })
 }
@@ -46,12 +67,13 @@ export function abort(socket: Socket): void {
 }
 
 /** Waits until the system has taken all that was written before. */
-export function drained(socket: Socket, address: string, patience: Patience): Promise<void> {
-  return wait<void>({ ...patience, operation: 'send', address }, (resolve, reject) => {
+export function drained(socket: Socket, url: string, patience: Patience): Promise<void> {
+  const { signal, timeoutMs } = patience
+  return wait<void>({ signal, timeoutMs, operation: 'send', address: url }, (resolve, reject) => {
     let waiting = true
     socket.write('', error => {
       if (!waiting) return
-      if (error) reject(SocketError.from(error, 'send', address))
+      if (error) reject(SocketError.from(error, 'send', url))
       else resolve()
     })
     return () => {

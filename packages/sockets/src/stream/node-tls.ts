@@ -1,0 +1,58 @@
+// node-tls.ts: TLS sockets of node:tls, as dialled and served.
+
+import { type TLSSocket, connect, createServer } from 'node:tls'
+import { formatUrl } from '../url.ts'
+import { dial } from './dial.ts'
+import type { Listener, ListenerOptions } from './listener.ts'
+import { type TcpOptions, socketOptions } from './node-tcp.ts'
+import { serve } from './serve.ts'
+import { type Wrap, inetEnds } from './socket.ts'
+import {
+  type Certificate,
+  type TlsClientOptions,
+  type TlsServerOptions,
+  checkFingerprint,
+  clientOptions,
+  contextOptions,
+  readFingerprint,
+  serverOptions,
+} from './tls-options.ts'
+
+/** Connects and shakes hands. */
+export async function dialTls<C>(
+  options: TcpOptions & TlsClientOptions,
+  wrap: Wrap<TLSSocket, C>,
+  transport = 'tls',
+): Promise<C> {
+  const { host, port, fingerprint } = options
+  const url = formatUrl(transport, host, port)
+  const pinned = fingerprint === undefined ? undefined : readFingerprint(fingerprint, url)
+  const common = { host, port, autoSelectFamily: true, ...socketOptions(options) }
+  const open = (): TLSSocket => connect({ ...common, ...clientOptions(options) })
+  const checked = (socket: TLSSocket): C => {
+    if (pinned !== undefined) checkFingerprint(socket, pinned, url)
+    return wrap(socket, inetEnds(transport, socket))
+  }
+  return dial({ open, event: 'secureConnect', url, wrap: checked }, options)
+}
+
+/** Listens. A client whose handshake fails is dropped, and nobody else notices. */
+export async function serveTls<C extends { abort(): void }>(
+  options: TcpOptions & TlsServerOptions & ListenerOptions,
+  wrap: Wrap<TLSSocket, C>,
+): Promise<Listener<C>> {
+  const { host, port } = options
+  const url = formatUrl('tls', host, port)
+  const server = createServer({ ...socketOptions(options), ...serverOptions(options, url) })
+  server.on('tlsClientError', (_error, socket) => socket.destroy())
+  const serving = {
+    server,
+    at: { host, port },
+    url,
+    attach: (offer: (connection: C) => void) =>
+      server.on('secureConnection', socket => offer(wrap(socket, inetEnds('tls', socket)))),
+    reload: (certificate: Certificate) =>
+      server.setSecureContext(contextOptions({ ...options, ...certificate })),
+  }
+  return serve(serving, options)
+}

@@ -1,0 +1,76 @@
+// node-unix.ts: Unix sockets of node:net, as dialled and served.
+
+import { type Socket, connect, createServer } from 'node:net'
+import { chmod, lstat, unlink } from 'node:fs/promises'
+import { SocketError } from '../errors.ts'
+import type { Patience } from '../wait.ts'
+import { dial } from './dial.ts'
+import type { Listener, ListenerOptions } from './listener.ts'
+import { serve } from './serve.ts'
+import type { Wrap } from './socket.ts'
+
+export type UnixOptions = Patience & {
+  /** Of the socket's file. The system allows about 100 bytes. */
+  readonly path: string
+}
+
+export type UnixListenOptions = UnixOptions &
+  ListenerOptions & {
+    /**
+     * Who may connect, as the mode of the file: 0o600 is the owner alone. Left out, the umask decides. It is set just
+     * after the file appears; where that moment matters, give the socket a directory of its own.
+     */
+    readonly mode?: number | undefined
+  }
+
+/** A side that has bound no path. */
+const UNNAMED = { path: '' }
+
+export function dialUnix<C>(options: UnixOptions, wrap: Wrap<Socket, C>): Promise<C> {
+  const { path } = options
+  const ends = { transport: 'unix', local: UNNAMED, remote: { path } }
+  const open = (): Socket => connect({ path, allowHalfOpen: true })
+  const wrapped = (socket: Socket): C => wrap(socket, ends)
+  return dial({ open, event: 'connect', url: `unix:${path}`, wrap: wrapped }, options)
+}
+
+/**
+ * Listens. A file that a server left behind when it was killed is removed; one with a live server behind it is not, and
+ * the error is EADDRINUSE. Closing the listener removes the file.
+ */
+export async function serveUnix<C extends { abort(): void }>(
+  options: UnixListenOptions,
+  wrap: Wrap<Socket, C>,
+): Promise<Listener<C>> {
+  const { path, mode } = options
+  const url = `unix:${path}`
+  const ends = { transport: 'unix', local: { path }, remote: UNNAMED }
+  const attempt = (): Promise<Listener<C>> => {
+    const server = createServer({ allowHalfOpen: true })
+    const attach = (offer: (connection: C) => void): void => {
+      server.on('connection', socket => offer(wrap(socket, ends)))
+    }
+    return serve({ server, at: { path }, url, attach }, options)
+  }
+  const listener = await attempt().catch(async (error: unknown) => {
+    if (!(error instanceof SocketError && error.code === 'EADDRINUSE' && (await removeStale(path))))
+      throw error
+    return attempt()
+  })
+  if (mode !== undefined) await chmod(path, mode)
+  return listener
+}
+
+/** Removes a socket that nobody listens behind. False when somebody does, or when the file is no socket. */
+async function removeStale(path: string): Promise<boolean> {
+  const file = await lstat(path)
+  if (!file.isSocket()) return false
+  try {
+    await dialUnix({ path }, socket => socket.destroy())
+    return false
+  } catch (error) {
+    if (!(error instanceof SocketError && error.code === 'ECONNREFUSED')) throw error
+  }
+  await unlink(path)
+  return true
+}
