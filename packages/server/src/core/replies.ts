@@ -51,6 +51,7 @@ export type Refusal = keyof typeof refusals
 const refusals = {
   ERR_UNKNOWNERROR: 'That is no IRC message',
   ERR_NOSUCHNICK: 'No such nick or channel',
+  ERR_NOSUCHSERVER: 'No such server',
   ERR_NOSUCHCHANNEL: 'No such channel',
   ERR_CANNOTSENDTOCHAN: 'Cannot send to channel',
   ERR_TOOMANYCHANNELS: 'You have joined too many channels',
@@ -59,6 +60,7 @@ const refusals = {
   ERR_INVALIDCAPCMD: 'Invalid CAP command',
   ERR_NORECIPIENT: 'No recipient given',
   ERR_NOTEXTTOSEND: 'No text to send',
+  ERR_TOOMANYMATCHES: 'Too many matches: ask for less',
   ERR_INPUTTOOLONG: 'Input line was too long',
   ERR_UNKNOWNCOMMAND: 'Unknown command',
   ERR_NOMOTD: 'There is no message of the day',
@@ -76,7 +78,6 @@ const refusals = {
   ERR_INVITEONLYCHAN: 'Cannot join channel (+i): you must be invited',
   ERR_BANNEDFROMCHAN: 'Cannot join channel (+b): you are banned',
   ERR_BADCHANNELKEY: 'Cannot join channel (+k): wrong key',
-  ERR_BADCHANMASK: 'Bad channel name',
   ERR_BANLISTFULL: 'Channel list is full',
   ERR_CHANOPRIVSNEEDED: "You're not a channel operator",
   ERR_UMODEUNKNOWNFLAG: 'Unknown MODE flag',

@@ -43,7 +43,7 @@ export class Session implements Recipient {
   openedMs: number
   heardMs: number
   pingedMs: number | undefined
-  /** When its user last spoke: what WHOIS shows as idle. */
+  /** Monotonic: what WHOIS shows as idle. */
   spokeMs: number
   /** Lines it got wrong. */
   faults = 0

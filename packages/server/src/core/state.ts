@@ -7,6 +7,8 @@ import type { UserId } from './entry.ts'
 export interface Recipient {
   /** Bits of `Capability`. */
   readonly capabilities: number
+  /** Monotonic: when the user last spoke through it. */
+  readonly spokeMs: number
   send(line: string): void
 }
 

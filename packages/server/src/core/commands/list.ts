@@ -3,29 +3,34 @@
 import { compileMask } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
 import { seesChannel } from '../permissions.ts'
-import { reply } from '../replies.ts'
+import { refuse, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
 import type { Channel } from '../state.ts'
 
 export const list: UserCommand = {
   name: 'LIST',
   parameters: 0,
   run(context, session, message, user) {
-    const conditions = (message.params[0] ?? '').split(',').filter(Boolean)
+    // Names and conditions have a parameter each, and are told apart by their form.
+    const conditions = message.params.slice(0, 2).join(',').split(',').filter(Boolean)
     const wanted = selector(context, conditions)
     reply(context, session, 'RPL_LISTSTART', 'Channel', 'Users  Name')
+    let left = context.settings.limits.rowsPerAnswer
     for (const channel of context.state.channels.values()) {
       if (!seesChannel(channel, user) || !wanted(channel)) continue
-      reply(
-        context,
-        session,
-        'RPL_LIST',
-        channel.name,
-        String(channel.members.size),
-        channel.topic?.text ?? '',
-      )
+      if (left === 0) {
+        refuse(context, session, 'ERR_TOOMANYMATCHES', 'LIST')
+        break
+      }
+      left -= 1
+      sayChannel(context, session, channel)
     }
     reply(context, session, 'RPL_LISTEND', 'End of LIST')
   },
+}
+
+function sayChannel(context: Context, session: Session, { name, members, topic }: Channel): void {
+  reply(context, session, 'RPL_LIST', name, String(members.size), topic?.text ?? '')
 }
 
 type Condition = (channel: Channel) => boolean

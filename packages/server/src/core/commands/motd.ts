@@ -3,11 +3,14 @@
 import type { Context, UserCommand } from '../context.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
+import { isMeant } from './server-target.ts'
 
 export const motd: UserCommand = {
   name: 'MOTD',
   parameters: 0,
-  run: sayMotd,
+  run(context, session, message) {
+    if (isMeant(context, session, message.params[0])) sayMotd(context, session)
+  },
 }
 
 export function sayMotd(context: Context, session: Session): void {

@@ -4,11 +4,13 @@ import { formatIsupport } from '@stonechat/irc'
 import type { UserCommand } from '../context.ts'
 import { isupportTokens } from '../isupport.ts'
 import { reply, say } from '../replies.ts'
+import { isMeant } from './server-target.ts'
 
 export const version: UserCommand = {
   name: 'VERSION',
   parameters: 0,
-  run(context, session) {
+  run(context, session, message) {
+    if (!isMeant(context, session, message.params[0])) return
     const { settings } = context
     reply(context, session, 'RPL_VERSION', settings.version, settings.serverName, settings.description)
     for (const tokens of formatIsupport(isupportTokens(settings))) {
@@ -20,13 +22,9 @@ export const version: UserCommand = {
 export const time: UserCommand = {
   name: 'TIME',
   parameters: 0,
-  run(context, session) {
-    reply(
-      context,
-      session,
-      'RPL_TIME',
-      context.settings.serverName,
-      new Date(context.clock.wallMs()).toUTCString(),
-    )
+  run(context, session, message) {
+    if (!isMeant(context, session, message.params[0])) return
+    const now = new Date(context.clock.wallMs())
+    reply(context, session, 'RPL_TIME', context.settings.serverName, now.toUTCString())
   },
 }

@@ -14,17 +14,27 @@ export const who: UserCommand = {
   parameters: 0,
   run(context, session, message, user) {
     const mask = message.params[0] || '*'
-    if (mask.startsWith('#')) sayChannel(context, session, user, mask)
-    else sayMatching(context, session, user, mask)
+    // RFC 2812 section 3.6.1: `o` asks for the operators of the server alone, and nobody is one.
+    if (message.params[1] !== 'o') sayUsers(context, session, user, mask)
     reply(context, session, 'RPL_ENDOFWHO', mask, 'End of WHO list')
   },
+}
+
+function sayUsers(context: Context, session: Session, user: User, mask: string): void {
+  if (mask.startsWith('#')) sayChannel(context, session, user, mask)
+  // The same section: `0` is everybody.
+  else sayMatching(context, session, user, mask === '0' ? '*' : mask)
 }
 
 function sayChannel(context: Context, session: Session, user: User, name: string): void {
   const channel = context.state.channel(name)
   if (!channel) return
+  let left = context.settings.limits.rowsPerAnswer
   for (const member of channel.members.keys()) {
-    if (seesMember(channel, member, user)) sayUser(context, session, member, channel)
+    if (left === 0) return
+    if (!seesMember(channel, member, user)) continue
+    sayUser(context, session, member, channel)
+    left -= 1
   }
 }
 

@@ -8,17 +8,25 @@ import { seesMember } from '../permissions.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
+import { isMeant } from './server-target.ts'
 
 export const whois: UserCommand = {
   name: 'WHOIS',
-  parameters: 1,
+  parameters: 0,
   run(context, session, message, user) {
-    // With two parameters the first one names a server, and there is only this one.
-    const nick = message.params[1] ?? message.params[0] ?? ''
-    const seen = context.state.userByNick(nick)
-    if (seen) sayUser(context, session, user, seen)
-    else refuse(context, session, 'ERR_NOSUCHNICK', nick)
-    reply(context, session, 'RPL_ENDOFWHOIS', seen?.nick ?? nick, 'End of WHOIS list')
+    // With two parameters the first one is the server to be asked.
+    const [first, second] = message.params
+    const nicks = second ?? first
+    if (!nicks) return refuse(context, session, 'ERR_NONICKNAMEGIVEN')
+    if (second !== undefined && !isMeant(context, session, first)) return
+    // Modern IRC, WHOIS: those over the limit are dropped without a word.
+    for (const nick of nicks.split(',').slice(0, context.settings.limits.targets.WHOIS || undefined)) {
+      const seen = context.state.userByNick(nick)
+      if (seen) sayUser(context, session, user, seen)
+      else refuse(context, session, 'ERR_NOSUCHNICK', nick)
+    }
+    // The same, RPL_ENDOFWHOIS: exactly what the client asked for.
+    reply(context, session, 'RPL_ENDOFWHOIS', nicks, 'End of WHOIS list')
   },
 }
 
@@ -52,9 +60,7 @@ function channelsToSee(session: Session, user: User, seen: User): string[] {
 
 /** Since the user last spoke, as far as the sessions on this node know. */
 function idleSeconds(context: Context, seen: User): number {
-  let spokeMs = Number.NEGATIVE_INFINITY
-  for (const session of context.sessions.values()) {
-    if (session.user === seen) spokeMs = Math.max(spokeMs, session.spokeMs)
-  }
-  return Number.isFinite(spokeMs) ? Math.floor((context.clock.monotonicMs() - spokeMs) / 1000) : 0
+  if (seen.recipients.length === 0) return 0
+  const spokeMs = Math.max(...seen.recipients.map(recipient => recipient.spokeMs))
+  return Math.floor((context.clock.monotonicMs() - spokeMs) / 1000)
 }
