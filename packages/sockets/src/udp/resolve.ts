@@ -10,12 +10,13 @@ import type { Family } from './numeric.ts'
  * SocketError (`ENOTFOUND`, ...). The system cannot cancel a look-up, so after an abort its answer is ignored.
  */
 export function resolve(host: string, family: Family | undefined, options: WaitOptions): Promise<string> {
-  if (isIP(host) !== 0) return Promise.resolve(host)
   return wait<string>(options, (resolve, reject) => {
-    lookup(host, { family: family ?? 0 }, (error, address) => {
-      if (error) reject(SocketError.from(error, options.operation, options.address))
-      else resolve(address)
-    })
+    if (isIP(host) !== 0) resolve(host)
+    else
+      lookup(host, { family: family ?? 0 }, (error, address) => {
+        if (error) reject(SocketError.from(error, options.operation, options.address))
+        else resolve(address)
+      })
     return () => {}
   })
 }

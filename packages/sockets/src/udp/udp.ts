@@ -39,7 +39,7 @@ export type BindOptions = OpenOptions & {
 export type ConnectOptions = OpenOptions & {
   readonly host: string
   readonly port: number
-  /** Where to send from. Left out, the system chooses. */
+  /** Where to send from, an IP address of this machine. Left out, the system chooses. */
   readonly localHost?: string
   readonly localPort?: number
 }
@@ -51,6 +51,7 @@ export type ConnectOptions = OpenOptions & {
 export async function bind(options: BindOptions = {}): Promise<DatagramSocket> {
   const { host = '0.0.0.0', port = 0 } = options
   const address = `udp://${formatHostPort(host, port)}`
+  checkPort('bind', address, port, 0)
   const numeric = await resolve(host, options.family, { ...options, operation: 'bind', address })
   const family = familyOf(numeric)
   const socket = create(family, options)
@@ -65,6 +66,8 @@ export async function bind(options: BindOptions = {}): Promise<DatagramSocket> {
 export async function connect(options: ConnectOptions): Promise<DatagramSocket> {
   const { host, port, localHost, localPort = 0 } = options
   const address = `udp://${formatHostPort(host, port)}`
+  checkPort('connect', address, port, 1)
+  checkPort('connect', address, localPort, 0)
   const numeric = await resolve(host, options.family, { ...options, operation: 'connect', address })
   const family = familyOf(numeric)
   const socket = create(family, options)
@@ -76,6 +79,12 @@ export async function connect(options: ConnectOptions): Promise<DatagramSocket> 
   })
   const remote = socket.remoteAddress()
   return new DatagramSocket(socket, family, plainAddress(remote.address, remote.port), bounds(options))
+}
+
+/** The system itself would take the low 16 bits of any number. */
+function checkPort(operation: 'bind' | 'connect', address: string, port: number, least: number): void {
+  if (Number.isInteger(port) && port >= least && port <= 65_535) return
+  throw new SocketError(operation, address, 'EINVAL', { detail: `a port is a number from ${least} to 65535` })
 }
 
 function create(family: Family, options: BindOptions): Socket {
@@ -94,7 +103,7 @@ async function opened(
   try {
     await steps()
   } catch (error) {
-    socket.close()
+    await new Promise<void>(resolve => void socket.close(resolve))
     throw SocketError.from(error, operation, address)
   }
 }
