@@ -1,0 +1,14 @@
+// client.ts: a member of the chat, on UDP.
+
+import { formatAddress } from '@stonechat/sockets'
+import { UserError } from '../arguments.ts'
+import { chat } from '../chat/client.ts'
+import type { Task } from '../program.ts'
+import { connect } from './udp-links.ts'
+
+export async function main({ address, words, signal }: Task): Promise<void> {
+  const [name] = words
+  if (name === undefined) throw new UserError('Under which name? Add one to the command, such as: ann')
+  await using connection = await connect(`udp://${formatAddress(address)}`)
+  await chat(connection, name, signal)
+}

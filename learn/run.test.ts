@@ -1,0 +1,47 @@
+// run.test.ts: the runner: the list of programs, and what it says to words that it does not know.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Session } from './testing/session.ts'
+
+test('run lists every step and program when it is given no words', async () => {
+  await using session = new Session()
+  assert.equal(await session.exit, 0)
+  const programs = session.lines.flatMap(line => /^ {3}npm run learn (\d \w+)/.exec(line)?.[1] ?? [])
+  assert.deepEqual(programs, [
+    '1 socket',
+    '2 server',
+    '2 client',
+    '3 relay',
+    '4 server',
+    '4 client',
+    '5 server',
+    '5 client',
+  ])
+})
+
+const mistakes: readonly [words: string, answer: RegExp][] = [
+  ['9', /no step "9"/],
+  ['server', /no step "server"/],
+  ['2', /^Step 2 has these programs:/],
+  ['2 toString', /^Step 2 has these programs:/],
+  ['2 server hello', /^Too many words\. It goes: npm run learn 2 server \[address\]$/],
+  ['2 server :70000', /a port is a number from 0 to 65535/],
+  ['3 relay mischief', /one of these troubles: /],
+  ['3 relay loss seed', /A seed is a number/],
+  ['4 server forever', /a number of seconds/],
+  ['4 client', /Under which name\?/],
+  ['4 client :4000 two words', /^Too many words/],
+]
+
+for (const [words, answer] of mistakes) {
+  test(`run answers "${words}" with a clear line and exit code 1`, async () => {
+    await using session = new Session(...words.split(' '))
+    assert.equal(await session.exit, 1)
+    assert.match(session.lines[0] ?? '', answer)
+    assert.ok(
+      session.lines.every(line => !/^\s+at /.test(line)),
+      'no stack is shown',
+    )
+  })
+}
