@@ -4,10 +4,10 @@ import type { Line } from './line.ts'
 import type { Channel, Recipient, User } from './state.ts'
 
 /** To all members of a channel but `except`; `ranks`, where given, are the only ones to hear it. */
-export function toChannel(channel: Channel, line: Line, except?: Recipient, ranks = ''): void {
-  for (const member of channel.members.values()) {
-    if (ranks && !hasRank(member.prefixes, ranks)) continue
-    toUser(member.user, line, except)
+export function toChannel(channel: Channel, line: Line, except?: User, ranks = ''): void {
+  for (const { user, prefixes } of channel.members.values()) {
+    if (user === except || (ranks && !hasRank(prefixes, ranks))) continue
+    toUser(user, line)
   }
 }
 

@@ -23,12 +23,13 @@ function messageCommand(name: MessageCommand): UserCommand {
     name,
     parameters: 0,
     run(context, session, message, user) {
-      const [targets = '', text = ''] = message.params
-      const refusal = refusesForm(name, targets, text)
-      if (refusal) return answer(context, session, name, refusal)
+      const [list = '', text = ''] = message.params
+      const targets = targetsOf(context, session, name, list)
+      if (targets.length === 0) return answer(context, session, name, 'ERR_NORECIPIENT')
+      if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
       session.spokeMs = context.clock.monotonicMs()
       const tags = clientTags(session, message)
-      for (const target of targetsOf(context, session, name, targets)) {
+      for (const target of targets) {
         context.propose({
           kind: 'message',
           user: user.id,
@@ -43,14 +44,11 @@ function messageCommand(name: MessageCommand): UserCommand {
   }
 }
 
-function refusesForm(name: MessageCommand, targets: string, text: string): Refusal | undefined {
-  if (!targets) return 'ERR_NORECIPIENT'
-  return text || name === 'TAGMSG' ? undefined : 'ERR_NOTEXTTOSEND'
-}
-
 /** RFC 2812 section 3.3.2: a NOTICE is never answered, so that two programs cannot answer each other for ever. */
 function answer(context: Context, session: Session, name: MessageCommand, refusal: Refusal): void {
-  if (name !== 'NOTICE') refuse(context, session, refusal)
+  if (name === 'NOTICE') return
+  if (refusal === 'ERR_NORECIPIENT') reply(context, session, refusal, `No recipient given (${name})`)
+  else refuse(context, session, refusal)
 }
 
 /** IRCv3 message-tags: those that begin with `+` are handed on, for a client that asked for message-tags. */
@@ -70,11 +68,19 @@ export const applyMessage: Apply<'message'> = (context, entry) => {
 /** A channel, or with `@`, `%` or `+` before it (STATUSMSG) the members of that rank and above. */
 type Audience = { readonly channel: string; readonly symbol: string; readonly ranks: string }
 
+/** Modern IRC, PRIVMSG: of several ranks, `@%#sea`, the lowest says who is meant. */
 function parseChannelTarget(target: string): Audience | undefined {
-  if (target.startsWith('#')) return { channel: target, symbol: '', ranks: '' }
-  const rank = target.charAt(1) === '#' ? prefixModes.symbols.indexOf(target.charAt(0)) : -1
-  if (rank < 0) return undefined
-  return { channel: target.slice(1), symbol: target.charAt(0), ranks: prefixModes.letters.slice(0, rank + 1) }
+  const start = target.indexOf('#')
+  if (start === 0) return { channel: target, symbol: '', ranks: '' }
+  let lowest = -1
+  for (const symbol of target.slice(0, Math.max(start, 0))) {
+    const rank = prefixModes.symbols.indexOf(symbol)
+    if (rank < 0) return undefined
+    lowest = Math.max(lowest, rank)
+  }
+  if (lowest < 0) return undefined
+  const symbol = prefixModes.symbols.charAt(lowest)
+  return { channel: target.slice(start), symbol, ranks: prefixModes.letters.slice(0, lowest + 1) }
 }
 
 function speakToChannel(context: Context, entry: Entry<'message'>, sender: User, audience: Audience): void {
@@ -88,7 +94,8 @@ function speakToChannel(context: Context, entry: Entry<'message'>, sender: User,
     )
   }
   const line = messageLine(context, entry, sender, audience.symbol + channel.name)
-  toChannel(channel, line, whoHearsNoEcho(context, entry), audience.ranks)
+  toChannel(channel, line, sender, audience.ranks)
+  echo(context, entry, sender, line)
 }
 
 function speakToUser(context: Context, entry: Entry<'message'>, sender: User): void {
@@ -97,16 +104,19 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
   if (!receiver) return refuseSender(context, entry, 'ERR_NOSUCHNICK')
   const line = messageLine(context, entry, sender, receiver.nick)
   toUser(receiver, line)
-  if (receiver !== sender) toUser(sender, line, whoHearsNoEcho(context, entry))
+  echo(context, entry, sender, line)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
   const session = context.sessions.get(asker)
   if (session) reply(context, session, 'RPL_AWAY', receiver.nick, receiver.away)
 }
 
-/** IRCv3 echo-message: the session that spoke hears itself only if it asked for that. */
-function whoHearsNoEcho(context: Context, entry: Entry<'message'>): Session | undefined {
+/**
+ * To the sender, whether or not they are among those who are meant: the session that spoke hears itself only if it
+ * asked for that (IRCv3 echo-message), and then a message to oneself twice, as received and as sent.
+ */
+function echo(context: Context, entry: Entry<'message'>, sender: User, line: Line): void {
   const session = context.sessions.get(entry.proposal.session)
-  return session?.has(Capability['echo-message']) ? undefined : session
+  toUser(sender, line, session?.has(Capability['echo-message']) ? undefined : session)
 }
 
 function messageLine(context: Context, entry: Entry<'message'>, sender: User, target: string): Line {
