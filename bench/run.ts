@@ -5,9 +5,11 @@ import * as fanout from './fanout/bench.ts'
 import type { Benchmark } from './harness/benchmark.ts'
 import { describeMachine } from './harness/machine.ts'
 import * as irc from './irc/bench.ts'
+import * as sockets from './sockets/bench.ts'
 
 const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
   { ...fanout, summary: 'messages to a channel, beside InspIRCd, ngIRCd and the least that a server can be' },
+  { ...sockets, summary: 'sending, receiving and echoing, beside node:dgram, node:net, Python and C' },
   { ...irc, summary: 'lines of IRC taken apart and put together' },
 ]
 

@@ -1,7 +1,7 @@
 // port.ts: a TCP port that is free now, and the wait for a server to listen on it.
 
 import { once } from 'node:events'
-import { connect, createServer } from 'node:net'
+import { connect, createServer, type Server } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 
 const POLL_MS = 20
@@ -10,9 +10,15 @@ const POLL_MS = 20
 export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
-  const address = server.address()
+  const port = portOf(server)
   server.close()
   await once(server, 'close')
+  return port
+}
+
+/** The port of a TCP server that listens. */
+export function portOf(server: Server): number {
+  const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('a TCP server has a port')
   return address.port
 }
