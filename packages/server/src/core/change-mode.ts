@@ -7,7 +7,7 @@ import type { Entry } from './entry.ts'
 import { clip } from './fit.ts'
 import { mayGiveRank } from './permissions.ts'
 import type { Refusal } from './replies.ts'
-import type { Channel, User } from './state.ts'
+import type { Channel, ListEntry, User } from './state.ts'
 
 type Refused = { readonly refusal: Refusal; readonly parameters: string[] }
 /** The change as the channel hears it; undefined: it was so already. */
@@ -43,7 +43,8 @@ function changeKey(context: Context, channel: Channel, change: ModeChange): Resu
     return { ...change, parameter: '*' }
   }
   const key = clip(change.parameter ?? '', context.settings.limits.keyLength)
-  if (!key || /[\s,:]/.test(key)) return { refusal: 'ERR_INVALIDKEY', parameters: [channel.name] }
+  // RFC 2812 section 2.3.1; a comma would part two keys in JOIN, a colon in front would end the parameters.
+  if (!key || /^:|[\s,\p{Cc}]/u.test(key)) return { refusal: 'ERR_INVALIDKEY', parameters: [channel.name] }
   if (channel.key === key) return undefined
   channel.key = key
   return { ...change, parameter: key }
@@ -51,7 +52,8 @@ function changeKey(context: Context, channel: Channel, change: ModeChange): Resu
 
 function changeLimit(channel: Channel, change: ModeChange): Result {
   const limit = change.action === '+' ? Number(change.parameter) : undefined
-  if (limit !== undefined && !(Number.isSafeInteger(limit) && limit > 0)) return undefined
+  if (limit !== undefined && !/^0*[1-9]\d{0,8}$/.test(change.parameter ?? ''))
+    return badParameter(channel, change)
   if (channel.memberLimit === limit) return undefined
   channel.memberLimit = limit
   return limit === undefined ? change : { ...change, parameter: String(limit) }
@@ -79,26 +81,35 @@ function changeList(
   user: User,
   change: ModeChange,
 ): Result {
-  const { state, settings } = context
-  const mask = completeMask(clip(change.parameter ?? '', MASK_BYTES_MAX))
-  if (/[\s:]/.test(mask.charAt(0))) return undefined
+  const given = change.parameter ?? ''
+  // Else one parameter would be heard as several, or as the last one.
+  if (!given || /^:|[\s\p{Cc}]/u.test(given)) return badParameter(channel, change)
   const list = channel.lists.get(change.mode) ?? []
-  const at = list.findIndex(each => state.fold(each.mask) === state.fold(mask))
+  const has = (mask: string) => (each: ListEntry) =>
+    context.state.fold(each.mask) === context.state.fold(mask)
+  const mask = completeMask(clip(given, MASK_BYTES_MAX))
   if (change.action === '-') {
+    // As it was given when it was set, or as it stands in the list, where it is longer.
+    const at = Math.max(list.findIndex(has(mask)), list.findIndex(has(given)))
     const [removed] = at < 0 ? [] : list.splice(at, 1)
     return removed && { ...change, parameter: removed.mask }
   }
-  if (at >= 0) return undefined
-  if (listEntries(channel) >= settings.limits.listModeEntries) {
+  if (list.some(has(mask))) return undefined
+  if (listEntries(channel) >= context.settings.limits.listModeEntries) {
     return { refusal: 'ERR_BANLISTFULL', parameters: [channel.name, mask] }
   }
-  list.push({ mask, matches: compileMask(mask, state.fold), setBy: user.mask, setMs: entry.timeMs })
+  const matches = compileMask(mask, context.state.fold)
+  list.push({ mask, matches, setBy: user.mask, setMs: entry.timeMs })
   channel.lists.set(change.mode, list)
   return { ...change, parameter: mask }
 }
 
 /** Three masks and what else a MODE holds fit into 512 bytes. */
 const MASK_BYTES_MAX = 100
+
+function badParameter(channel: Channel, { mode, parameter }: ModeChange): Refused {
+  return { refusal: 'ERR_INVALIDMODEPARAM', parameters: [channel.name, mode, parameter ?? ''] }
+}
 
 function listEntries(channel: Channel): number {
   let entries = 0

@@ -38,7 +38,7 @@ export function mayKick(channel: Channel, kicker: User, kicked: User): boolean {
   return isOperator(channel, kicker) || (keepsOrder(channel, kicker) && !keepsOrder(channel, kicked))
 }
 
-/** Operators give and take any rank; half-operators voice alone; everybody may step down. */
+/** Operators give and take any rank; half-operators voice alone; whoever keeps order may step down. */
 export function mayGiveRank(channel: Channel, giver: User, receiver: User, change: ModeChange): boolean {
   if (isOperator(channel, giver)) return true
   return change.mode === 'v' || (giver === receiver && change.action === '-')

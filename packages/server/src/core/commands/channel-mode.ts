@@ -6,26 +6,33 @@ import {
   type ModeFault,
   type NumericName,
   parseModeChanges,
+  utf8ByteLength,
 } from '@stonechat/irc'
 import { actingMember } from '../acting.ts'
 import { changeMode } from '../change-mode.ts'
 import { channelModes } from '../channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
+import type { Entry } from '../entry.ts'
 import { Line } from '../line.ts'
 import { keepsOrder, seesChannel } from '../permissions.ts'
 import { refuse, refuseAsker, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
-import type { User } from '../state.ts'
+import type { Channel, User } from '../state.ts'
 
 export const channelMode: UserCommand['run'] = (context, session, message, user) => {
   const [name = '', ...modes] = message.params
   if (modes.length === 0) return sayModes(context, session, user, name)
   const changes: ModeChange[] = []
+  // Letters that were answered: a line full of one letter is no reason for a thousand lines.
+  const answered = new Set<string>()
   for (const change of parseModeChanges(channelModes, modes)) {
-    if ('fault' in change) sayFault(context, session, name, change)
-    else if (isQuestion(change)) sayList(context, session, user, name, change.mode)
-    else changes.push(change)
+    if ('fault' in change || isQuestion(change)) {
+      if (answered.has(change.mode)) continue
+      answered.add(change.mode)
+      if ('fault' in change) sayFault(context, session, name, change)
+      else sayList(context, session, user, name, change.mode)
+    } else changes.push(change)
   }
   const fitting = withFewParameters(changes, context.settings.limits.modesPerCommand)
   if (fitting.length === 0) return
@@ -51,8 +58,22 @@ export const applyChannelMode: Apply<'channelMode'> = (context, entry) => {
     if ('refusal' in result) refuseAsker(context, session, result.refusal, ...result.parameters)
     else changed.push(result)
   }
-  for (const words of inLines(changed)) {
-    toChannel(channel, new Line(entry, `:${user.mask} MODE ${channel.name} ${words.join(' ')}`))
+  tell(context, entry, channel, user, changed)
+}
+
+/** To all members: one line, or several where they need more room. Each is a message and has an id of its own. */
+function tell(
+  context: Context,
+  entry: Entry,
+  channel: Channel,
+  user: User,
+  changes: readonly ModeChange[],
+): void {
+  const head = `:${user.mask} MODE ${channel.name} `
+  const room = context.settings.limits.lineBytes - 2 - utf8ByteLength(head)
+  for (const [index, words] of inLines(changes, room).entries()) {
+    const id = index === 0 ? entry.id : `${entry.id}-${index + 1}`
+    toChannel(channel, new Line({ ...entry, id }, head + words))
   }
 }
 
@@ -72,12 +93,20 @@ function withFewParameters(changes: readonly ModeChange[], most: number): ModeCh
   return changes.filter(({ parameter }) => parameter === undefined || left-- > 0)
 }
 
-/** Few enough masks a line that 512 bytes hold them. */
-function* inLines(changes: readonly ModeChange[]): Iterable<string[]> {
-  const most = 3
-  for (let start = 0; start < changes.length; start += most) {
-    yield formatModeChanges(changes.slice(start, start + most))
+/** As many changes a line as take at most `bytesMax` bytes, each with a sign of its own. */
+function inLines(changes: readonly ModeChange[], bytesMax: number): string[] {
+  const lines: ModeChange[][] = []
+  let left = 0
+  for (const change of changes) {
+    const bytes = 2 + (change.parameter === undefined ? 0 : 1 + utf8ByteLength(change.parameter))
+    if (bytes > left) {
+      lines.push([])
+      left = bytesMax
+    }
+    lines.at(-1)?.push(change)
+    left -= bytes
   }
+  return lines.map(line => formatModeChanges(line).join(' '))
 }
 
 function sayModes(context: Context, session: Session, user: User, name: string): void {

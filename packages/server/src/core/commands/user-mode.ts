@@ -14,10 +14,11 @@ export const userMode: UserCommand['run'] = (context, session, message, user) =>
   if (subject !== user) return refuse(context, session, 'ERR_USERSDONTMATCH')
   if (changes.length === 0) return sayUserModes(context, session, user)
   const parsed = parseModeChanges(userModes, changes)
-  if (parsed.some(change => 'fault' in change)) refuse(context, session, 'ERR_UMODEUNKNOWNFLAG')
   const known = parsed.filter((change): change is ModeChange => !('fault' in change))
-  if (known.length > 0)
+  if (known.length > 0) {
     context.propose({ kind: 'userMode', user: user.id, session: session.id, changes: known })
+  }
+  if (known.length < parsed.length) refuse(context, session, 'ERR_UMODEUNKNOWNFLAG')
 }
 
 export function sayUserModes(context: Context, session: Session, user: User): void {
@@ -27,11 +28,11 @@ export function sayUserModes(context: Context, session: Session, user: User): vo
 export const applyUserMode: Apply<'userMode'> = (context, entry) => {
   const user = context.state.users.get(entry.proposal.user)
   if (!user) return
-  const changed = entry.proposal.changes.filter(({ mode, action }) => {
-    const had = user.modes.has(mode)
-    context.state.setUserMode(user, mode, action === '+')
-    return had !== user.modes.has(mode)
-  })
+  const before = new Set(user.modes)
+  // Of two changes of one mode the last counts.
+  const last = new Map(entry.proposal.changes.map(change => [change.mode, change]))
+  for (const { mode, action } of last.values()) context.state.setUserMode(user, mode, action === '+')
+  const changed = [...last.values()].filter(({ mode }) => before.has(mode) !== user.modes.has(mode))
   const text = formatModeChanges(changed).join(' ')
   if (text) context.sessions.get(entry.proposal.session)?.send(`:${user.nick} MODE ${user.nick} :${text}`)
 }
