@@ -6,8 +6,8 @@ import type { Channel, User } from './state.ts'
 
 /** Why this user may not join now; undefined: they may (Modern IRC, JOIN). */
 export function refusesJoin(channel: Channel, user: User, key: string | undefined): Refusal | undefined {
-  // An invitation is stronger than +i, +l, +k and a ban: it comes from an operator of the channel.
-  if (user.invitations.has(channel.folded)) return undefined
+  // An invitation is stronger than +i, +l, +k and a ban: it comes from one who may lift them.
+  if (channel.guests.has(user)) return undefined
   if (channel.key !== undefined && channel.key !== key) return 'ERR_BADCHANNELKEY'
   if (channel.memberLimit !== undefined && channel.members.size >= channel.memberLimit)
     return 'ERR_CHANNELISFULL'

@@ -24,8 +24,8 @@ export type User = {
   readonly modes: Set<string>
   away: string | undefined
   readonly channels: Set<Channel>
-  /** Folded names of the channels that this user was invited to and has not joined. */
-  readonly invitations: Set<string>
+  /** The channels that this user was invited to and has not joined, the oldest invitation first. */
+  readonly invitations: Set<Channel>
   /** `nick!user@host`: what others see as the source. */
   mask: string
   /** The sessions on this node. No part of the shared state. */
@@ -52,6 +52,8 @@ export type Channel = {
   readonly createdMs: number
   topic: Topic | undefined
   readonly members: Map<User, Member>
+  /** Those who were invited by one who keeps order, and have not come yet. */
+  readonly guests: Set<User>
   /** Letters of the modes that are set and have no parameter. */
   readonly flags: Set<string>
   key: string | undefined
@@ -106,6 +108,7 @@ export class State {
 
   removeUser(user: User): void {
     for (const channel of user.channels) this.removeMember(channel, user)
+    for (const channel of user.invitations) this.uninvite(channel, user)
     if (user.modes.has('i')) this.invisibleUsers -= 1
     this.users.delete(user.id)
     this.#byNick.delete(this.fold(user.nick))
@@ -118,6 +121,7 @@ export class State {
       createdMs,
       topic: undefined,
       members: new Map(),
+      guests: new Set(),
       flags: new Set(modes),
       key: undefined,
       memberLimit: undefined,
@@ -130,13 +134,27 @@ export class State {
   addMember(channel: Channel, user: User, prefixes: string): void {
     channel.members.set(user, { user, prefixes })
     user.channels.add(channel)
-    user.invitations.delete(channel.folded)
+    this.uninvite(channel, user)
   }
 
-  /** A channel that nobody is left in is forgotten. */
+  /** A channel that nobody is left in is forgotten, and the invitations to it. */
   removeMember(channel: Channel, user: User): void {
     channel.members.delete(user)
     user.channels.delete(channel)
-    if (channel.members.size === 0) this.channels.delete(channel.folded)
+    if (channel.members.size > 0) return
+    this.channels.delete(channel.folded)
+    for (const guest of channel.guests) this.uninvite(channel, guest)
+  }
+
+  invite(channel: Channel, guest: User): void {
+    // Anew: the last invitation counts as the newest.
+    this.uninvite(channel, guest)
+    channel.guests.add(guest)
+    guest.invitations.add(channel)
+  }
+
+  uninvite(channel: Channel, guest: User): void {
+    channel.guests.delete(guest)
+    guest.invitations.delete(channel)
   }
 }

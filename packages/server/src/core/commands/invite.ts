@@ -1,11 +1,12 @@
 // invite.ts: INVITE: asks somebody into a channel, and opens it to them (RFC 2812 section 3.2.7, Modern IRC).
 
 import { actingMember } from '../acting.ts'
-import type { Apply, UserCommand } from '../context.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
 import { toUser } from '../deliver.ts'
 import { Line } from '../line.ts'
 import { keepsOrder } from '../permissions.ts'
-import { refuseAsker, reply } from '../replies.ts'
+import { refuse, refuseAsker, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 
 export const invite: UserCommand = {
@@ -13,16 +14,16 @@ export const invite: UserCommand = {
   parameters: 0,
   run(context, session, message, user) {
     const [nick, channel] = message.params
-    if (nick && channel) {
-      return context.propose({ kind: 'invite', user: user.id, session: session.id, nick, channel })
-    }
-    // Modern IRC: without parameters it lists the invitations that wait for the client.
-    for (const folded of user.invitations) {
-      const name = context.state.channels.get(folded)?.name
-      if (name) reply(context, session, 'RPL_INVITELIST', name)
-    }
-    reply(context, session, 'RPL_ENDOFINVITELIST', 'End of INVITE list')
+    if (nick === undefined) return sayInvitations(context, session, user)
+    if (!nick || !channel) return refuse(context, session, 'ERR_NEEDMOREPARAMS', 'INVITE')
+    context.propose({ kind: 'invite', user: user.id, session: session.id, nick, channel })
   },
+}
+
+/** Modern IRC, "Invite list": without parameters it lists the invitations that wait for the client. */
+function sayInvitations(context: Context, session: Session, user: User): void {
+  for (const { name } of user.invitations) reply(context, session, 'RPL_INVITELIST', name)
+  reply(context, session, 'RPL_ENDOFINVITELIST', 'End of INVITE list')
 }
 
 export const applyInvite: Apply<'invite'> = (context, entry) => {
@@ -38,7 +39,8 @@ export const applyInvite: Apply<'invite'> = (context, entry) => {
   if (channel.members.has(guest)) {
     return refuseAsker(context, asker, 'ERR_USERONCHANNEL', guest.nick, channel.name)
   }
-  rememberInvitation(guest, channel, context.settings.limits.invitations)
+  // Anybody inside may ask somebody in; only from one who may lift key, limit and bans does it open the door.
+  if (keepsOrder(channel, user)) remember(context, channel, guest)
   const session = context.sessions.get(asker)
   if (session) {
     session.send(`:${context.settings.serverName} 341 ${session.name} ${guest.nick} ${channel.name}`)
@@ -47,8 +49,8 @@ export const applyInvite: Apply<'invite'> = (context, entry) => {
   toUser(guest, new Line(entry, `:${user.mask} INVITE ${guest.nick} :${channel.name}`))
 }
 
-function rememberInvitation(guest: User, channel: Channel, most: number): void {
-  guest.invitations.add(channel.folded)
+function remember({ state, settings }: Context, channel: Channel, guest: User): void {
+  state.invite(channel, guest)
   const [oldest] = guest.invitations
-  if (guest.invitations.size > most && oldest !== undefined) guest.invitations.delete(oldest)
+  if (oldest && guest.invitations.size > settings.limits.invitations) state.uninvite(oldest, guest)
 }
