@@ -3,7 +3,7 @@
 import { ascii } from '@stonechat/irc'
 import { applyEntry } from './apply.ts'
 import type { Context } from './context.ts'
-import type { Proposal, SessionId } from './entry.ts'
+import type { Entry, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { receiveLine } from './gate.ts'
 import type { Clock, Link, Log } from './ports.ts'
@@ -21,6 +21,8 @@ export class Core implements Context {
   readonly state = new State(ascii)
   readonly sessions = new Map<SessionId, Session>()
   readonly #log: Log
+  /** Sessions that were lost while the log had not let their user in yet, and why. */
+  readonly #lostEntering = new Map<SessionId, string>()
   #opened = 0
 
   /** Takes charge of `log`: from now on its entries are applied here. */
@@ -28,7 +30,10 @@ export class Core implements Context {
     this.settings = settings
     this.clock = clock
     this.#log = log
-    log.entries(entry => applyEntry(this, entry))
+    log.entries(entry => {
+      applyEntry(this, entry)
+      this.#leaveIfLost(entry)
+    })
   }
 
   /** A client has connected. */
@@ -73,14 +78,16 @@ export class Core implements Context {
 
   end(session: Session, reason: string): void {
     if (session.closed) return
-    session.send(fitLine(`ERROR :Closing link: ${reason}`, this.settings.limits.lineBytes))
-    session.close()
+    this.#sayGoodbye(session, reason)
     this.#forget(session, reason)
   }
 
-  /** Says goodbye to everybody. */
+  /** Says goodbye to everybody: first all of them hear it, then they leave, so that nobody hears of the others. */
   shutDown(reason: string): void {
-    for (const session of this.sessions.values()) this.end(session, reason)
+    const leaving = [...this.sessions.values()]
+    for (const session of leaving) this.#sayGoodbye(session, reason)
+    this.sessions.clear()
+    for (const session of leaving) this.#forget(session, reason)
   }
 
   propose(proposal: Proposal): void {
@@ -110,8 +117,23 @@ export class Core implements Context {
     }
   }
 
+  #sayGoodbye(session: Session, reason: string): void {
+    session.send(fitLine(`ERROR :Closing link: ${reason}`, this.settings.limits.lineBytes))
+    session.close()
+  }
+
   #forget(session: Session, reason: string): void {
     this.sessions.delete(session.id)
     if (session.user) this.propose({ kind: 'leave', user: session.user.id, reason })
+    else if (session.registration.entering) this.#lostEntering.set(session.id, reason)
+  }
+
+  /** The place of the entry by which somebody came is who they are. */
+  #leaveIfLost({ place, proposal }: Entry): void {
+    if (proposal.kind !== 'enter') return
+    const reason = this.#lostEntering.get(proposal.session)
+    if (reason === undefined) return
+    this.#lostEntering.delete(proposal.session)
+    if (this.state.users.has(place)) this.propose({ kind: 'leave', user: place, reason })
   }
 }

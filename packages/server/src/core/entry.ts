@@ -55,5 +55,5 @@ export type Entry<K extends Kind = Kind> = {
   readonly timeMs: number
   /** The msgid: unique for ever, letters and digits and `-`. */
   readonly id: string
-  readonly proposal: { readonly kind: K } & Proposals[K]
+  readonly proposal: Proposal & { readonly kind: K }
 }

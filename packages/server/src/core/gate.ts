@@ -19,9 +19,26 @@ function sayFault(context: Context, session: Session, { fault }: ParseFault): vo
   else if (fault !== 'empty') refuse(context, session, 'ERR_UNKNOWNERROR', '*')
 }
 
+/**
+ * RFC 9110 section 9.3. Any page can make a browser send these to any port, with lines of its own after them that
+ * would be commands: so they are the end, before the next line is read.
+ */
+const HTTP_METHODS: ReadonlySet<string> = new Set([
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'PATCH',
+  'DELETE',
+  'OPTIONS',
+  'CONNECT',
+  'TRACE',
+])
+
 function run(context: Context, session: Session, message: Message): void {
   const command = commands.get(message.command)
   const user = session.user
+  if (!user && HTTP_METHODS.has(message.command)) return context.end(session, 'This is IRC, not HTTP')
   if (!command?.open && !user) return refuse(context, session, 'ERR_NOTREGISTERED')
   if (!command) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', message.command)
   if (message.params.length < command.parameters) {

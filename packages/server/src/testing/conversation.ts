@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { LocalLog } from '../log/local.ts'
 import { Core } from '../core/core.ts'
-import type { Entry } from '../core/entry.ts'
+import type { Entry, Proposal } from '../core/entry.ts'
 import type { Limits } from '../core/limits.ts'
 import type { Link } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
@@ -47,12 +47,13 @@ export class Conversation {
   /** The entries that were applied, in order. */
   readonly entries: Entry[] = []
   readonly #clients: TestClient[] = []
+  #held: Proposal[] | undefined
 
   constructor(settings: TestSettings = {}) {
     const log = new LocalLog('test', () => this.clock.wallMs())
     const seen = this.entries
     this.core = new Core(testSettings(settings), this.clock, {
-      append: proposal => log.append(proposal),
+      append: proposal => (this.#held ? this.#held.push(proposal) : log.append(proposal)),
       entries: apply =>
         log.entries(entry => {
           seen.push(entry)
@@ -83,6 +84,18 @@ export class Conversation {
   /** What anybody heard until now is no part of the test. */
   forget(): void {
     for (const client of this.#clients) client.heard()
+  }
+
+  /** From now on the log takes its time, as one does that several nodes share. */
+  holdLog(): void {
+    this.#held = []
+  }
+
+  /** What was proposed meanwhile is applied, and the log is as fast as before. */
+  releaseLog(): void {
+    const held = this.#held ?? []
+    this.#held = undefined
+    for (const proposal of held) this.core.propose(proposal)
   }
 
   passes(ms: number): void {

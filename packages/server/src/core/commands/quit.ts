@@ -20,6 +20,8 @@ export const applyLeave: Apply<'leave'> = (context, entry) => {
   if (!user) return
   user.recipients.length = 0
   const text = `:${user.mask} QUIT :${entry.proposal.reason}`
-  toNeighbours(user, new Line(entry, fitLine(text, context.settings.limits.lineBytes)))
+  const line = new Line(entry, fitLine(text, context.settings.limits.lineBytes))
+  // When all have gone at once, nobody is left to be told, and nobody need be looked for.
+  if (context.sessions.size > 0) toNeighbours(user, line)
   context.state.removeUser(user)
 }
