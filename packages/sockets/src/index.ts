@@ -10,11 +10,11 @@ export type {
   MessageOptions,
   TransportName,
 } from './message/connection.ts'
+export type { ConnectOptions, ListenOptions, Transport, UpgradeOptions } from './message/transport.ts'
+export { type Upgrade, webSocketUpgrade } from './message/upgrade.ts'
+export { memoryPair, memoryTransport } from './message/memory.ts'
 export {
-  type ConnectOptions,
-  type ListenOptions,
   type Sockets,
-  type Transport,
   connect,
   listen,
   schemes,

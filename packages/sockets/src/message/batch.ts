@@ -1,6 +1,6 @@
 // batch.ts: the messages that a connection queued in one tick, shared by all connections that queued the same.
 
-import type { Buffer as Bytes } from 'node:buffer'
+import { BINARY, type FrameType, TEXT, encodeFrames } from './frames.ts'
 
 /** Alternatives that a link remembers. One line goes out in a few variants: with tags and without, for instance. */
 const BRANCHES_MAX = 4
@@ -22,7 +22,9 @@ export class Batch {
   lastNext: Batch | undefined = undefined
   /** The step from `previous` that was made before this one. */
   #elder: Batch | undefined
-  #lines: Bytes | undefined = undefined
+  #lines: Buffer | undefined = undefined
+  #textFrames: Buffer | undefined = undefined
+  #binaryFrames: Buffer | undefined = undefined
 
   constructor(message: string, previous: Batch | undefined) {
     this.message = message
@@ -48,9 +50,19 @@ export class Batch {
   }
 
   /** The batch as lines of UTF-8, each ended by CR LF. Encoded once. */
-  get lines(): Bytes {
+  get lines(): Buffer {
     this.#lines ??= Buffer.from(this.text)
     return this.#lines
+  }
+
+  /** The batch as a WebSocket server's frames. Encoded once for each type. */
+  frames(type: FrameType): Buffer {
+    if (type === BINARY) {
+      this.#binaryFrames ??= encodeFrames(messagesOf(this), BINARY)
+      return this.#binaryFrames
+    }
+    this.#textFrames ??= encodeFrames(messagesOf(this), TEXT)
+    return this.#textFrames
   }
 
   /** Forgets the steps from here, so that a batch which nobody holds can be collected. */
@@ -62,3 +74,10 @@ export class Batch {
 
 /** Where every batch begins. */
 export const EMPTY = new Batch('', undefined)
+
+/** The messages of a batch one by one. */
+export function messagesOf(last: Batch): string[] {
+  const messages: string[] = []
+  for (let batch = last; batch.previous; batch = batch.previous) messages.push(batch.message)
+  return messages.toReversed()
+}

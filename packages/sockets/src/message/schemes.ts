@@ -1,25 +1,13 @@
 // schemes.ts: which transport a URL names. A table, that a caller can extend into a table of its own.
 
-import type { Patience } from '../wait.ts'
 import { SocketError } from '../errors.ts'
-import { dialTcp, serveTcp } from '../stream/node-tcp.ts'
 import type { Listener } from '../stream/listener.ts'
-import { type SocketUrl, parseUrl, requireHostPort } from '../url.ts'
-import type { MessageConnection, MessageOptions } from './connection.ts'
-import { LineConnection } from './line-connection.ts'
-
-export type ConnectOptions = Patience & MessageOptions
-export type ListenOptions = Patience &
-  MessageOptions & {
-    /** Connections that may wait to be accepted; the one that is too many is cut. */
-    readonly acceptQueueMax?: number | undefined
-  }
-
-/** How one scheme connects and listens. */
-export type Transport = {
-  connect(url: SocketUrl, options: ConnectOptions): Promise<MessageConnection>
-  listen(url: SocketUrl, options: ListenOptions): Promise<Listener<MessageConnection>>
-}
+import { type SocketUrl, parseUrl } from '../url.ts'
+import type { MessageConnection } from './connection.ts'
+import { tcp, tls, unix } from './lines-over-streams.ts'
+import { memoryTransport } from './memory.ts'
+import type { ConnectOptions, ListenOptions, Transport } from './transport.ts'
+import { ws, wss } from './websocket.ts'
 
 export type Sockets = {
   /** Connects to where `url` says. Rejects with a SocketError `connect URL: why`. */
@@ -48,17 +36,13 @@ export function schemes(table: Readonly<Record<string, Transport>>): Sockets {
   }
 }
 
-const tcp: Transport = {
-  async connect(url, options) {
-    const at = requireHostPort(url, 'connect')
-    return dialTcp({ ...options, ...at }, (socket, ends) => new LineConnection(socket, ends, options))
-  },
-  async listen(url, options) {
-    const at = requireHostPort(url, 'listen')
-    return serveTcp({ ...options, ...at }, (socket, ends) => new LineConnection(socket, ends, options))
-  },
+export const standardSchemes: Readonly<Record<string, Transport>> = {
+  tcp,
+  tls,
+  unix,
+  ws,
+  wss,
+  memory: memoryTransport(),
 }
-
-export const standardSchemes: Readonly<Record<string, Transport>> = { tcp }
 
 export const { connect, listen } = schemes(standardSchemes)

@@ -16,6 +16,8 @@ export type Serving<C> = {
   /** Subscribes to the server, and offers each connection as it arrives, so that it misses nothing. */
   readonly attach: (offer: (connection: C) => void) => void
   readonly reload?: (certificate: Certificate) => void
+  /** Cuts what is connected, and not yet a connection. */
+  readonly cut?: () => void
 }
 
 /** Starts to listen. Rejects with a SocketError `listen URL: why`. */
@@ -27,7 +29,7 @@ export async function serve<C extends { abort(): void }>(
   await listening(serving, options)
   const local = listeningAddress(server, at)
   const queueMax = options.acceptQueueMax
-  const queue = new AcceptQueue<C>({ url, local, queueMax, reload, stop: () => stop(server) })
+  const queue = new AcceptQueue<C>({ url, local, queueMax, reload, stop: () => stop(serving) })
   attach(connection => queue.offer(connection))
   // Accepting one connection failed, for want of descriptors: the system has dropped that one, and the rest go on.
   server.on('error', ignore)
@@ -58,8 +60,9 @@ function listening<C>(serving: Serving<C>, options: ListenerOptions): Promise<vo
 }
 
 /** Frees the address. The server's own 'close' would wait for all its connections, which live on. */
-async function stop(server: Server): Promise<void> {
+async function stop<C>({ server, cut }: Serving<C>): Promise<void> {
   server.close()
+  cut?.()
   // Handles are closed after the immediates of a round have run, so it is closed when the next round's run.
   await new Promise(resolve => setImmediate(() => setImmediate(resolve)))
 }

@@ -59,6 +59,11 @@ export function closeGracefully(socket: Socket): Promise<void> {
   })
 }
 
+/** Bytes that were written, and that the system has not taken. Of a socket that is gone it never will. */
+export function unsentBytes(socket: Socket): number {
+  return socket.destroyed ? 0 : socket.writableLength
+}
+
 /** Cuts the connection. A TCP peer is told by a reset. */
 export function abort(socket: Socket): void {
   if (socket.destroyed) return

@@ -1,0 +1,43 @@
+// transport.ts: what a scheme must offer, and what can be asked of any.
+
+import type { IncomingMessage } from 'node:http'
+import type { Listener, ListenerOptions } from '../stream/listener.ts'
+import type { TlsClientOptions, TlsServerOptions } from '../stream/tls-options.ts'
+import type { SocketUrl } from '../url.ts'
+import type { Patience } from '../wait.ts'
+import type { MessageConnection, MessageOptions } from './connection.ts'
+
+export type ConnectOptions = Patience &
+  MessageOptions & {
+    /** For tls:// and wss://. A fingerprint can also stand in the URL: `tls://host:port#sha256-<64 hex digits>`. */
+    readonly tls?: TlsClientOptions | undefined
+    /** For ws:// and wss://: the subprotocols to offer, the preferred one first. */
+    readonly subprotocols?: readonly string[] | undefined
+    /** For ws:// and wss://: headers of the request, such as Origin. */
+    readonly headers?: Readonly<Record<string, string>> | undefined
+  }
+
+/** How a server takes a WebSocket. */
+export type UpgradeOptions = MessageOptions & {
+  /** The subprotocols to speak. The client's first choice among them is taken. */
+  readonly subprotocols?: readonly string[] | undefined
+  /**
+   * Whether a page of this origin may connect; a client that is no browser need not name one. Left out, any may: then
+   * nothing may depend on who the browser's user is, or on which network he is in.
+   */
+  readonly allowOrigin?: ((origin: string | undefined, request: IncomingMessage) => boolean) | undefined
+}
+
+export type ListenOptions = ListenerOptions &
+  UpgradeOptions & {
+    /** For tls:// and wss://, which need it. */
+    readonly tls?: TlsServerOptions | undefined
+    /** For unix: the mode of the socket's file. */
+    readonly mode?: number | undefined
+  }
+
+/** How one scheme connects and listens. */
+export type Transport = {
+  connect(url: SocketUrl, options: ConnectOptions): Promise<MessageConnection>
+  listen(url: SocketUrl, options: ListenOptions): Promise<Listener<MessageConnection>>
+}

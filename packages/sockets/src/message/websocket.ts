@@ -1,0 +1,88 @@
+// websocket.ts: ws://host:port/path, wss://host:port/path: a frame is a message (RFC 6455).
+
+import {
+  type IncomingMessage,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+  createServer,
+} from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { HANDSHAKE_TIMEOUT_MS, KEEPALIVE_DELAY_MS } from '../limits.ts'
+import type { Listener } from '../stream/listener.ts'
+import { dialTcp } from '../stream/node-tcp.ts'
+import { dialTls } from '../stream/node-tls.ts'
+import { serve } from '../stream/serve.ts'
+import { type Certificate, contextOptions, serverOptions } from '../stream/tls-options.ts'
+import { type SocketUrl, requireHostPort } from '../url.ts'
+import type { MessageConnection } from './connection.ts'
+import { handshake } from './handshake.ts'
+import { tlsClientOptions, tlsServerOptions } from './secure.ts'
+import type { ListenOptions, Transport } from './transport.ts'
+import { refuse, webSocketUpgrade } from './upgrade.ts'
+
+const HTTP_PORT = 80
+const HTTPS_PORT = 443
+
+export const ws: Transport = {
+  async connect(url, options) {
+    const at = requireHostPort({ ...url, port: url.port ?? HTTP_PORT }, 'connect')
+    return dialTcp({ ...options, ...at }, handshake(url, options), 'ws')
+  },
+  async listen(url, options) {
+    return listen(createServer(httpOptions(HANDSHAKE_TIMEOUT_MS), answer), url, options)
+  },
+}
+
+export const wss: Transport = {
+  async connect(url, options) {
+    const at = requireHostPort({ ...url, port: url.port ?? HTTPS_PORT }, 'connect')
+    return dialTls({ ...tlsClientOptions(url, options), ...options, ...at }, handshake(url, options), 'wss')
+  },
+  async listen(url, options) {
+    const tls = tlsServerOptions(url, options)
+    const http = httpOptions(tls.handshakeTimeoutMs ?? HANDSHAKE_TIMEOUT_MS)
+    const server = createSecureServer({ ...http, ...serverOptions(tls, url.text) }, answer)
+    const reload = (certificate: Certificate): void => {
+      server.setSecureContext(contextOptions({ ...tls, ...certificate }))
+    }
+    return listen(server, url, options, reload)
+  },
+}
+
+/** Who has sent no whole request in time is dropped. */
+function httpOptions(timeoutMs: number): ServerOptions {
+  return {
+    noDelay: true,
+    keepAlive: true,
+    keepAliveInitialDelay: KEEPALIVE_DELAY_MS,
+    headersTimeout: timeoutMs,
+    requestTimeout: timeoutMs,
+    connectionsCheckingInterval: timeoutMs / 2,
+  }
+}
+
+/** To a request that asks for no WebSocket. */
+function answer(_request: IncomingMessage, response: ServerResponse): void {
+  response.writeHead(426, { Connection: 'close', Upgrade: 'websocket' }).end()
+}
+
+/** A URL with a path serves that path alone; one without serves any. */
+function listen(
+  server: Server,
+  url: SocketUrl,
+  options: ListenOptions,
+  reload?: (certificate: Certificate) => void,
+): Promise<Listener<MessageConnection>> {
+  const upgrade = webSocketUpgrade(options)
+  const attach = (offer: (connection: MessageConnection) => void): void => {
+    server.on('upgrade', (request, socket, head) => {
+      const path = request.url?.replace(/\?.*$/, '')
+      if (url.path === '' || url.path === path) upgrade(request, socket, head, offer)
+      else refuse(socket, '404 Not Found')
+    })
+  }
+  const at = requireHostPort(url, 'listen')
+  const serving = { server, at, url: url.text, attach, cut: () => server.closeAllConnections() }
+  return serve(reload ? { ...serving, reload } : serving, options)
+}
