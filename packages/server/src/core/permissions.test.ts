@@ -60,7 +60,6 @@ const attempts: readonly string[] = [
   'NOTICE @#X :hi',
   'TAGMSG #X',
   '@+typing=active TAGMSG +#X',
-  'AWAY #X',
   'ISON #X',
   'USERHOST #X',
 ]
@@ -123,7 +122,9 @@ test('what happens in a secret channel is heard inside alone', () => {
     'QUIT',
   )
   alice.says('MODE #hidden +m', 'INVITE eve #hidden', 'KICK #hidden bob')
-  eve.hears(':alice!~alice@host INVITE eve :#hidden')
+  const [line = '', ...others] = eve.heard()
+  assert.match(line, / :alice!~alice@host INVITE eve :#hidden$/)
+  assert.deepEqual(others, [])
 })
 
 test('who was invited to a secret channel knows its name, and no more', () => {
@@ -164,8 +165,5 @@ test('an invisible user is found by a mask by those who share a channel, and by 
   const { bob, eve } = invisible()
   assert.match(eve.asks('WHO b*')[0] ?? '', / 352 eve \* ~bob host server bob /)
   bob.says('PART #sky')
-  assert.deepEqual(
-    eve.asks('WHO b*'),
-    [':bob!~bob@host PART #sky', ':server 315 eve b* :End of WHO list'].slice(1),
-  )
+  assert.deepEqual(eve.asks('WHO b*'), [':server 315 eve b* :End of WHO list'])
 })
