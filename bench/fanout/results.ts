@@ -5,6 +5,7 @@ import { count, decimals, formatTable, percent, ratio } from '../harness/table.t
 import type { Delivery } from './stage.ts'
 
 const rate = ({ deliveriesASecond }: Delivery): number => deliveriesASecond
+const cost = ({ microsecondsADelivery }: Delivery): number => microsecondsADelivery
 
 /** Figures are medians of the rounds; ratios are medians of the ratios within each round. */
 export function formatDeliveries(samples: Samples<Delivery>, peer: string): string {
@@ -13,6 +14,7 @@ export function formatDeliveries(samples: Samples<Delivery>, peer: string): stri
     'deliveries/s',
     `vs ${peer}`,
     'CPU us each',
+    `vs ${peer}`,
     'server busy',
     'load busy',
     'server waited',
@@ -23,10 +25,8 @@ export function formatDeliveries(samples: Samples<Delivery>, peer: string): stri
       name,
       count(figure(rate)),
       ratio(against(samples, name, peer, rate)),
-      decimals(
-        figure(delivery => delivery.microsecondsADelivery),
-        2,
-      ),
+      decimals(figure(cost), 2),
+      ratio(against(samples, name, peer, cost)),
       percent(figure(delivery => delivery.serverBusy)),
       percent(figure(delivery => delivery.loadBusy)),
       percent(figure(delivery => delivery.serverWaited)),

@@ -1,18 +1,16 @@
 // usage.ts: the processor time and the memory that other processes have used, where /proc tells.
 
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 
-/** Linux counts processor time for user programs in this unit, on every machine (USER_HZ). */
-const TICKS_A_SECOND = 100
-/** Fields of /proc/PID/stat after the command's closing parenthesis: see proc(5), utime and stime. */
-const USER_TICKS = 11
-const SYSTEM_TICKS = 12
-
-/** User and system time of all threads, in seconds; NaN where /proc is not there. */
+/** Seconds that all threads of a process have run; NaN where /proc is not there. */
 export function processorSeconds(pid: number): number {
-  const stat = read(`/proc/${pid}/stat`)
-  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[USER_TICKS]) + Number(fields[SYSTEM_TICKS])) / TICKS_A_SECOND
+  const threads = list(`/proc/${pid}/task`).map(thread => schedule(`/proc/${pid}/task/${thread}`).ran)
+  return threads.length > 0 ? threads.reduce((sum, seconds) => sum + seconds) : Number.NaN
+}
+
+/** Seconds that a process's main thread was ready to run and had to wait for its core, because others had it. */
+export function waitedSeconds(pid: number): number {
+  return schedule(`/proc/${pid}`).waited
 }
 
 /** Resident memory in kilobytes; NaN where /proc is not there. */
@@ -20,10 +18,10 @@ export function residentKilobytes(pid: number): number {
   return Number(/^VmRSS:\s+(\d+) kB/m.exec(read(`/proc/${pid}/status`))?.[1])
 }
 
-/** Seconds that a process's main thread was ready to run and had to wait for its core, because others had it. */
-export function waitedSeconds(pid: number): number {
-  const [, waitedNanoseconds] = read(`/proc/${pid}/schedstat`).split(' ')
-  return Number(waitedNanoseconds) / 1e9
+/** Of one thread, both counted by the kernel in nanoseconds: see sched-stats in its documentation. */
+function schedule(path: string): { ran: number; waited: number } {
+  const [ran, waited] = read(`${path}/schedstat`).split(' ')
+  return { ran: Number(ran) / 1e9, waited: Number(waited) / 1e9 }
 }
 
 /** A file of /proc; a system without it, or a process that is gone, gives nothing. */
@@ -32,5 +30,13 @@ function read(path: string): string {
     return readFileSync(path, 'utf8')
   } catch {
     return ''
+  }
+}
+
+function list(path: string): string[] {
+  try {
+    return readdirSync(path)
+  } catch {
+    return []
   }
 }

@@ -17,6 +17,12 @@ static inline int64_t now_us(void) {
   return t.tv_sec * 1000000ll + t.tv_nsec / 1000;
 }
 
+static inline int64_t processor_us(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t);
+  return t.tv_sec * 1000000ll + t.tv_nsec / 1000;
+}
+
 static inline void check(int result, const char *what) {
   if (result >= 0) return;
   perror(what);
@@ -40,7 +46,7 @@ static inline void bind_loopback(int fd) {
 
 /* Counts what happens in `duration_us`, after `warm_up_us` that begin with the first of it. */
 struct window {
-  int64_t warm_up_us, duration_us, start_us, elapsed_us, count;
+  int64_t warm_up_us, duration_us, start_us, elapsed_us, processor_us, count;
   int warm;
 };
 
@@ -54,10 +60,20 @@ static inline int window_add(struct window *w, int64_t count) {
   if (w->start_us == 0) w->start_us = now;
   w->count += count;
   w->elapsed_us = now - w->start_us;
-  if (w->warm) return w->elapsed_us >= w->duration_us;
-  if (w->elapsed_us < w->warm_up_us) return 0;
+  if (w->warm && w->elapsed_us >= w->duration_us) {
+    w->processor_us = processor_us() - w->processor_us;
+    return 1;
+  }
+  if (w->warm || w->elapsed_us < w->warm_up_us) return 0;
   w->warm = 1;
   w->start_us = now;
+  w->processor_us = processor_us();
   w->count = 0;
   return 0;
+}
+
+/* As a line of JSON; `more` is what else belongs to it. */
+static inline void window_print(const struct window *w, const char *more) {
+  printf("{\"count\":%lld,\"elapsedUs\":%lld,\"processorUs\":%lld%s}\n", (long long)w->count,
+         (long long)w->elapsed_us, (long long)w->processor_us, more);
 }

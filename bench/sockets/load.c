@@ -111,7 +111,9 @@ int main(int argc, char **argv) {
   if (strcmp(argv[1], "udp") == 0) load_udp(atoi(argv[2]), atoi(argv[5]), &window);
   else load_tcp(atoi(argv[2]), atoi(argv[5]), &window);
   qsort(latencies, latency_count, sizeof latencies[0], by_size);
-  printf("{\"count\":%lld,\"elapsedUs\":%lld,\"p50Us\":%d,\"p99Us\":%d}\n", (long long)window.count,
-         (long long)window.elapsed_us, latencies[latency_count / 2], latencies[latency_count / 100 * 99]);
+  char times[64];
+  snprintf(times, sizeof times, ",\"p50Us\":%d,\"p99Us\":%d", latencies[latency_count / 2],
+           latencies[latency_count / 100 * 99]);
+  window_print(&window, times);
   return 0;
 }

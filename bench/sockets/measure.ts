@@ -9,15 +9,18 @@ export type Timing = { readonly warmUpMs: number; readonly durationMs: number }
 
 export type Measured = {
   readonly aSecond: number
-  /** Of an echo: the time of an answer, and the server's processor time for one, in microseconds. NaN of the others. */
+  /** Processor time of the measured program, in microseconds. */
+  readonly costUs: number
+  /** Of an echo: the time until the answer is there. NaN of the others. */
   readonly p50Us: number
   readonly p99Us: number
-  readonly costUs: number
 }
 
 type Report = {
   readonly count: number
   readonly elapsedUs: number
+  /** Of the program that reports. */
+  readonly processorUs: number
   readonly p50Us?: number
   readonly p99Us?: number
 }
@@ -58,15 +61,15 @@ export async function measure(
   const before = processorSeconds(server.pid)
   await using load = await start('load', programs.load, protocol, port, 0, durationMs, outstanding)
   const report = await reportOf(load)
-  return rate(report, processorSeconds(server.pid) - before)
+  return rate({ ...report, processorUs: (processorSeconds(server.pid) - before) * 1e6 })
 }
 
-function rate({ count, elapsedUs, p50Us, p99Us }: Report, processorSeconds = Number.NaN): Measured {
+function rate({ count, elapsedUs, processorUs, p50Us, p99Us }: Report): Measured {
   return {
     aSecond: (count * 1e6) / elapsedUs,
+    costUs: processorUs / count,
     p50Us: p50Us ?? Number.NaN,
     p99Us: p99Us ?? Number.NaN,
-    costUs: (processorSeconds * 1e6) / count,
   }
 }
 

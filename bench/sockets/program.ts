@@ -16,6 +16,7 @@ export const peerPort = port
 export class Window {
   #startMs: number | undefined
   #warm = false
+  #usage = process.cpuUsage()
   #count = 0
   readonly #more: () => object
 
@@ -33,11 +34,14 @@ export class Window {
     if (this.#warm || elapsedMs < warmUpMs) return
     this.#warm = true
     this.#startMs = nowMs
+    this.#usage = process.cpuUsage()
     this.#count = 0
   }
 
   #end(elapsedMs: number): never {
-    const result = { count: this.#count, elapsedUs: Math.round(elapsedMs * 1e3), ...this.#more() }
+    const { user, system } = process.cpuUsage(this.#usage)
+    const times = { elapsedUs: elapsedMs * 1e3, processorUs: user + system }
+    const result = { count: this.#count, ...times, ...this.#more() }
     process.stdout.write(`${JSON.stringify(result)}\n`)
     process.exit()
   }

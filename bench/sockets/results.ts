@@ -5,26 +5,29 @@ import { count, decimals, formatTable, ratio } from '../harness/table.ts'
 import type { Case } from './cases.ts'
 import type { Measured } from './measure.ts'
 
+const rate = ({ aSecond }: Measured): number => aSecond
+const cost = ({ costUs }: Measured): number => costUs
+
 /** Figures are medians of the rounds; ratios are medians of the ratios within each round. */
 export function formatCase({ kind, peer }: Case, samples: Samples<Measured>): string {
-  const header = ['program', kind === 'echo' ? 'round trips/s' : 'a second', `vs ${peer}`]
+  const header = [
+    'program',
+    kind === 'echo' ? 'round trips/s' : 'a second',
+    `vs ${peer}`,
+    'CPU us each',
+    `vs ${peer}`,
+  ]
   const rows = [...samples.keys()].map(name => {
     const figure = (of: (measured: Measured) => number): number => middle(samples, name, of)
     const rates = [
       name,
-      count(figure(({ aSecond }) => aSecond)),
-      ratio(against(samples, name, peer, ({ aSecond }) => aSecond)),
+      count(figure(rate)),
+      ratio(against(samples, name, peer, rate)),
+      decimals(figure(cost), 2),
+      ratio(against(samples, name, peer, cost)),
     ]
-    if (kind !== 'echo') return rates
-    const times = [figure(({ p50Us }) => p50Us), figure(({ p99Us }) => p99Us)].map(count)
-    return [
-      ...rates,
-      ...times,
-      decimals(
-        figure(({ costUs }) => costUs),
-        1,
-      ),
-    ]
+    const times = [figure(({ p50Us }) => p50Us), figure(({ p99Us }) => p99Us)]
+    return kind === 'echo' ? [...rates, ...times.map(count)] : rates
   })
-  return formatTable(kind === 'echo' ? [...header, 'p50 us', 'p99 us', 'CPU us each'] : header, rows)
+  return formatTable(kind === 'echo' ? [...header, 'p50 us', 'p99 us'] : header, rows)
 }

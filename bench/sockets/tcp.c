@@ -66,6 +66,6 @@ int main(int argc, char **argv) {
     bind_loopback(fd);
     serve(fd, strcmp(role, "echo") == 0);
   }
-  printf("{\"count\":%lld,\"elapsedUs\":%lld}\n", (long long)window.count, (long long)window.elapsed_us);
+  window_print(&window, "");
   return 0;
 }

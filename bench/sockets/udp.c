@@ -75,6 +75,6 @@ int main(int argc, char **argv) {
   else if (strcmp(role, "echo") == 0) echo_each(fd);
   else if (strcmp(role, "echo-many") == 0) echo_many(fd);
   else return 2;
-  printf("{\"count\":%lld,\"elapsedUs\":%lld}\n", (long long)window.count, (long long)window.elapsed_us);
+  window_print(&window, "");
   return 0;
 }

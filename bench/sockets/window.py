@@ -1,4 +1,5 @@
 # window.py: the window of time in which is counted.
+import json
 import sys
 import time
 
@@ -11,6 +12,7 @@ class Window:
         self.duration = duration_ms / 1e3
         self.start = None
         self.warm = False
+        self.processor = 0
         self.count = 0
 
     def add(self, count):
@@ -20,7 +22,9 @@ class Window:
         self.count += count
         elapsed = now - self.start
         if self.warm and elapsed >= self.duration:
-            print('{"count":%d,"elapsedUs":%d}' % (self.count, elapsed * 1e6), flush=True)
+            processor = time.process_time() - self.processor
+            result = {"count": self.count, "elapsedUs": elapsed * 1e6, "processorUs": processor * 1e6}
+            print(json.dumps(result), flush=True)
             sys.exit()
         if not self.warm and elapsed >= self.warm_up:
-            self.warm, self.start, self.count = True, now, 0
+            self.warm, self.start, self.processor, self.count = True, now, time.process_time(), 0
