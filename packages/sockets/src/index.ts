@@ -20,6 +20,19 @@ export {
   schemes,
   standardSchemes,
 } from './message/schemes.ts'
+export {
+  type Requester,
+  type RequesterOptions,
+  type RequestOptions,
+  requester,
+} from './request/requester.ts'
+export {
+  type Handler,
+  type IncomingRequest,
+  type Responder,
+  type ResponderOptions,
+  responder,
+} from './request/responder.ts'
 export type { ByteStream } from './stream/stream.ts'
 export type { Certificate, TlsClientOptions, TlsServerOptions } from './stream/tls-options.ts'
 export * as tcp from './stream/tcp.ts'

@@ -73,7 +73,7 @@ async function listenOnAll(
 ): Promise<Listener<MessageConnection>[]> {
   const listeners: Listener<MessageConnection>[] = []
   try {
-    for (const url of urls) listeners.push(await listen(url, isEncrypted(url) ? { ...certificate } : {}))
+    for (const url of urls) listeners.push(await listen(url, { tls: certificate }))
     return listeners
   } catch (error) {
     await Promise.all(listeners.map(listener => listener.close()))
