@@ -1,0 +1,52 @@
+// chat-server.ts: the server under test, a process of its own, started as a person starts it.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { makeFolder } from './folder.ts'
+import { Program } from './program.ts'
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+export const PLAIN = 'tcp://127.0.0.1:0'
+export const ENCRYPTED = 'tls://127.0.0.1:0'
+
+export type ChatServer = AsyncDisposable & {
+  readonly program: Program
+  readonly port: number
+  readonly tlsPort: number
+  /** SHA-256 of the certificate, as the server prints it; '' when nothing is encrypted. */
+  readonly fingerprint: string
+}
+
+/** `stonechat` with these arguments, under the Node that runs the tests. */
+export function stonechat(...args: readonly string[]): [string, ...string[]] {
+  return [process.execPath, join(ROOT, 'packages/stonechat/bin/stonechat.cjs'), ...args]
+}
+
+/** A server that listens on these URLs, with a data folder of its own; resolves when it is ready. */
+export async function startServer(...urls: readonly string[]): Promise<ChatServer> {
+  await using resources = new AsyncDisposableStack()
+  const folder = resources.use(await makeFolder())
+  const listen = (urls.length === 0 ? [PLAIN] : urls).flatMap(url => ['--listen', url])
+  const program = resources.use(new Program(stonechat('serve', ...listen, '--data-dir', folder.path)))
+  await program.prints(/Ctrl-C stops it/)
+  const text = program.stdout.text
+  const kept = resources.move()
+  return {
+    program,
+    port: portIn(text, 'tcp'),
+    tlsPort: portIn(text, 'tls'),
+    fingerprint: /\b[0-9A-F]{2}(:[0-9A-F]{2}){31}\b/.exec(text)?.[0] ?? '',
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  }
+}
+
+/** The port of the first listener of this scheme in what the server printed; 0 when there is none. */
+export function portIn(text: string, scheme: 'tcp' | 'tls'): number {
+  return Number(new RegExp(`listening on ${scheme}://\\S+:(\\d+)$`, 'm').exec(text)?.[1] ?? 0)
+}
+
+/** How much memory a process has in use now, in bytes (VmRSS). */
+export async function residentBytes(program: Program): Promise<number> {
+  const status = await readFile(`/proc/${program.pid}/status`, 'utf8')
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024
+}

@@ -1,0 +1,159 @@
+// serve.test.ts: `stonechat serve` and `npm start` as a person uses them: what they print, where they listen, how they end.
+import assert from 'node:assert/strict'
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { ENCRYPTED, PLAIN, portIn, ROOT, startServer, stonechat } from './drivers/chat-server.ts'
+import { Conversation } from './drivers/conversation.ts'
+import { makeFolder } from './drivers/folder.ts'
+import { Program } from './drivers/program.ts'
+import { Terminal } from './drivers/terminal.ts'
+import { needs } from './programs.ts'
+
+const options = { timeout: 60_000 }
+const PROMPTLY_MS = 3_000
+/** One connection may keep the server from ending for five seconds, not longer. */
+const STUBBORN_MS = 8_000
+
+/** Runs a command that must fail, and gives the one line that it says about it. */
+async function failure(code: number, ...args: readonly string[]): Promise<string> {
+  await using program = new Program(stonechat(...args))
+  assert.deepEqual(await program.exits(), { code, signal: null })
+  assert.equal(program.stdout.text, '')
+  assert.match(program.stderr.text, /^stonechat: [^\n]+\n$/)
+  return program.stderr.text
+}
+
+async function fileModes(folder: string): Promise<string[]> {
+  const files = await readdir(folder)
+  return Promise.all(files.map(async file => ((await stat(join(folder, file))).mode & 0o777).toString(8)))
+}
+
+test('serve says where it listens and how to join, and whoever does as it says has joined', {
+  ...options,
+  ...needs('irssi', 'tmux'),
+}, async () => {
+  await using server = await startServer(PLAIN, ENCRYPTED)
+  const text = server.program.stdout.text
+  assert.match(text, new RegExp(`^\\s*listening on tcp://127\\.0\\.0\\.1:${server.port}$`, 'm'))
+  assert.match(text, new RegExp(`^\\s*listening on tls://127\\.0\\.0\\.1:${server.tlsPort}$`, 'm'))
+  const command = /^\s*(irssi .*)$/m.exec(text)?.[1] ?? ''
+  await using home = await makeFolder()
+  await using irssi = await Terminal.open([...command.split(' '), `--home=${home.path}`])
+  await irssi.shows(/Welcome to the \S+ network/)
+})
+
+test('serve shows the fingerprint of the certificate that its encrypted port presents', options, async () => {
+  await using server = await startServer(PLAIN, ENCRYPTED)
+  await using conversation = new Conversation({ port: server.tlsPort, tls: true })
+  const alice = await conversation.registers('alice')
+  assert.equal(alice.peerFingerprint, server.fingerprint)
+})
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  test(`serve says goodbye to everybody on ${signal} and exits with 0`, options, async () => {
+    await using server = await startServer(PLAIN, ENCRYPTED)
+    await using conversation = new Conversation(server)
+    const clients = [
+      await conversation.joins('alice', '#sea'),
+      await conversation.joins('bob', '#sea', { port: server.tlsPort, tls: true }),
+      await conversation.connects('stranger'),
+    ]
+    server.program.kill(signal)
+    for (const client of clients) {
+      await client.hears(/^ERROR :.*shutting down/i)
+      await client.isClosed()
+    }
+    assert.deepEqual(await server.program.exits(PROMPTLY_MS), { code: 0, signal: null })
+    assert.equal(server.program.stderr.text, '')
+  })
+}
+
+test('serve ends although a client neither reads nor goes', options, async () => {
+  await using server = await startServer()
+  await using conversation = new Conversation(server)
+  const sloth = await conversation.joins('sloth', '#sea')
+  sloth.socket.pause()
+  server.program.kill('SIGTERM')
+  assert.deepEqual(await server.program.exits(STUBBORN_MS), { code: 0, signal: null })
+})
+
+test('npm start serves until Ctrl-C', { ...options, ...needs('npm', 'tmux') }, async () => {
+  await using folder = await makeFolder()
+  const command = ['npm', 'start', '--', '--listen', PLAIN, '--data-dir', folder.path]
+  await using terminal = await Terminal.open(command, ROOT)
+  await terminal.shows(/Ctrl-C stops it/)
+  await using conversation = new Conversation({ port: portIn(await terminal.screen(), 'tcp') })
+  const alice = await conversation.joins('alice', '#sea')
+  await terminal.presses('C-c')
+  await alice.hears(/^ERROR :/)
+  assert.equal(await terminal.exits(), 0)
+})
+
+test(
+  'serve listens on loopback in the clear and everywhere over TLS unless told otherwise',
+  options,
+  async () => {
+    await using folder = await makeFolder()
+    await using program = new Program(stonechat('serve'), { environment: { XDG_STATE_HOME: folder.path } })
+    const isReady = await program.prints(/Ctrl-C stops it/).then(
+      () => true,
+      () => false,
+    )
+    // The ports are fixed. Where another server has one of them, the refusal shows which one was wanted.
+    const refusal =
+      /^stonechat: listen (tcp:\/\/127\.0\.0\.1:6667|tls:\/\/(\[::\]|0\.0\.0\.0):6697): address already in use/
+    if (!isReady) return assert.match(program.stderr.text, refusal)
+    assert.match(program.stdout.text, /listening on tcp:\/\/127\.0\.0\.1:6667\n/)
+    assert.match(program.stdout.text, /listening on tls:\/\/(\[::\]|0\.0\.0\.0):6697\n/)
+    assert.equal(program.stdout.text.match(/listening on /g)?.length, 2)
+    assert.deepEqual(await readdir(folder.path), ['stonechat'])
+  },
+)
+
+test('serve says in one line that a port is in use, and exits with 1', options, async () => {
+  await using server = await startServer()
+  await using folder = await makeFolder()
+  const url = `tcp://127.0.0.1:${server.port}`
+  const line = await failure(1, 'serve', '--listen', PLAIN, '--listen', url, '--data-dir', folder.path)
+  assert.match(line, new RegExp(`${url}: address already in use`))
+})
+
+test('serve says in one line which option, command or URL it does not understand', options, async () => {
+  const urls = ['nonsense', 'gopher://127.0.0.1:0', 'tcp://127.0.0.1:65536', 'tcp://127.0.0.1', 'tcp://:0:0']
+  const lines = await Promise.all([
+    failure(2, 'serve', '--colour', 'blue'),
+    failure(2, 'serve', 'here'),
+    failure(2, 'srve'),
+    ...urls.map(url => failure(1, 'serve', '--listen', url)),
+  ])
+  for (const [index, word] of ['--colour', 'here', 'srve', ...urls].entries()) {
+    assert.ok(lines[index]?.includes(word), `${word}: ${lines[index]}`)
+  }
+})
+
+test('serve makes its certificate at the first start, for its own eyes, and keeps it', options, async () => {
+  await using parent = await makeFolder()
+  const folder = join(parent.path, 'new', 'data')
+  const fingerprints = []
+  for (let start = 0; start < 2; start += 1) {
+    await using program = new Program(stonechat('serve', '--listen', ENCRYPTED, '--data-dir', folder))
+    const [fingerprint] = await program.prints(/\b[0-9A-F]{2}(:[0-9A-F]{2}){31}\b/)
+    fingerprints.push(fingerprint)
+    assert.deepEqual(await fileModes(folder), ['600', '600'])
+    assert.equal((await stat(folder)).mode & 0o777, 0o700)
+  }
+  assert.equal(fingerprints[0], fingerprints[1])
+})
+
+test('serve says in one line what is wrong with its data folder, and exits with 1', options, async () => {
+  await using folder = await makeFolder()
+  const file = join(folder.path, 'certificate.pem')
+  await writeFile(file, 'no certificate')
+  await writeFile(join(folder.path, 'certificate.key'), 'no key')
+  const broken = await failure(1, 'serve', '--listen', ENCRYPTED, '--data-dir', folder.path)
+  assert.ok(broken.includes(file), broken)
+  const below = join(file, 'below')
+  const blocked = await failure(1, 'serve', '--listen', ENCRYPTED, '--data-dir', below)
+  assert.ok(blocked.includes(file), blocked)
+})

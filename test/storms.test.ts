@@ -1,0 +1,113 @@
+// storms.test.ts: many connections that say nothing, half a word or too much: the members of a channel talk on.
+import assert from 'node:assert/strict'
+import { setTimeout as pause } from 'node:timers/promises'
+import { test } from 'node:test'
+import { besiege, openFiles } from './drivers/siege.ts'
+import type { ChatServer } from './drivers/chat-server.ts'
+import type { Conversation } from './drivers/conversation.ts'
+import type { IrcClient } from './drivers/irc-client.ts'
+
+const options = { timeout: 60_000 }
+const FILES_PATIENCE_MS = 10_000
+
+function names(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix}${index}`)
+}
+
+function connectAll(strangers: Conversation, prefix: string, count: number): Promise<IrcClient[]> {
+  return Promise.all(names(prefix, count).map(name => strangers.connects(name)))
+}
+
+/** A socket that is gone is closed on the other side too, soon. */
+async function returnsTo(server: ChatServer, files: number): Promise<void> {
+  const deadlineMs = performance.now() + FILES_PATIENCE_MS
+  while ((await openFiles(server)) > files) {
+    assert.ok(performance.now() < deadlineMs, `${await openFiles(server)} files are open, and were ${files}`)
+    await pause(20)
+  }
+}
+
+test('500 connections that say nothing disturb nobody, and leave nothing behind', options, () =>
+  besiege(async ({ server, strangers }) => {
+    const files = await openFiles(server)
+    const silent = await connectAll(strangers, 'silent', 500)
+    const another = await strangers.joins('another', '#busy')
+    for (const line of names('still here ', 50)) {
+      another.send(`PRIVMSG another :${line}`)
+      await another.hears(new RegExp(`PRIVMSG another :${line}$`))
+    }
+    assert.equal(silent.filter(client => client.closed).length, 0)
+    for (const client of silent) client.vanish()
+    another.send('QUIT')
+    await returnsTo(server, files)
+  }),
+)
+
+test('storms of connections that vanish in the middle of a word leave nothing behind', options, () =>
+  besiege(async ({ server, strangers }) => {
+    const files = await openFiles(server)
+    for (let storm = 0; storm < 10; storm += 1) {
+      const clients = await connectAll(strangers, `s${storm}x`, 100)
+      for (const [index, client] of clients.entries()) {
+        client.sendRaw(
+          `NICK s${storm}x${index}\r\nUSER x 0 * :x\r\nJOIN #storm\r\nPRIVMSG #storm :hi`.slice(0, index),
+        )
+        client.vanish()
+      }
+    }
+    await returnsTo(server, files)
+  }),
+)
+
+test(
+  '500 lines that are never finished hold no one up, and one that comes byte by byte is taken',
+  options,
+  () =>
+    besiege(async ({ strangers }) => {
+      const clients = await connectAll(strangers, 'half', 200)
+      for (const client of clients) client.sendRaw(`PRIVMSG ${'x'.repeat(400)}`)
+      const slow = await strangers.connects('slow')
+      for (const byte of 'NICK slow\r\nUSER slow 0 * :slow\r\n') {
+        slow.socket.write(byte)
+        await new Promise(resolve => setImmediate(resolve))
+      }
+      await slow.hears(/^:\S+ 001 slow /)
+    }),
+)
+
+test('a member who never reads is dropped, and the channel that floods goes on', options, () =>
+  besiege(async ({ server, strangers }) => {
+    const sloth = await strangers.joins('sloth', '#flood')
+    const witness = await strangers.joins('witness', '#flood')
+    const speaker = await strangers.joins('speaker', '#flood')
+    const files = await openFiles(server)
+    sloth.socket.pause()
+    const burst = Array.from({ length: 500 }, () => `PRIVMSG #flood :${'x'.repeat(400)}`)
+    // Past the server's bound and what both systems buffer for a connection, which is several megabytes each.
+    for (let gone = false, round = 0; !gone; round += 1) {
+      assert.ok(round < 200, 'sloth is still a member after 40 MB')
+      speaker.send(...burst)
+      await speaker.catchesUp()
+      const lines = await witness.catchesUp()
+      assert.equal(lines.filter(line => / PRIVMSG #flood :x{400}$/.test(line)).length, burst.length)
+      gone = lines.some(line => /^:sloth!\S+ QUIT /.test(line))
+    }
+    await returnsTo(server, files - 1)
+  }),
+)
+
+test('of many who want one nickname at once, one gets it', options, () =>
+  besiege(async ({ strangers }) => {
+    const rivals = await connectAll(strangers, 'rival', 100)
+    for (const [index, rival] of rivals.entries()) {
+      rival.send(`NICK ${index % 2 === 0 ? 'Crown' : 'cROWN'}`, 'USER x 0 * :x')
+    }
+    const answers = await Promise.all(rivals.map(rival => rival.hears(/^:\S+ (001|433) /)))
+    assert.equal(answers.filter(([, numeric]) => numeric === '001').length, 1)
+    const taken = await strangers.registers('another')
+    taken.send('NICK CROWN')
+    await taken.hears(/^:\S+ 433 another CROWN /)
+    taken.send('NICK alice')
+    await taken.hears(/^:\S+ 433 another alice /)
+  }),
+)
