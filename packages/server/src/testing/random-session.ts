@@ -1,0 +1,189 @@
+// random-session.ts: for tests: what clients might do, sensible or not, by the dozen.
+
+import * as fc from 'fast-check'
+import { Conversation, type TestClient, type TestSettings } from './conversation.ts'
+
+/** What one of the clients does, or that time passes. */
+export type Step =
+  | { readonly kind: 'says'; readonly client: number; readonly line: string }
+  | { readonly kind: 'vanishes'; readonly client: number }
+  | { readonly kind: 'passes'; readonly ms: number }
+
+const CLIENTS = 5
+
+const nicks = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'A', 'B', 'f', 'g{', 'x'.repeat(32))
+const channels = fc.constantFrom('#x', '#y', '#X', '#z', `#${'é'.repeat(31)}`, '#secret')
+const keys = fc.constantFrom('k', 'other', 'a,b')
+const masks = fc.constantFrom('*', 'a', 'b!*@*', '*@h*', '@host', '*!?b*@*', 'x'.repeat(120), ':odd', 'a b')
+const texts = fc.oneof(
+  fc.constantFrom(
+    '',
+    'hi',
+    '\x01ACTION waves\x01',
+    '\x01VERSION\x01',
+    ':-)',
+    'x'.repeat(450),
+    '🐚'.repeat(110),
+  ),
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+)
+const targets = fc.oneof(
+  nicks,
+  channels,
+  fc.tuple(fc.constantFrom('@', '%', '+', '@%'), channels).map(joined),
+)
+const lists = (each: fc.Arbitrary<string>) =>
+  fc.array(each, { minLength: 1, maxLength: 3 }).map(all => all.join(','))
+const modes = fc.string({
+  unit: fc.constantFrom(...'+-+-beIkliCmnstohvohvZ'.split('')),
+  minLength: 1,
+  maxLength: 10,
+})
+const modeWords = fc.array(fc.oneof(nicks, masks, keys, fc.constantFrom('3', '0', 'x')), { maxLength: 5 })
+const tags = fc.constantFrom('', '', '', '@+typing=active ', '@+a=1;b=2;+c=\\:\\s ', '@time=x;+d ', '@ ')
+
+/** Lines that say something, most of them with effect. */
+const sensible = fc.oneof(
+  { weight: 6, arbitrary: fc.tuple(lists(channels), keys).map(([names, key]) => `JOIN ${names} ${key}`) },
+  { weight: 6, arbitrary: channels.map(name => `JOIN ${name}`) },
+  { weight: 3, arbitrary: nicks.map(nick => `NICK ${nick}`) },
+  { weight: 2, arbitrary: nicks.map(nick => `USER ${nick} 0 * :someone`) },
+  {
+    weight: 8,
+    arbitrary: fc
+      .tuple(channels, modes, modeWords)
+      .map(([name, letters, words]) => ['MODE', name, letters, ...words].join(' ')),
+  },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(nicks, fc.constantFrom('-i', '+i', '-i+i', 'Zi'))
+      .map(([nick, set]) => `MODE ${nick} ${set}`),
+  },
+  {
+    weight: 5,
+    arbitrary: fc
+      .tuple(tags, fc.constantFrom('PRIVMSG', 'NOTICE', 'TAGMSG'), lists(targets), texts)
+      .map(([before, command, to, text]) => `${before}${command} ${to} :${text}`),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.tuple(channels, lists(nicks), texts).map(([c, n, t]) => `KICK ${c} ${n} :${t}`),
+  },
+  { weight: 3, arbitrary: fc.tuple(nicks, channels).map(([nick, name]) => `INVITE ${nick} ${name}`) },
+  { weight: 2, arbitrary: fc.tuple(channels, texts).map(([name, text]) => `TOPIC ${name} :${text}`) },
+  { weight: 2, arbitrary: fc.tuple(lists(channels), texts).map(([names, text]) => `PART ${names} :${text}`) },
+  { weight: 1, arbitrary: texts.map(text => `AWAY :${text}`) },
+  { weight: 1, arbitrary: texts.map(text => `QUIT :${text}`) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(
+        fc.constantFrom(
+          'WHO',
+          'WHOIS',
+          'NAMES',
+          'LIST',
+          'TOPIC',
+          'ISON',
+          'USERHOST',
+          'MODE',
+          'INVITE',
+          'VERSION',
+        ),
+        fc.oneof(targets, masks, fc.constantFrom('', '>0', 'C<9,T>1', '!#x*')),
+      )
+      .map(words => words.join(' ')),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      'CAP LS 302',
+      'CAP END',
+      'CAP LIST',
+      'CAP REQ :echo-message message-tags server-time',
+      'CAP REQ :multi-prefix -server-time',
+      'JOIN 0',
+      'PING x',
+      'LUSERS',
+      'MOTD',
+      'TIME',
+    ),
+  },
+)
+
+/** Anything at all: noise, and sensible lines that something has happened to. Well-formed: the edge reads UTF-8. */
+const odd = fc
+  .oneof(
+    fc.string({ unit: 'binary', maxLength: 60 }),
+    fc.array(fc.string({ unit: 'grapheme', maxLength: 12 }), { maxLength: 8 }).map(words => words.join(' ')),
+    fc.tuple(sensible, fc.nat(), fc.string({ unit: 'binary', maxLength: 4 })).map(disturbed),
+    fc.tuple(sensible, fc.nat()).map(([line, at]) => line.slice(0, at % (line.length + 1))),
+    sensible.map(line => line.replace(/ [^ ]+/, ' :')),
+  )
+  .map(line => line.toWellFormed())
+
+const client = fc.nat({ max: CLIENTS - 1 })
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 30,
+    arbitrary: fc.record({ kind: fc.constant('says' as const), client, line: sensible }),
+  },
+  { weight: 6, arbitrary: fc.record({ kind: fc.constant('says' as const), client, line: odd }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('vanishes' as const), client }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('passes' as const), ms: fc.constantFrom(1000, 30_000, 90_000) }),
+  },
+)
+
+/** A session of a few clients. */
+export const sessions: fc.Arbitrary<readonly Step[]> = fc.array(step, { minLength: 20, maxLength: 120 })
+
+/** Five clients on one server. Who is gone comes again, as another. */
+export class RandomSession {
+  readonly sea: Conversation
+  readonly #clients: TestClient[]
+  #come = 0
+
+  constructor(settings: TestSettings = {}) {
+    this.sea = new Conversation(settings)
+    this.#clients = Array.from({ length: CLIENTS }, (_, at) => this.#comes(at))
+    // The first one has made the channel; with one operator alone little would happen.
+    this.#clients[0]?.says('MODE #x +oh b c', 'MODE #x -n')
+  }
+
+  take(taken: Step): void {
+    if (taken.kind === 'passes') return this.sea.passes(taken.ms)
+    const at = taken.client % CLIENTS
+    const acting = this.#clients[at]
+    if (!acting || acting.ended) this.#clients[at] = this.#comes(at)
+    else if (taken.kind === 'vanishes') acting.vanishes()
+    else acting.says(taken.line)
+  }
+
+  /** All lines that anybody has heard since this was asked last. */
+  heard(): string[] {
+    return this.#clients.flatMap(each => each.heard())
+  }
+
+  #comes(at: number): TestClient {
+    this.#come += 1
+    const nick = 'abcde'.charAt(at)
+    const client = this.sea
+      .connect(`host${this.#come}.example`)
+      .says(`NICK ${nick}`, `USER ${nick} 0 * :someone`)
+    // Somebody else may have that nick by now.
+    if (!client.session.user) client.says(`NICK ${nick}${this.#come}`)
+    return client.says('JOIN #x')
+  }
+}
+
+function disturbed([line, place, noise]: [line: string, place: number, noise: string]): string {
+  const at = place % (line.length + 1)
+  return line.slice(0, at) + noise + line.slice(at)
+}
+
+function joined(parts: readonly string[]): string {
+  return parts.join('')
+}

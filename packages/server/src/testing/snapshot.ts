@@ -1,0 +1,76 @@
+// snapshot.ts: for tests: the shared state as plain data, and whether it agrees with itself.
+
+import assert from 'node:assert/strict'
+import type { Channel, State, User } from '../core/state.ts'
+
+/** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */
+export function snapshot(state: State): unknown {
+  const { mostUsers, invisibleUsers } = state
+  return {
+    mostUsers,
+    invisibleUsers,
+    users: [...state.users.values()].map(userAsData),
+    channels: [...state.channels.values()].map(channelAsData),
+  }
+}
+
+function userAsData(user: User): unknown {
+  return {
+    ...user,
+    // The ways to the sessions are no part of it.
+    recipients: undefined,
+    modes: [...user.modes],
+    channels: [...user.channels].map(({ folded }) => folded),
+    invitations: [...user.invitations].map(({ folded }) => folded),
+  }
+}
+
+function channelAsData(channel: Channel): unknown {
+  const lists = [...channel.lists].map(([mode, entries]) => [
+    mode,
+    entries.map(({ mask, setBy, setMs }) => ({ mask, setBy, setMs })),
+  ])
+  return {
+    ...channel,
+    members: [...channel.members.values()].map(({ user, prefixes }) => [user.id, prefixes]),
+    guests: [...channel.guests].map(({ id }) => id),
+    flags: [...channel.flags],
+    lists,
+  }
+}
+
+/** Asserts that all that is kept twice agrees, and that nothing is kept that should be gone. */
+export function checkState(state: State): void {
+  let invisible = 0
+  for (const [id, user] of state.users) {
+    assert.equal(user.id, id)
+    assert.equal(state.userByNick(user.nick), user)
+    assert.equal(user.mask, `${user.nick}!${user.username}@${user.host}`)
+    if (user.modes.has('i')) invisible += 1
+    for (const channel of user.channels) assert.ok(channel.members.has(user), 'a member forgotten')
+    for (const channel of user.invitations) assert.ok(channel.guests.has(user), 'a guest forgotten')
+    for (const channel of [...user.channels, ...user.invitations]) {
+      assert.equal(state.channels.get(channel.folded), channel, 'a channel that is gone')
+    }
+  }
+  assert.equal(state.invisibleUsers, invisible)
+  assert.ok(state.mostUsers >= state.users.size)
+  for (const [folded, channel] of state.channels) checkChannel(state, folded, channel)
+}
+
+function checkChannel(state: State, folded: string, channel: Channel): void {
+  assert.equal(state.fold(channel.name), folded)
+  assert.equal(channel.folded, folded)
+  assert.ok(channel.members.size > 0, 'an empty channel')
+  for (const [user, member] of channel.members) {
+    assert.equal(member.user, user)
+    assert.equal(state.users.get(user.id), user, 'a member who is gone')
+    assert.ok(user.channels.has(channel), 'a channel that its member forgot')
+    assert.ok(!channel.guests.has(user), 'a member who is still invited')
+    assert.match(member.prefixes, /^o?h?v?$/)
+  }
+  for (const guest of channel.guests) {
+    assert.equal(state.users.get(guest.id), guest, 'a guest who is gone')
+    assert.ok(guest.invitations.has(channel), 'a channel that its guest forgot')
+  }
+}
