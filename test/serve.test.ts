@@ -1,9 +1,9 @@
-// serve.test.ts: `stonechat serve` and `npm start` as a person uses them: what they print, where they listen, how they end.
+// serve.test.ts: `stonechat serve` as a person uses it: what it prints, where it listens, how it ends.
 import assert from 'node:assert/strict'
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { ENCRYPTED, PLAIN, portIn, ROOT, startServer, stonechat } from './drivers/chat-server.ts'
+import { ENCRYPTED, PLAIN, startServer, stonechat } from './drivers/chat-server.ts'
 import { Conversation } from './drivers/conversation.ts'
 import { makeFolder } from './drivers/folder.ts'
 import { Program } from './drivers/program.ts'
@@ -78,38 +78,23 @@ test('serve ends although a client neither reads nor goes', options, async () =>
   assert.deepEqual(await server.program.exits(STUBBORN_MS), { code: 0, signal: null })
 })
 
-test('npm start serves until Ctrl-C', { ...options, ...needs('npm', 'tmux') }, async () => {
+test('serve listens by default in the clear on loopback, and over TLS everywhere', options, async () => {
   await using folder = await makeFolder()
-  const command = ['npm', 'start', '--', '--listen', PLAIN, '--data-dir', folder.path]
-  await using terminal = await Terminal.open(command, ROOT)
-  await terminal.shows(/Ctrl-C stops it/)
-  await using conversation = new Conversation({ port: portIn(await terminal.screen(), 'tcp') })
-  const alice = await conversation.joins('alice', '#sea')
-  await terminal.presses('C-c')
-  await alice.hears(/^ERROR :/)
-  assert.equal(await terminal.exits(), 0)
+  await using program = new Program(stonechat('serve'), { environment: { XDG_STATE_HOME: folder.path } })
+  const isReady = await program.prints(/Ctrl-C stops it/).then(
+    () => true,
+    () => false,
+  )
+  // The ports are fixed. Where another server has one of them, the refusal shows which one was wanted.
+  const refusal =
+    /^stonechat: listen (tcp:\/\/127\.0\.0\.1:6667|tls:\/\/(\[::\]|0\.0\.0\.0):6697): address already in use/
+  if (!isReady) return assert.match(program.stderr.text, refusal)
+  const listeners = program.stdout.text.match(/listening on .*/g) ?? []
+  assert.equal(listeners.length, 2)
+  assert.equal(listeners[0], 'listening on tcp://127.0.0.1:6667')
+  assert.match(listeners[1] ?? '', /^listening on tls:\/\/(\[::\]|0\.0\.0\.0):6697$/)
+  assert.deepEqual(await readdir(folder.path), ['stonechat'])
 })
-
-test(
-  'serve listens on loopback in the clear and everywhere over TLS unless told otherwise',
-  options,
-  async () => {
-    await using folder = await makeFolder()
-    await using program = new Program(stonechat('serve'), { environment: { XDG_STATE_HOME: folder.path } })
-    const isReady = await program.prints(/Ctrl-C stops it/).then(
-      () => true,
-      () => false,
-    )
-    // The ports are fixed. Where another server has one of them, the refusal shows which one was wanted.
-    const refusal =
-      /^stonechat: listen (tcp:\/\/127\.0\.0\.1:6667|tls:\/\/(\[::\]|0\.0\.0\.0):6697): address already in use/
-    if (!isReady) return assert.match(program.stderr.text, refusal)
-    assert.match(program.stdout.text, /listening on tcp:\/\/127\.0\.0\.1:6667\n/)
-    assert.match(program.stdout.text, /listening on tls:\/\/(\[::\]|0\.0\.0\.0):6697\n/)
-    assert.equal(program.stdout.text.match(/listening on /g)?.length, 2)
-    assert.deepEqual(await readdir(folder.path), ['stonechat'])
-  },
-)
 
 test('serve says in one line that a port is in use, and exits with 1', options, async () => {
   await using server = await startServer()

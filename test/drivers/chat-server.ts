@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { makeFolder } from './folder.ts'
 import { Program } from './program.ts'
 
-export const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const PLAIN = 'tcp://127.0.0.1:0'
 export const ENCRYPTED = 'tls://127.0.0.1:0'
 
@@ -41,7 +41,7 @@ export async function startServer(...urls: readonly string[]): Promise<ChatServe
 }
 
 /** The port of the first listener of this scheme in what the server printed; 0 when there is none. */
-export function portIn(text: string, scheme: 'tcp' | 'tls'): number {
+function portIn(text: string, scheme: 'tcp' | 'tls'): number {
   return Number(new RegExp(`listening on ${scheme}://\\S+:(\\d+)$`, 'm').exec(text)?.[1] ?? 0)
 }
 
