@@ -17,12 +17,14 @@ test('MessageQueue hands over all that waits, in one batch', async () => {
   assert.deepEqual(await queue.next(), { done: false, value: ['a', 'b', 'c'] })
 })
 
-test('MessageQueue gives what comes in one turn to a waiting reader as one batch', async () => {
-  const { queue } = openQueue()
+test('MessageQueue hands what comes to a reader that waits, and keeps what comes after', async () => {
+  const { queue, log } = openQueue(10)
   const waiting = queue.next()
-  queue.push(['a'], 1)
+  queue.push(['a'], 100)
   queue.push(['b'], 1)
-  assert.deepEqual(await waiting, { done: false, value: ['a', 'b'] })
+  assert.deepEqual(await waiting, { done: false, value: ['a'] })
+  assert.deepEqual(await queue.next(), { done: false, value: ['b'] })
+  assert.deepEqual(log, [])
 })
 
 test('MessageQueue pauses its source while too much waits', async () => {
@@ -55,12 +57,24 @@ test('MessageQueue tells a failure once, after what waits', async () => {
   assert.deepEqual(await queue.next(), { done: true, value: undefined })
 })
 
+test('MessageQueue tells a reader that waits of the end, or of the failure', async () => {
+  const failing = openQueue().queue
+  const failed = assert.rejects(failing.next(), /the link broke/)
+  failing.end(new Error('the link broke'))
+  await failed
+  assert.deepEqual(await failing.next(), { done: true, value: undefined })
+  const ending = openQueue().queue
+  const waiting = ending.next()
+  ending.end()
+  assert.deepEqual(await waiting, { done: true, value: undefined })
+})
+
 test('MessageQueue.stop drops what waits', async () => {
   const { queue } = openQueue()
-  const waiting = queue.next()
   queue.push(['a'], 1)
+  queue.end(new Error('the link broke'))
   queue.stop()
-  assert.deepEqual(await waiting, { done: true, value: undefined })
+  assert.deepEqual(await queue.next(), { done: true, value: undefined })
 })
 
 test('MessageQueue has one reader at a time, and another after it', async () => {

@@ -8,8 +8,16 @@ export interface Pausable {
   resumeReading(): void
 }
 
-/** One reader takes all that has arrived at once. Past `bytesMax` the source is paused until it has. */
-export class MessageQueue implements AsyncIterable<readonly Message[]>, AsyncIterator<readonly Message[]> {
+type Batch = readonly Message[]
+type Result = IteratorResult<Batch, undefined>
+
+const DONE: Result = { done: true, value: undefined }
+
+/**
+ * One reader takes all that has arrived at once. Past `bytesMax` the source is paused until it has. An iterator
+ * written out: a reader that waits costs one promise, which counts where ten thousand wait.
+ */
+export class MessageQueue implements AsyncIterableIterator<Batch, undefined> {
   readonly #source: Pausable
   readonly #bytesMax: number
   #messages: Message[] = []
@@ -17,7 +25,8 @@ export class MessageQueue implements AsyncIterable<readonly Message[]>, AsyncIte
   #paused = false
   #ended = false
   #failure: Error | undefined = undefined
-  #wake: (() => void) | undefined = undefined
+  /** Answers the reader that waits. */
+  #answer: ((result: Result | Promise<Result>) => void) | undefined = undefined
 
   constructor(source: Pausable, bytesMax: number) {
     this.#source = source
@@ -28,30 +37,27 @@ export class MessageQueue implements AsyncIterable<readonly Message[]>, AsyncIte
     return this.#ended
   }
 
-  /** Bytes that wait to be read. */
-  get bytes(): number {
-    return this.#bytes
-  }
-
   /** Adds what arrived. The array is the queue's from now on. `bytes` is what it took on its way here. */
   push(messages: Message[], bytes: number): void {
     if (this.#ended || messages.length === 0) return
+    if (this.#answer) {
+      this.#answerReader({ done: false, value: messages })
+      return
+    }
     if (this.#messages.length === 0) this.#messages = messages
     else for (const message of messages) this.#messages.push(message)
     this.#bytes += bytes
-    if (this.#bytes > this.#bytesMax && !this.#paused) {
-      this.#paused = true
-      this.#source.pauseReading()
-    }
-    this.#wakeReader()
+    if (this.#bytes <= this.#bytesMax || this.#paused) return
+    this.#paused = true
+    this.#source.pauseReading()
   }
 
   /** No more will come. What waits can still be read; after it the reader is done, or gets `failure`. */
   end(failure?: Error): void {
     if (this.#ended) return
     this.#ended = true
-    this.#failure = failure
-    this.#wakeReader()
+    if (!this.#answer) this.#failure = failure
+    else this.#answerReader(failure ? Promise.reject(failure) : DONE)
   }
 
   /** Ends at once: what waits is dropped. */
@@ -59,27 +65,24 @@ export class MessageQueue implements AsyncIterable<readonly Message[]>, AsyncIte
     this.#messages = []
     this.#bytes = 0
     this.#failure = undefined
-    this.#ended = true
-    this.#wakeReader()
+    this.end()
   }
 
   [Symbol.asyncIterator](): this {
     return this
   }
 
-  async next(): Promise<IteratorResult<readonly Message[], undefined>> {
-    while (this.#messages.length === 0) {
-      if (this.#failure) throw this.#takeFailure(this.#failure)
-      if (this.#ended) return { done: true, value: undefined }
-      if (this.#wake) throw new TypeError('messages() has one reader at a time')
-      await new Promise<void>(resolve => {
-        this.#wake = resolve
-      })
-    }
-    return { done: false, value: this.#take() }
+  next(): Promise<Result> {
+    if (this.#messages.length > 0) return Promise.resolve({ done: false, value: this.#take() })
+    if (this.#failure) return this.#fail(this.#failure)
+    if (this.#ended) return Promise.resolve(DONE)
+    if (this.#answer) return Promise.reject(new TypeError('messages() has one reader at a time'))
+    return new Promise(resolve => {
+      this.#answer = resolve
+    })
   }
 
-  #take(): readonly Message[] {
+  #take(): Batch {
     const messages = this.#messages
     this.#messages = []
     this.#bytes = 0
@@ -91,14 +94,14 @@ export class MessageQueue implements AsyncIterable<readonly Message[]>, AsyncIte
   }
 
   /** A failure is told once; after it the iteration is done. */
-  #takeFailure(failure: Error): Error {
+  #fail(failure: Error): Promise<Result> {
     this.#failure = undefined
-    return failure
+    return Promise.reject(failure)
   }
 
-  #wakeReader(): void {
-    const wake = this.#wake
-    this.#wake = undefined
-    wake?.()
+  #answerReader(result: Result | Promise<Result>): void {
+    const answer = this.#answer
+    this.#answer = undefined
+    answer?.(result)
   }
 }

@@ -32,7 +32,6 @@ export class WebSocketConnection extends QueuedConnection {
   readonly #isServer: boolean
   readonly #binary: boolean
   readonly #bytesMax: number
-  #failure: SocketError | undefined = undefined
 
   /** Takes over an open WebSocket and the socket that it is on. */
   constructor(webSocket: WebSocket, socket: Socket, ends: Ends, options: WebSocketOptions) {
@@ -98,14 +97,15 @@ export class WebSocketConnection extends QueuedConnection {
     this.arrived.push(readFrame(data, isBinary, this.#bytesMax), data.length)
   }
 
+  /** The peer broke the framing. It is told so by a close frame, and nothing more is read from it. */
   #onError(cause: Error): void {
-    this.#failure = new SocketError('receive', remoteUrl(this), 'EPROTO', { detail: cause.message, cause })
+    this.gone(new SocketError('receive', remoteUrl(this), 'EPROTO', { detail: cause.message, cause }))
   }
 
   #onClose(code: number): void {
-    const lost =
-      code === ABNORMAL_CLOSURE ? new SocketError('receive', remoteUrl(this), 'ECONNRESET') : undefined
-    this.gone(this.#failure ?? lost)
+    this.gone(
+      code === ABNORMAL_CLOSURE ? new SocketError('receive', remoteUrl(this), 'ECONNRESET') : undefined,
+    )
   }
 }
 
