@@ -1,0 +1,36 @@
+// line.test.ts: one event as text, by what its hearers asked for.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Capability } from './capabilities.ts'
+import type { Entry } from './entry.ts'
+import { Line } from './line.ts'
+
+const entry: Entry = {
+  place: 7,
+  timeMs: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
+  id: 'log-7',
+  proposal: { kind: 'leave', user: 1, reason: 'bye' },
+}
+const time = Capability['server-time']
+const tags = Capability['message-tags']
+
+// IRCv3 server-time, message-ids; message-tags, "Client-only tags": the server's own come first.
+test('text has the tags that these capabilities stand for, whatever others there are, and in whatever order it is asked', () => {
+  const line = new Line(entry, ':a PRIVMSG #s :hi', '+x=1')
+  const expected = new Map([
+    [0, ':a PRIVMSG #s :hi'],
+    [time, '@time=2026-01-02T03:04:05.006Z :a PRIVMSG #s :hi'],
+    [tags, '@msgid=log-7;+x=1 :a PRIVMSG #s :hi'],
+    [time | tags, '@time=2026-01-02T03:04:05.006Z;msgid=log-7;+x=1 :a PRIVMSG #s :hi'],
+  ])
+  const others = Capability['echo-message'] | Capability['multi-prefix'] | Capability['cap-notify']
+  for (const capabilities of [0, tags, time, time | tags, tags, 0, time | tags, time]) {
+    assert.equal(line.text(capabilities), expected.get(capabilities))
+    assert.equal(line.text(capabilities | others), expected.get(capabilities))
+  }
+})
+
+test('text without client-only tags has none', () => {
+  assert.equal(new Line(entry, 'x').text(tags), '@msgid=log-7 x')
+})
