@@ -12,20 +12,16 @@ export class UserError extends Error {
 const addressForm = /^(?:\[([0-9a-f:.]+)\]|([^\s:]*)):(\d{1,5})$/i
 
 /**
- * Takes up to `defaults.length` addresses from the front of the words; those not given are the defaults. All
- * else is left for the program. A host name is looked up here, so that programs see only numeric addresses.
+ * Takes an address from the front of the words, if there is one; it is `fallback` if not. A host name is looked up
+ * here, so that programs see only numeric addresses.
  */
-export async function takeAddresses(
+export async function takeAddress(
   words: readonly string[],
-  defaults: readonly string[],
-): Promise<{ addresses: InetAddress[]; rest: string[] }> {
-  const rest = [...words]
-  const addresses: InetAddress[] = []
-  for (const fallback of defaults) {
-    const given = addressForm.test(rest[0] ?? '') ? rest.shift() : undefined
-    addresses.push(await readAddress(given ?? fallback))
-  }
-  return { addresses, rest }
+  fallback: string,
+): Promise<{ address: InetAddress; rest: readonly string[] }> {
+  const [first = '', ...rest] = words
+  if (addressForm.test(first)) return { address: await readAddress(first), rest }
+  return { address: await readAddress(fallback), rest: words }
 }
 
 /** A number of seconds, in milliseconds. */

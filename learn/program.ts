@@ -6,9 +6,7 @@ import type { InetAddress } from '@stonechat/sockets'
 export type Task = {
   /** Where it listens, or whom it talks to. */
   readonly address: InetAddress
-  /** The further addresses that it takes: the relay's second one. */
-  readonly further: readonly InetAddress[]
-  /** The words after the addresses. */
+  /** The words after the address. */
   readonly words: readonly string[]
   /** Fires at Ctrl-C. Every wait takes it. */
   readonly signal: AbortSignal
@@ -23,9 +21,9 @@ export type Program = {
   /** The words it takes, as the list of programs shows them. */
   readonly usage: string
   readonly about: string
-  /** The addresses it takes, in order, as they are when not given. */
-  readonly addresses: readonly string[]
-  /** The most words that may follow the addresses. */
+  /** The address that it has if none is given. */
+  readonly address: string
+  /** The most words that may follow the address. */
   readonly wordsMax: number
   load(): Promise<{ readonly main: Main }>
 }

@@ -12,6 +12,8 @@ test('run lists every step and program when it is given no words', async () => {
     '1 socket',
     '2 server',
     '2 client',
+    '3 server',
+    '3 client',
     '3 relay',
     '4 server',
     '4 client',

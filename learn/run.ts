@@ -1,7 +1,7 @@
 // run.ts: starts one program of the course, as in `npm run learn 2 client hello`.
 
 import { SocketError } from '@stonechat/sockets'
-import { UserError, takeAddresses } from './arguments.ts'
+import { UserError, takeAddress } from './arguments.ts'
 import type { Program } from './program.ts'
 import { steps } from './steps.ts'
 
@@ -30,14 +30,12 @@ async function run(words: readonly string[]): Promise<number> {
 
 async function start([number, name, ...words]: readonly string[], signal: AbortSignal): Promise<void> {
   const program = find(number, name)
-  const { addresses, rest } = await takeAddresses(words, program.addresses)
-  const [address, ...further] = addresses
-  if (!address) throw new UserError(`${number} ${name} has no address`)
+  const { address, rest } = await takeAddress(words, program.address)
   if (rest.length > program.wordsMax) {
     throw new UserError(`Too many words. It goes: ${commandLine(number, program)}`)
   }
   const { main } = await program.load()
-  await main({ address, further, words: rest, signal })
+  await main({ address, words: rest, signal })
 }
 
 function find(number: string | undefined, name: string | undefined): Program {

@@ -2,8 +2,8 @@
 
 import type { Program, Step } from './program.ts'
 
+/** The servers listen on the same port, since only one of them runs at a time. */
 const SERVER = ':4000'
-const RELAY = ':4001'
 
 export const steps: readonly Step[] = [
   {
@@ -14,7 +14,7 @@ export const steps: readonly Step[] = [
         name: 'socket',
         usage: '[address]',
         about: 'creates a UDP socket, binds it, shows its address, closes it',
-        addresses: [':0'],
+        address: ':0',
         wordsMax: 0,
         load: () => import('./1-socket/socket.ts'),
       },
@@ -32,12 +32,14 @@ export const steps: readonly Step[] = [
     number: '3',
     title: 'A better UDP server',
     programs: [
+      server('answers each request once', () => import('./3-better-server/server.ts')),
+      client('asks again until it is answered, or gives up', () => import('./3-better-server/client.ts')),
       {
         name: 'relay',
-        usage: '[address] [server address] [loss|duplicates|stranger|small] [seed]',
-        about: 'stands between a client and a server and makes trouble',
-        addresses: [RELAY, SERVER],
-        wordsMax: 2,
+        usage: '[address] [server address] [trouble] [seed]',
+        about: 'stands between client and server: loss, duplicates, stranger, small, none, or all of them',
+        address: ':4001',
+        wordsMax: 3,
         load: () => import('./3-better-server/relay.ts'),
       },
     ],
@@ -61,20 +63,20 @@ export const steps: readonly Step[] = [
 ]
 
 function server(about: string, load: Program['load']): Program {
-  return { name: 'server', usage: '[address]', about, addresses: [SERVER], wordsMax: 0, load }
+  return { name: 'server', usage: '[address]', about, address: SERVER, wordsMax: 0, load }
 }
 
 function client(about: string, load: Program['load']): Program {
   const usage = '[address] [words]'
-  return { name: 'client', usage, about, addresses: [SERVER], wordsMax: Infinity, load }
+  return { name: 'client', usage, about, address: SERVER, wordsMax: Infinity, load }
 }
 
 function chatServer(load: Program['load']): Program {
   const about = 'passes on what each member says; a member silent for so many seconds (10) is gone'
-  return { name: 'server', usage: '[address] [seconds]', about, addresses: [SERVER], wordsMax: 1, load }
+  return { name: 'server', usage: '[address] [seconds]', about, address: SERVER, wordsMax: 1, load }
 }
 
 function chatClient(load: Program['load']): Program {
   const about = 'joins the chat under a name'
-  return { name: 'client', usage: '[address] name', about, addresses: [SERVER], wordsMax: 1, load }
+  return { name: 'client', usage: '[address] name', about, address: SERVER, wordsMax: 1, load }
 }

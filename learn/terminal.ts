@@ -1,5 +1,6 @@
 // terminal.ts: what the programs of the course print, and what they read from the keyboard or a pipe.
 
+import { once } from 'node:events'
 import { stripVTControlCharacters } from 'node:util'
 import { createInterface } from 'node:readline'
 import { type Address, formatAddress } from '@stonechat/sockets'
@@ -24,10 +25,15 @@ export function printable(text: string): string {
   return stripVTControlCharacters(text).replace(/\p{Cc}|\p{Bidi_Control}/gu, '?')
 }
 
-/** The beginning of the text that the bytes hold, in quotes. */
-export function quote(data: Uint8Array): string {
-  const text = printable(new TextDecoder().decode(data))
+/** The beginning of a text, in quotes. */
+export function quote(data: Uint8Array | string): string {
+  const text = printable(typeof data === 'string' ? data : new TextDecoder().decode(data))
   return text.length > SHOWN_CHARACTERS_MAX ? `"${text.slice(0, SHOWN_CHARACTERS_MAX)}..."` : `"${text}"`
+}
+
+/** Waits for Ctrl-C. */
+export async function interrupted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort')
 }
 
 /** The lines of standard input, from a person or from a pipe, until its end or the signal. */
@@ -37,7 +43,6 @@ export async function* typedLines(signal: AbortSignal): AsyncGenerator<string> {
     yield* reader
   } finally {
     reader.close()
-    process.stdin.unref?.()
   }
 }
 

@@ -1,6 +1,6 @@
 // trouble.ts: what a bad network does to a datagram. Pure: the dice come in as an argument.
 
-export const troubles = ['all', 'loss', 'duplicates', 'stranger', 'small'] as const
+export const troubles = ['all', 'loss', 'duplicates', 'stranger', 'small', 'none'] as const
 export type Trouble = (typeof troubles)[number]
 
 export type Fate = {
@@ -17,7 +17,7 @@ const PATH_BYTES_MAX = 1200
 /** `random` gives a number from 0 up to 1, as Math.random does. */
 export function fate(trouble: Trouble, bytes: number, random: () => number): Fate {
   const happens = (kind: Trouble, often: number): boolean => {
-    if (trouble === 'all') return random() < 1 / 3
+    if (trouble === 'all') return random() < 1 / 4
     return trouble === kind && random() < often
   }
   const small = trouble === 'small' || trouble === 'all'

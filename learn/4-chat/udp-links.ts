@@ -1,7 +1,16 @@
 // udp-links.ts: links over UDP: one for a client, and at the server one for each client that comes.
 
-import { type InetAddress, SocketError, formatAddress, parseUrl, udp } from '@stonechat/sockets'
+import {
+  type Datagram,
+  type DatagramSocket,
+  type InetAddress,
+  SocketError,
+  formatAddress,
+  parseUrl,
+  udp,
+} from '@stonechat/sockets'
 import type { Door } from '../chat/carrier.ts'
+import { readAll } from '../datagrams.ts'
 import { Link } from './link.ts'
 import { queue } from './queue.ts'
 
@@ -16,17 +25,13 @@ export async function connect(url: string): Promise<Link> {
   const link = new Link(url, datagram => {
     socket.send(datagram).catch((error: unknown) => link.abort(SocketError.from(error, 'send', url)))
   })
-  void receive(socket, link)
-  return link
-}
-
-async function receive(socket: udp.DatagramSocket, link: Link): Promise<void> {
   void link.over.then(() => socket.close())
-  try {
-    for await (const { data } of socket) link.hear(data.toString())
-  } catch (error) {
-    link.abort(SocketError.from(error, 'receive', ''))
-  }
+  void readAll(
+    socket,
+    ({ data }) => link.hear(data.toString()),
+    error => link.abort(error),
+  )
+  return link
 }
 
 /** Gives a link for each client that writes to `url`. */
@@ -37,16 +42,20 @@ export async function listen(url: string): Promise<LinkListener> {
 
 class LinkListener implements Door, AsyncDisposable {
   readonly local: InetAddress
-  readonly #socket: udp.DatagramSocket
+  readonly #socket: DatagramSocket
   /** All come in by one socket: the address tells whose link a datagram belongs to. */
   readonly #links = new Map<string, Link>()
   readonly #arrived = queue<Link>(LINKS_MAX)
   #open = true
 
-  constructor(socket: udp.DatagramSocket) {
+  constructor(socket: DatagramSocket) {
     this.local = socket.local
     this.#socket = socket
-    void this.#receive()
+    void readAll(
+      socket,
+      datagram => this.#hear(datagram),
+      () => {},
+    )
   }
 
   [Symbol.asyncIterator](): AsyncIterator<Link> {
@@ -66,12 +75,10 @@ class LinkListener implements Door, AsyncDisposable {
     await this.#socket.close()
   }
 
-  async #receive(): Promise<void> {
-    for await (const { data, from } of this.#socket) {
-      const datagram = data.toString()
-      const link = this.#links.get(formatAddress(from)) ?? this.#admit(from, datagram)
-      link?.hear(datagram)
-    }
+  #hear({ data, from }: Datagram): void {
+    const datagram = data.toString()
+    const link = this.#links.get(formatAddress(from)) ?? this.#admit(from, datagram)
+    link?.hear(datagram)
   }
 
   /** A client that is new begins with its first line. Anything else from an unknown address is out of date. */

@@ -2,7 +2,7 @@
 
 import { UserError } from '../arguments.ts'
 import { pieces } from '../pieces.ts'
-import { printable } from '../terminal.ts'
+import { interrupted, printable } from '../terminal.ts'
 import type { Carrier } from './carrier.ts'
 import { NAME_FORM, NAME_RULE, TEXT_BYTES_MAX, split } from './protocol.ts'
 import { Screen } from './screen.ts'
@@ -23,10 +23,11 @@ export async function chat(connection: Carrier, name: string, signal: AbortSigna
     leaving = true
     connection.send('LEAVE')
   }
-  signal.addEventListener('abort', () => {
+  const hurry = (): void => {
     leave()
     patience = setTimeout(() => connection.abort(), LEAVE_MS)
-  })
+  }
+  void interrupted(signal).then(hurry)
 
   const screen = new Screen()
   connection.send(`JOIN ${name}`)

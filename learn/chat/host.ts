@@ -1,7 +1,7 @@
 // host.ts: the server's side of the chat, for any listener whose connections carry lines.
 
 import { SocketError } from '@stonechat/sockets'
-import { log } from '../terminal.ts'
+import { interrupted, log } from '../terminal.ts'
 import type { Carrier, Door } from './carrier.ts'
 import { Room } from './room.ts'
 
@@ -15,7 +15,7 @@ export async function host(door: Door, silenceMs: number, signal: AbortSignal): 
   const room = new Room(silenceMs, log)
   const timer = setInterval(() => room.tick(performance.now()), silenceMs / 4)
   const present = new Set<Carrier>()
-  signal.addEventListener('abort', () => void door.close())
+  void interrupted(signal).then(() => door.close())
   for await (const connection of door) {
     if (present.size === MEMBERS_MAX) {
       connection.abort()

@@ -5,17 +5,23 @@ import { readFileSync } from 'node:fs'
 const text = readFileSync(new URL('../README.md', import.meta.url), 'utf8')
 
 /**
- * What the README shows under a command, such as `npm run learn 2 server`, line by line; with several, the one
- * after the heading. Lines that the reader types are left out.
+ * What the README shows under a heading, below a command such as `npm run learn 2 server`, line by line. Lines that
+ * the reader types are left out.
  */
 export function transcript(heading: string, command: string): string[] {
-  const section = text.slice(text.indexOf(`# ${heading}\n`))
-  const block = blocks(section).find(block => block.startsWith(`$ ${command}\n`))
+  const block = blocks(sectionOf(heading)).find(block => block.startsWith(`$ ${command}\n`))
   if (block === undefined) throw new Error(`README.md shows no "${command}" under "${heading}"`)
   return shape(block.split('\n').slice(1))
 }
 
-/** The README's blocks of code after a heading, in order. */
+/** From the heading to the next one of the same rank or a higher one. */
+function sectionOf(heading: string): string {
+  const [before = '', after = ''] = text.split(`# ${heading}\n`)
+  const rank = before.length - before.replace(/#+$/, '').length + 1
+  return after.split(new RegExp(`^#{1,${rank}} `, 'm'))[0] ?? ''
+}
+
+/** The blocks of code of a section, or of the whole README. */
 export function blocks(section: string = text): string[] {
   return [...section.matchAll(/^( *)```\w*\n(.*?)\n\1```$/gms)].map(([, indent = '', code = '']) =>
     code.split(`\n${indent}`).join('\n').slice(indent.length),
