@@ -23,6 +23,8 @@ const paces: readonly Pace[] = [
 const servers = [inspircd, ngircd, stonechat]
 const contestants = [...servers, plainEachLine, plainPerTick]
 const present = contestants.filter(({ version }) => version !== undefined)
+/** Whom the others are compared with. */
+const peer = inspircd.version === undefined ? plainPerTick.name : inspircd.name
 
 export async function run({ quick, signal }: Options): Promise<void> {
   const size = quick ? smoke : full
@@ -35,7 +37,7 @@ export async function run({ quick, signal }: Options): Promise<void> {
     })
     for (const contestant of measured) await contestant.measure()
     const samples = await interleave(measured, size.rounds)
-    console.log(`\n${pace.title}\n\n${formatDeliveries(samples, inspircd.name)}`)
+    console.log(`\n${pace.title}\n\n${formatDeliveries(samples, peer)}`)
   }
   await stages.disposeAsync()
   const memory = new Map<string, number>()
@@ -47,7 +49,7 @@ function printHeader(size: typeof full): void {
   const versions = servers.flatMap(({ name, version }) =>
     version === undefined ? [] : [`${name} ${version}`],
   )
-  console.log(`\n${versions.join(', ')}; ${pinning}.`)
+  console.log(`\n${[...versions, pinning].join(', ')}.`)
   console.log(
     `A channel of ${size.members}, 100-byte messages, ${size.rounds} rounds of ${size.durationMs} ms.`,
   )

@@ -20,7 +20,7 @@ export async function run({ quick, signal }: Options): Promise<void> {
   const size = quick ? smoke : full
   await using folder = await mkdtempDisposable(join(tmpdir(), 'stonechat-sockets-'))
   const programs = await preparePrograms(folder.path, signal)
-  console.log(`\n${programs.versions.join(', ')}; ${pinning}.`)
+  console.log(`\n${[...programs.versions, pinning].join(', ')}.`)
   console.log(`64 bytes each, ${size.rounds} rounds of ${size.durationMs} ms.`)
   for (const [language, lines] of Object.entries(programs.measured)) {
     if (!lines) console.log(`Missing: ${language}.`)
