@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { test } from 'node:test'
-import { besiege } from './drivers/siege.ts'
 import type { IrcClient } from './drivers/irc-client.ts'
+import { besiege } from './drivers/siege.ts'
 
 const options = { timeout: 60_000 }
 const GIGABYTE = 1024 ** 3

@@ -1,11 +1,11 @@
 // storms.test.ts: many connections that say nothing, half a word or too much: the members of a channel talk on.
 import assert from 'node:assert/strict'
-import { setTimeout as pause } from 'node:timers/promises'
 import { test } from 'node:test'
-import { besiege, openFiles } from './drivers/siege.ts'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { ChatServer } from './drivers/chat-server.ts'
-import type { Conversation } from './drivers/conversation.ts'
+import type { Conversation, Place } from './drivers/conversation.ts'
 import type { IrcClient } from './drivers/irc-client.ts'
+import { besiege, openFiles } from './drivers/siege.ts'
 
 const options = { timeout: 60_000 }
 const FILES_PATIENCE_MS = 10_000
@@ -14,8 +14,13 @@ function names(prefix: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${prefix}${index}`)
 }
 
-function connectAll(strangers: Conversation, prefix: string, count: number): Promise<IrcClient[]> {
-  return Promise.all(names(prefix, count).map(name => strangers.connects(name)))
+function connectAll(
+  strangers: Conversation,
+  prefix: string,
+  count: number,
+  place?: Place,
+): Promise<IrcClient[]> {
+  return Promise.all(names(prefix, count).map(name => strangers.connects(name, place)))
 }
 
 /** A socket that is gone is closed on the other side too, soon. */
@@ -30,7 +35,11 @@ async function returnsTo(server: ChatServer, files: number): Promise<void> {
 test('500 connections that say nothing disturb nobody, and leave nothing behind', options, () =>
   besiege(async ({ server, strangers }) => {
     const files = await openFiles(server)
-    const silent = await connectAll(strangers, 'silent', 500)
+    const silent = [
+      ...(await connectAll(strangers, 'silent', 250)),
+      // Not even the handshake comes.
+      ...(await connectAll(strangers, 'mute', 250, { port: server.tlsPort })),
+    ]
     const another = await strangers.joins('another', '#busy')
     for (const line of names('still here ', 50)) {
       another.send(`PRIVMSG another :${line}`)
@@ -59,20 +68,17 @@ test('storms of connections that vanish in the middle of a word leave nothing be
   }),
 )
 
-test(
-  '500 lines that are never finished hold no one up, and one that comes byte by byte is taken',
-  options,
-  () =>
-    besiege(async ({ strangers }) => {
-      const clients = await connectAll(strangers, 'half', 200)
-      for (const client of clients) client.sendRaw(`PRIVMSG ${'x'.repeat(400)}`)
-      const slow = await strangers.connects('slow')
-      for (const byte of 'NICK slow\r\nUSER slow 0 * :slow\r\n') {
-        slow.socket.write(byte)
-        await new Promise(resolve => setImmediate(resolve))
-      }
-      await slow.hears(/^:\S+ 001 slow /)
-    }),
+test('lines that are never finished hold no one up, and one that comes byte by byte is taken', options, () =>
+  besiege(async ({ strangers }) => {
+    const clients = await connectAll(strangers, 'half', 200)
+    for (const client of clients) client.sendRaw(`PRIVMSG ${'x'.repeat(400)}`)
+    const slow = await strangers.connects('slow')
+    for (const byte of 'NICK slow\r\nUSER slow 0 * :slow\r\n') {
+      slow.socket.write(byte)
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    await slow.hears(/^:\S+ 001 slow /)
+  }),
 )
 
 test('a member who never reads is dropped, and the channel that floods goes on', options, () =>

@@ -45,8 +45,8 @@ function portIn(text: string, scheme: 'tcp' | 'tls'): number {
   return Number(new RegExp(`listening on ${scheme}://\\S+:(\\d+)$`, 'm').exec(text)?.[1] ?? 0)
 }
 
-/** How much memory a process has in use now, in bytes (VmRSS). */
-export async function residentBytes(program: Program): Promise<number> {
+/** How much memory a process had in use when it had most, in bytes. */
+export async function peakResidentBytes(program: Program): Promise<number> {
   const status = await readFile(`/proc/${program.pid}/status`, 'utf8')
-  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024
+  return Number(/^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024
 }
