@@ -16,7 +16,8 @@ export type Operation =
 /**
  * A failed operation. `code` is the system's own name for the reason (`ECONNREFUSED`, `EADDRINUSE`,
  * `EMSGSIZE`, `ETIMEDOUT`, ...), or one of ours: `ECLOSED` (this socket was closed), `ABORT_ERR` (the
- * caller's AbortSignal fired; its reason is the `cause`), `EPROTO` (the peer broke the framing).
+ * caller's AbortSignal fired; its reason is the `cause`), `EPROTO` (the peer broke the framing), `EFINGERPRINT`
+ * (the peer's certificate is not the pinned one), `EINVAL` (a URL or an option that means nothing).
  */
 export class SocketError extends Error {
   override readonly name = 'SocketError'
@@ -49,6 +50,7 @@ export class SocketError extends Error {
 /** What people call the reasons that the system names by code. */
 const reasons: Record<string, string> = {
   ABORT_ERR: 'aborted',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is self-signed, and not pinned by its fingerprint',
   EACCES: 'permission denied',
   EADDRINUSE: 'address already in use',
   EADDRNOTAVAIL: 'address not available on this machine',
@@ -65,6 +67,7 @@ const reasons: Record<string, string> = {
   EPIPE: 'the peer no longer reads',
   EPROTO: 'protocol error',
   ETIMEDOUT: 'timed out',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate is signed by an authority that is not known here',
 }
 
 function systemCode(error: unknown): string | undefined {

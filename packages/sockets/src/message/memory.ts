@@ -1,5 +1,6 @@
 // memory.ts: message connections inside one process, for tests and for parts that live together.
 
+import type { LocalAddress } from '../address.ts'
 import { SocketError } from '../errors.ts'
 import { LINE_BYTES_MAX } from '../limits.ts'
 import { AcceptQueue } from '../stream/listener.ts'
@@ -34,7 +35,7 @@ export function memoryTransport(): Transport {
       if (listeners.has(name)) throw new SocketError('listen', url.text, 'EADDRINUSE')
       const local = { path: name }
       const stop = async (): Promise<void> => void listeners.delete(name)
-      const queue = new AcceptQueue<MessageConnection>({
+      const queue = new AcceptQueue<MessageConnection, LocalAddress>({
         url: url.text,
         local,
         queueMax: options.acceptQueueMax,

@@ -8,11 +8,13 @@ import {
   createServer,
 } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
+import type { InetAddress } from '../address.ts'
 import { HANDSHAKE_TIMEOUT_MS, KEEPALIVE_DELAY_MS } from '../limits.ts'
 import type { Listener } from '../stream/listener.ts'
 import { dialTcp } from '../stream/node-tcp.ts'
 import { dialTls } from '../stream/node-tls.ts'
 import { serve } from '../stream/serve.ts'
+import { listeningAddress } from '../stream/socket.ts'
 import { type Certificate, contextOptions, serverOptions } from '../stream/tls-options.ts'
 import { type SocketUrl, requireHostPort } from '../url.ts'
 import type { MessageConnection } from './connection.ts'
@@ -83,6 +85,7 @@ function listen(
     })
   }
   const at = requireHostPort(url, 'listen')
-  const serving = { server, at, url: url.text, attach, cut: () => server.closeAllConnections() }
+  const locate = (): InetAddress => listeningAddress(server)
+  const serving = { server, at, locate, url: url.text, attach, cut: () => server.closeAllConnections() }
   return serve(reload ? { ...serving, reload } : serving, options)
 }

@@ -7,8 +7,8 @@ import { ACCEPT_QUEUE_MAX } from '../limits.ts'
 import type { Patience } from '../wait.ts'
 import type { Certificate } from './tls-options.ts'
 
-export interface Listener<C> extends AsyncIterable<C>, AsyncDisposable {
-  readonly local: Address
+export interface Listener<C, A extends Address = Address> extends AsyncIterable<C>, AsyncDisposable {
+  readonly local: A
   /** The next connection. Rejects with a SocketError: `ECLOSED`, `ETIMEDOUT`, `ABORT_ERR`. */
   accept(options?: Patience): Promise<C>
   /** TLS and WSS: shows the new certificate to whoever connects from now on. Throws when it does not fit its key. */
@@ -22,10 +22,10 @@ export type ListenerOptions = Patience & {
   readonly acceptQueueMax?: number | undefined
 }
 
-export type AcceptQueueOptions = {
+export type AcceptQueueOptions<A extends Address> = {
   /** Where the listener listens, as errors write it: `tcp://127.0.0.1:6667`. */
   readonly url: string
-  readonly local: Address
+  readonly local: A
   readonly queueMax?: number | undefined
   /** Has the server behind the queue stop listening. */
   readonly stop: () => Promise<void>
@@ -33,15 +33,15 @@ export type AcceptQueueOptions = {
 }
 
 /** Connections that wait to be accepted, and those who wait for one. */
-export class AcceptQueue<C extends { abort(): void }> implements Listener<C> {
-  readonly local: Address
+export class AcceptQueue<C extends { abort(): void }, A extends Address> implements Listener<C, A> {
+  readonly local: A
   readonly reload: ((certificate: Certificate) => void) | undefined
   readonly #url: string
   readonly #inbox: Inbox<C>
   readonly #stop: () => Promise<void>
   #closed: Promise<void> | undefined = undefined
 
-  constructor(options: AcceptQueueOptions) {
+  constructor(options: AcceptQueueOptions<A>) {
     this.local = options.local
     this.reload = options.reload
     this.#url = options.url

@@ -2,12 +2,13 @@
 
 import { type Socket, connect, createServer } from 'node:net'
 import { KEEPALIVE_DELAY_MS } from '../limits.ts'
+import type { InetAddress } from '../address.ts'
 import { formatUrl } from '../url.ts'
 import type { Patience } from '../wait.ts'
 import { dial } from './dial.ts'
 import type { Listener, ListenerOptions } from './listener.ts'
 import { serve } from './serve.ts'
-import { type Wrap, inetEnds } from './socket.ts'
+import { type Wrap, inetEnds, listeningAddress } from './socket.ts'
 
 export type TcpOptions = Patience & {
   /** A name or an address, IPv6 without brackets. */
@@ -46,12 +47,13 @@ export function dialTcp<C>(options: TcpOptions, wrap: Wrap<Socket, C>, transport
 export function serveTcp<C extends { abort(): void }>(
   options: TcpOptions & ListenerOptions,
   wrap: Wrap<Socket, C>,
-): Promise<Listener<C>> {
+): Promise<Listener<C, InetAddress>> {
   const { host, port } = options
   const server = createServer(socketOptions(options))
   const serving = {
     server,
     at: { host, port },
+    locate: () => listeningAddress(server),
     url: formatUrl('tcp', host, port),
     attach: (offer: (connection: C) => void) =>
       server.on('connection', socket => offer(wrap(socket, inetEnds('tcp', socket)))),

@@ -1,12 +1,13 @@
 // node-tls.ts: TLS sockets of node:tls, as dialled and served.
 
 import { type TLSSocket, connect, createServer } from 'node:tls'
+import type { InetAddress } from '../address.ts'
 import { formatUrl } from '../url.ts'
 import { dial } from './dial.ts'
 import type { Listener, ListenerOptions } from './listener.ts'
 import { type TcpOptions, socketOptions } from './node-tcp.ts'
 import { serve } from './serve.ts'
-import { type Wrap, inetEnds } from './socket.ts'
+import { type Wrap, inetEnds, listeningAddress } from './socket.ts'
 import {
   type Certificate,
   type TlsClientOptions,
@@ -40,7 +41,7 @@ export async function dialTls<C>(
 export async function serveTls<C extends { abort(): void }>(
   options: TcpOptions & TlsServerOptions & ListenerOptions,
   wrap: Wrap<TLSSocket, C>,
-): Promise<Listener<C>> {
+): Promise<Listener<C, InetAddress>> {
   const { host, port } = options
   const url = formatUrl('tls', host, port)
   const server = createServer({ ...socketOptions(options), ...serverOptions(options, url) })
@@ -48,6 +49,7 @@ export async function serveTls<C extends { abort(): void }>(
   const serving = {
     server,
     at: { host, port },
+    locate: () => listeningAddress(server),
     url,
     attach: (offer: (connection: C) => void) =>
       server.on('secureConnection', socket => offer(wrap(socket, inetEnds('tls', socket)))),

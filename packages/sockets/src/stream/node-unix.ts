@@ -2,6 +2,7 @@
 
 import { type Socket, connect, createServer } from 'node:net'
 import { chmod, lstat, unlink } from 'node:fs/promises'
+import type { LocalAddress } from '../address.ts'
 import { SocketError } from '../errors.ts'
 import type { Patience } from '../wait.ts'
 import { dial } from './dial.ts'
@@ -41,16 +42,16 @@ export function dialUnix<C>(options: UnixOptions, wrap: Wrap<Socket, C>): Promis
 export async function serveUnix<C extends { abort(): void }>(
   options: UnixListenOptions,
   wrap: Wrap<Socket, C>,
-): Promise<Listener<C>> {
+): Promise<Listener<C, LocalAddress>> {
   const { path, mode } = options
   const url = `unix:${path}`
   const ends = { transport: 'unix', local: { path }, remote: UNNAMED }
-  const attempt = (): Promise<Listener<C>> => {
+  const attempt = (): Promise<Listener<C, LocalAddress>> => {
     const server = createServer({ allowHalfOpen: true })
     const attach = (offer: (connection: C) => void): void => {
       server.on('connection', socket => offer(wrap(socket, ends)))
     }
-    return serve({ server, at: { path }, url, attach }, options)
+    return serve({ server, at: { path }, locate: () => ({ path }), url, attach }, options)
   }
   const listener = await attempt().catch(async (error: unknown) => {
     if (!(error instanceof SocketError && error.code === 'EADDRINUSE' && (await removeStale(path))))

@@ -6,13 +6,14 @@ import { SocketError } from '../errors.ts'
 import { wait } from '../wait.ts'
 import { AcceptQueue, type ListenerOptions } from './listener.ts'
 import type { Certificate } from './tls-options.ts'
-import { inetAddress } from './socket.ts'
 
-export type Serving<C> = {
+export type Serving<C, A extends Address> = {
   readonly server: Server
   readonly at: ListenAt
   /** How errors write where it listens. */
   readonly url: string
+  /** Where it listens, once it does. */
+  readonly locate: () => A
   /** Subscribes to the server, and offers each connection as it arrives, so that it misses nothing. */
   readonly attach: (offer: (connection: C) => void) => void
   readonly reload?: (certificate: Certificate) => void
@@ -21,22 +22,21 @@ export type Serving<C> = {
 }
 
 /** Starts to listen. Rejects with a SocketError `listen URL: why`. */
-export async function serve<C extends { abort(): void }>(
-  serving: Serving<C>,
+export async function serve<C extends { abort(): void }, A extends Address>(
+  serving: Serving<C, A>,
   options: ListenerOptions,
-): Promise<AcceptQueue<C>> {
-  const { server, at, url, attach, reload } = serving
+): Promise<AcceptQueue<C, A>> {
+  const { server, url, locate, attach, reload } = serving
   await listening(serving, options)
-  const local = listeningAddress(server, at)
   const queueMax = options.acceptQueueMax
-  const queue = new AcceptQueue<C>({ url, local, queueMax, reload, stop: () => stop(serving) })
+  const queue = new AcceptQueue<C, A>({ url, local: locate(), queueMax, reload, stop: () => stop(serving) })
   attach(connection => queue.offer(connection))
   // Accepting one connection failed, for want of descriptors: the system has dropped that one, and the rest go on.
   server.on('error', ignore)
   return queue
 }
 
-function listening<C>(serving: Serving<C>, options: ListenerOptions): Promise<void> {
+function listening<C, A extends Address>(serving: Serving<C, A>, options: ListenerOptions): Promise<void> {
   const { server, at, url } = serving
   const { signal, timeoutMs } = options
   return wait<void>({ signal, timeoutMs, operation: 'listen', address: url }, (resolve, reject) => {
@@ -60,17 +60,11 @@ function listening<C>(serving: Serving<C>, options: ListenerOptions): Promise<vo
 }
 
 /** Frees the address. The server's own 'close' would wait for all its connections, which live on. */
-async function stop<C>({ server, cut }: Serving<C>): Promise<void> {
+async function stop<C, A extends Address>({ server, cut }: Serving<C, A>): Promise<void> {
   server.close()
   cut?.()
   // Handles are closed after the immediates of a round have run, so it is closed when the next round's run.
   await new Promise(resolve => setImmediate(() => setImmediate(resolve)))
-}
-
-function listeningAddress(server: Server, at: ListenAt): Address {
-  const address = server.address()
-  if (address === null || typeof address === 'string') return { path: at.path ?? '' }
-  return inetAddress(address.address, address.port)
 }
 
 function ignore(): void {}

@@ -1,7 +1,7 @@
 // socket.ts: what streams and message connections do alike with a socket of node:net.
 
-import { Socket, isIPv4 } from 'node:net'
-import { type Address, formatAddress } from '../address.ts'
+import { type Server, Socket, isIPv4 } from 'node:net'
+import { type Address, type InetAddress, formatAddress } from '../address.ts'
 import { SocketError } from '../errors.ts'
 import { CLOSE_TIMEOUT_MS, LINGER_MS } from '../limits.ts'
 import { formatUrl } from '../url.ts'
@@ -16,9 +16,17 @@ export type Wrap<S extends Socket, C> = (socket: S, ends: Ends) => C
 const MAPPED_IPV4 = '::ffff:'
 
 /** An address as we write it: an IPv4 peer of a socket that listens on both families is shown as IPv4. */
-export function inetAddress(host: string, port: number): Address {
+function inetAddress(host: string, port: number): InetAddress {
   const bare = host.startsWith(MAPPED_IPV4) ? host.slice(MAPPED_IPV4.length) : host
   return isIPv4(bare) ? { host: bare, port, family: 4 } : { host, port, family: 6 }
+}
+
+/** Where a server of TCP listens. */
+export function listeningAddress(server: Server): InetAddress {
+  const address = server.address()
+  if (address === null || typeof address === 'string')
+    throw new TypeError('a server that listens has an address')
+  return inetAddress(address.address, address.port)
 }
 
 /** The ends of a connected TCP or TLS socket. */

@@ -3,17 +3,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { rejection } from '../conformance/rejection.ts'
-import type { Listener } from './listener.ts'
 import * as tcp from './tcp.ts'
-
-function portOf(listener: Listener<unknown>): number {
-  assert.ok('port' in listener.local)
-  return listener.local.port
-}
 
 test('listen at :: hears IPv4 too, and shows such a peer as IPv4', async () => {
   await using listener = await tcp.listen({ host: '::', port: 0 })
-  await using client = await tcp.connect({ host: '127.0.0.1', port: portOf(listener) })
+  await using client = await tcp.connect({ host: '127.0.0.1', port: listener.local.port })
   await using server = await listener.accept()
   assert.deepEqual(server.remote, client.local)
   assert.equal('host' in server.remote && server.remote.host, '127.0.0.1')
@@ -21,14 +15,14 @@ test('listen at :: hears IPv4 too, and shows such a peer as IPv4', async () => {
 
 test('connect tries the addresses of a name until one answers', async () => {
   await using listener = await tcp.listen({ host: '127.0.0.1', port: 0 })
-  await using client = await tcp.connect({ host: 'localhost', port: portOf(listener) })
+  await using client = await tcp.connect({ host: 'localhost', port: listener.local.port })
   await using server = await listener.accept()
   assert.deepEqual(server.remote, client.local)
 })
 
 test('connect and listen name the operation, the address and the reason', async () => {
   const listener = await tcp.listen({ host: '127.0.0.1', port: 0 })
-  const port = portOf(listener)
+  const port = listener.local.port
   const inUse = await rejection(tcp.listen({ host: '127.0.0.1', port }))
   assert.equal(inUse.message, `listen tcp://127.0.0.1:${port}: address already in use`)
   await listener.close()
@@ -40,10 +34,10 @@ test('connect and listen name the operation, the address and the reason', async 
 
 test('receive throws when the peer resets the connection', async () => {
   await using listener = await tcp.listen({ host: '127.0.0.1', port: 0 })
-  await using client = await tcp.connect({ host: '127.0.0.1', port: portOf(listener) })
+  await using client = await tcp.connect({ host: '127.0.0.1', port: listener.local.port })
   const server = await listener.accept()
   server.abort()
   const error = await rejection(client.receive())
-  assert.equal(error.message, `receive tcp://127.0.0.1:${portOf(listener)}: connection reset by peer`)
+  assert.equal(error.message, `receive tcp://127.0.0.1:${listener.local.port}: connection reset by peer`)
   assert.equal((await rejection(client.send('late'))).code, 'ECONNRESET')
 })

@@ -2,6 +2,7 @@
 
 import type { X509Certificate } from 'node:crypto'
 import type { TLSSocket } from 'node:tls'
+import type { InetAddress } from '../address.ts'
 import type { Listener, ListenerOptions } from './listener.ts'
 import type { TcpOptions } from './node-tcp.ts'
 import { dialTls, serveTls } from './node-tls.ts'
@@ -27,7 +28,7 @@ export function connect(options: TcpOptions & TlsClientOptions): Promise<TlsStre
 /** Listens at a host and a port; port 0 takes a free one. Rejects with a SocketError `listen tls://host:port: why`. */
 export function listen(
   options: TcpOptions & TlsServerOptions & ListenerOptions,
-): Promise<Listener<TlsStream>> {
+): Promise<Listener<TlsStream, InetAddress>> {
   return serveTls(options, (socket, ends) => new TlsSocketStream(socket, ends))
 }
 

@@ -1,5 +1,6 @@
 // unix.ts: streams of bytes over Unix sockets.
 
+import type { LocalAddress } from '../address.ts'
 import type { Listener } from './listener.ts'
 import { type UnixListenOptions, type UnixOptions, dialUnix, serveUnix } from './node-unix.ts'
 import { type ByteStream, SocketStream } from './stream.ts'
@@ -12,6 +13,6 @@ export function connect(options: UnixOptions): Promise<ByteStream> {
 }
 
 /** Listens behind a path. Rejects with a SocketError `listen unix:/path: why`. */
-export function listen(options: UnixListenOptions): Promise<Listener<ByteStream>> {
+export function listen(options: UnixListenOptions): Promise<Listener<ByteStream, LocalAddress>> {
   return serveUnix(options, (socket, ends) => new SocketStream(socket, ends))
 }
