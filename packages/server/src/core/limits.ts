@@ -26,6 +26,8 @@ export const defaultLimits = {
   targets: { JOIN: 0, PART: 0, NAMES: 4, KICK: 4, PRIVMSG: 4, NOTICE: 4, TAGMSG: 4, WHOIS: 1 },
   /** Users that one WHO with a mask shows. */
   whoReplies: 500,
+  /** Masks in one LIST: each is held against every channel that there is. */
+  masksPerList: 8,
   /** Lines in one answer to LIST, or to WHO of a channel: 512 bytes each, they fit into the send queue. */
   rowsPerAnswer: 5000,
   /** A client that leaves more than this unread is closed: it would hold the server's memory. */

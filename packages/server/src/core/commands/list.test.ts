@@ -84,6 +84,15 @@ test('LIST shows a secret channel to its members alone, asked for by name too', 
   assert.deepEqual(listed(alice, 'LIST #new'), ['#new'])
 })
 
+// Each mask is held against every channel: a line full of them would keep the server from everybody else.
+test('LIST looks for as many masks as the limit says, and for any number of names', () => {
+  const sea = new Conversation({ limits: { masksPerList: 2 } })
+  const alice = sea.join('alice', { channels: ['#a1', '#b1', '#c1'] })
+  assert.deepEqual(listed(alice, 'LIST #a*,#b*,#c*'), ['#a1', '#b1'])
+  assert.deepEqual(listed(alice, 'LIST !#a*,!#b*,!#c*'), ['#c1'])
+  assert.deepEqual(listed(alice, 'LIST #A1,#B1,#C1,#d1'), ['#a1', '#b1', '#c1'])
+})
+
 // Modern IRC, SAFELIST: nobody is disconnected for the volume of a LIST; RFC 2812 section 3.2.6, ERR_TOOMANYMATCHES.
 test('LIST ends at what a send queue can hold, and says that there is more', () => {
   const sea = new Conversation({ limits: { rowsPerAnswer: 2 } })

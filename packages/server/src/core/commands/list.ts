@@ -37,25 +37,27 @@ type Condition = (channel: Channel) => boolean
 
 /** Every condition must hold; of the names and masks, one. */
 function selector(context: Context, words: readonly string[]): Condition {
-  const names: Condition[] = []
-  const others: Condition[] = []
-  for (const word of words) {
-    const condition = numeric(context, word)
-    if (condition) others.push(condition)
-    else if (word.startsWith('!')) others.push(not(nameMatches(context, word.slice(1))))
-    else names.push(nameMatches(context, word))
-  }
-  return channel =>
-    others.every(holds => holds(channel)) && (names.length === 0 || names.some(holds => holds(channel)))
+  const conditions = words.flatMap(word => numeric(context, word) ?? [])
+  const names = words.filter(word => !numeric(context, word))
+  const wanted = names.filter(name => !name.startsWith('!'))
+  const unwanted = names.filter(name => name.startsWith('!')).map(name => name.slice(1))
+  if (wanted.length > 0) conditions.push(named(context, wanted))
+  if (unwanted.length > 0) conditions.push(not(named(context, unwanted)))
+  return channel => conditions.every(holds => holds(channel))
 }
 
 function not(condition: Condition): Condition {
   return channel => !condition(channel)
 }
 
-function nameMatches(context: Context, mask: string): Condition {
-  const matches = compileMask(mask, context.state.fold)
-  return channel => matches(channel.name)
+/** Called by one of these names, or by one that a mask among them finds; masks over the limit find nothing. */
+function named(context: Context, names: readonly string[]): Condition {
+  const { state, settings } = context
+  const isMask = (name: string): boolean => /[*?]/.test(name)
+  const exact = new Set(names.filter(name => !isMask(name)).map(state.fold))
+  const masks = names.filter(isMask).slice(0, settings.limits.masksPerList)
+  const matchers = masks.map(mask => compileMask(mask, state.fold))
+  return ({ folded }) => exact.has(folded) || matchers.some(matches => matches(folded))
 }
 
 /** `>3` and `<10` are members; `C>5` and `T<60` are minutes since creation and since the topic was set. */
