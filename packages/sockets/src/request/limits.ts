@@ -11,9 +11,9 @@ export const CLIENT_QUEUE = 1_024
 /** Requests that a server executes at once. */
 export const SERVER_REQUESTS = 1_024
 /** Clients whose requests a server remembers, about 500 bytes each. */
-export const SERVER_CLIENTS = 16_384
+export const SERVER_CLIENTS = 32_768
 /** Hosts whose rate a server remembers, about 200 bytes each. */
-export const SERVER_HOSTS = 16_384
+export const SERVER_HOSTS = 32_768
 /** Answers that a server keeps, and their bytes. */
 export const SERVER_ANSWERS = 65_536
 export const SERVER_ANSWER_BYTES = 16 * 1_024 * 1_024

@@ -1,4 +1,5 @@
 // rate.ts: how much each host may ask, as token buckets in a bounded table. Pure.
+import { Recent } from './recent.ts'
 
 export type Rate = {
   /** Datagrams that a host may send each second, on average. */
@@ -11,13 +12,13 @@ type Bucket = { tokens: number; atMs: number }
 
 export class RateLimit {
   readonly #rate: Rate
-  readonly #hostsMax: number
-  /** The host that has been silent longest comes first. */
-  readonly #buckets = new Map<string, Bucket>()
+  readonly #buckets: Recent<Bucket>
 
   constructor(rate: Rate, hostsMax: number) {
     this.#rate = rate
-    this.#hostsMax = hostsMax
+    // After this long the bucket is full again, as that of a host never heard of.
+    const lifetimeMs = (rate.burst / rate.perSecond) * 1_000
+    this.#buckets = new Recent({ entries: hostsMax, lifetimeMs })
   }
 
   /** Hosts that are remembered. */
@@ -25,26 +26,17 @@ export class RateLimit {
     return this.#buckets.size
   }
 
-  /** Whether a host may have one datagram more. A full table forgets the host that has been silent longest. */
+  /** Whether a host may have one datagram more. A full table forgets the hosts that have been silent longest. */
   admits(host: string, nowMs: number): boolean {
     const network = networkOf(host)
-    const bucket = this.#buckets.get(network) ?? { tokens: this.#rate.burst, atMs: nowMs }
+    const bucket = this.#buckets.get(network, nowMs) ?? { tokens: this.#rate.burst, atMs: nowMs }
     const earned = ((nowMs - bucket.atMs) / 1_000) * this.#rate.perSecond
     bucket.tokens = Math.min(this.#rate.burst, bucket.tokens + earned)
     bucket.atMs = nowMs
-    this.#buckets.delete(network)
-    this.#buckets.set(network, bucket)
-    if (this.#buckets.size > this.#hostsMax) this.#forgetOldest()
+    this.#buckets.set(network, bucket, nowMs)
     if (bucket.tokens < 1) return false
     bucket.tokens -= 1
     return true
-  }
-
-  #forgetOldest(): void {
-    for (const host of this.#buckets.keys()) {
-      this.#buckets.delete(host)
-      return
-    }
   }
 }
 

@@ -1,6 +1,7 @@
 // server.ts: the answering side. Bytes and time in; what to execute and what to reply out. Pure.
 import { decode, encode, encodeRefusal, KIND, type Message, type Name, type Refusal } from './message.ts'
 import { type Rate, RateLimit } from './rate.ts'
+import { Recent } from './recent.ts'
 import { Window } from './window.ts'
 
 export type ServerParameters = {
@@ -10,7 +11,7 @@ export type ServerParameters = {
   readonly concurrency: number
   readonly payloadBytesMax: number
   readonly rate: Rate
-  /** Hosts whose rate is remembered. */
+  /** Hosts whose rate is remembered. Of this and the next three, half may be new within a lifetime. */
   readonly hostsMax: number
   /** Clients whose requests are remembered. */
   readonly clientsMax: number
@@ -35,29 +36,27 @@ export type Verdict =
   | { readonly kind: 'reply'; readonly datagram: Uint8Array }
   | { readonly kind: 'ignore'; readonly reason: Ignored }
 
-type Client = { readonly window: Window; expiresAtMs: number }
-type Answer = { readonly datagram: Uint8Array; readonly expiresAtMs: number }
-
 /**
  * Says of each request that arrives whether to execute it, and executes none twice: a copy is given the answer
  * of the first, for as long as that is kept, and then the refusal `forgotten`. Each client has a window of
  * sequence numbers, so this needs no memory for each request, and holds whatever the rate. Only when more than
- * `clientsMax` clients ask within `lifetimeMs` is the one forgotten that has been silent longest.
+ * half of `clientsMax` clients ask within `lifetimeMs` are those forgotten that have been silent longest.
  */
 export class ServerCore {
   readonly #parameters: ServerParameters
   readonly #rate: RateLimit
-  /** The client that has been silent longest comes first. */
-  readonly #clients = new Map<string, Client>()
+  readonly #clients: Recent<Window>
+  readonly #answers: Recent<Uint8Array>
   readonly #running = new Set<string>()
-  /** The oldest answer comes first. */
-  readonly #answers = new Map<string, Answer>()
-  #answerBytes = 0
   #closing = false
 
   constructor(parameters: ServerParameters) {
     this.#parameters = parameters
-    this.#rate = new RateLimit(parameters.rate, parameters.hostsMax)
+    const { lifetimeMs, rate, hostsMax, clientsMax, answersMax, answerBytesMax } = parameters
+    this.#rate = new RateLimit(rate, hostsMax)
+    this.#clients = new Recent({ entries: clientsMax, lifetimeMs })
+    const bytesOf = (datagram: Uint8Array): number => datagram.length
+    this.#answers = new Recent({ entries: answersMax, lifetimeMs, bytes: answerBytesMax, bytesOf })
   }
 
   /** What is held, so that its bounds can be watched. */
@@ -67,7 +66,7 @@ export class ServerCore {
       hosts: this.#rate.hosts,
       running: this.#running.size,
       answers: this.#answers.size,
-      answerBytes: this.#answerBytes,
+      answerBytes: this.#answers.bytes,
     }
   }
 
@@ -80,31 +79,25 @@ export class ServerCore {
     const message = decode(bytes)
     if (message?.kind !== KIND.request) return { kind: 'ignore', reason: 'noise' }
     if (!this.#rate.admits(from.host, nowMs)) return { kind: 'ignore', reason: 'rate' }
-    this.#forget(nowMs)
     const client = `${from.host} ${from.port} ${message.clientHigh} ${message.clientLow}`
     const key = `${client} ${message.sequence}`
-    return this.#recall(message, client, key) ?? this.#admit(message, client, key, nowMs)
+    return this.#recall(message, client, key, nowMs) ?? this.#admit(message, client, key, nowMs)
   }
 
   /** Takes what a job came to, keeps it for copies of the request, and gives the datagram to reply with. */
   finish({ name, key }: Job, result: Uint8Array | Refusal, nowMs: number): Uint8Array {
     this.#running.delete(key)
     const datagram = this.#encode(name, result)
-    this.#answers.set(key, { datagram, expiresAtMs: nowMs + this.#parameters.lifetimeMs })
-    this.#answerBytes += datagram.length
-    for (const oldest of this.#answers.keys()) {
-      if (!this.#hasTooManyAnswers()) break
-      this.#forgetAnswer(oldest)
-    }
+    this.#answers.set(key, datagram, nowMs)
     return datagram
   }
 
   /** The verdict on a request that has been here before; undefined on a new one. */
-  #recall(message: Message, client: string, key: string): Verdict | undefined {
+  #recall(message: Message, client: string, key: string, nowMs: number): Verdict | undefined {
     if (this.#running.has(key)) return { kind: 'ignore', reason: 'running' }
-    const answer = this.#answers.get(key)
-    if (answer) return { kind: 'reply', datagram: answer.datagram }
-    const seen = this.#clients.get(client)?.window.look(message.sequence) ?? 'new'
+    const datagram = this.#answers.get(key, nowMs)
+    if (datagram) return { kind: 'reply', datagram }
+    const seen = this.#clients.get(client, nowMs)?.look(message.sequence) ?? 'new'
     if (seen === 'seen') return { kind: 'reply', datagram: encodeRefusal(message, 'forgotten') }
     return seen === 'old' ? { kind: 'ignore', reason: 'stale' } : undefined
   }
@@ -112,49 +105,17 @@ export class ServerCore {
   #admit(message: Message, client: string, key: string, nowMs: number): Verdict {
     if (this.#closing) return { kind: 'reply', datagram: encodeRefusal(message, 'closing') }
     if (this.#running.size >= this.#parameters.concurrency) return { kind: 'ignore', reason: 'busy' }
-    this.#remember(client, message.sequence, nowMs)
+    const window = this.#clients.get(client, nowMs) ?? new Window()
+    window.mark(message.sequence)
+    this.#clients.set(client, window, nowMs)
     this.#running.add(key)
     const { clientHigh, clientLow, sequence, payload } = message
     return { kind: 'execute', job: { name: { clientHigh, clientLow, sequence }, key }, payload }
-  }
-
-  #remember(name: string, sequence: number, nowMs: number): void {
-    const client = this.#clients.get(name) ?? { window: new Window(), expiresAtMs: 0 }
-    client.window.mark(sequence)
-    client.expiresAtMs = nowMs + this.#parameters.lifetimeMs
-    this.#clients.delete(name)
-    this.#clients.set(name, client)
-    for (const oldest of this.#clients.keys()) {
-      if (this.#clients.size <= this.#parameters.clientsMax) break
-      this.#clients.delete(oldest)
-    }
   }
 
   #encode(name: Name, result: Uint8Array | Refusal): Uint8Array {
     if (typeof result === 'string') return encodeRefusal(name, result)
     if (result.length > this.#parameters.payloadBytesMax) return encodeRefusal(name, 'too-large')
     return encode({ ...name, kind: KIND.answer, payload: result })
-  }
-
-  #hasTooManyAnswers(): boolean {
-    const { answersMax, answerBytesMax } = this.#parameters
-    return this.#answers.size > answersMax || this.#answerBytes > answerBytesMax
-  }
-
-  #forgetAnswer(key: string): void {
-    this.#answerBytes -= this.#answers.get(key)?.datagram.length ?? 0
-    this.#answers.delete(key)
-  }
-
-  /** Forgets what no copy of a request can ask for any more. */
-  #forget(nowMs: number): void {
-    for (const [key, { expiresAtMs }] of this.#answers) {
-      if (nowMs < expiresAtMs) break
-      this.#forgetAnswer(key)
-    }
-    for (const [name, { expiresAtMs }] of this.#clients) {
-      if (nowMs < expiresAtMs) break
-      this.#clients.delete(name)
-    }
   }
 }

@@ -63,7 +63,7 @@ class Simulation {
       payloadBytesMax: 100,
       rate: { perSecond: 100, burst: 10 },
       hostsMax: 4,
-      clientsMax: world.clients,
+      clientsMax: 2 * world.clients,
       answersMax: world.answersMax,
       answerBytesMax: 10_000,
     })
