@@ -41,7 +41,7 @@ export function say(context: Context, session: Session, rest: string): void {
 }
 
 /** What a client sent, as a parameter of an answer: one that cannot stand in the middle becomes `*`. */
-export function middle(parameter: string): string {
+function middle(parameter: string): string {
   return parameter === '' || parameter.startsWith(':') || parameter.includes(' ') ? '*' : parameter
 }
 
