@@ -64,10 +64,11 @@ function readyText(server: Server): string {
   return `stonechat ${VERSION} is ready.\n\n${listening}\n\n${joinText(server)}\nCtrl-C stops it.\n`
 }
 
+/** Heard for good: Ctrl-C under npm comes twice, once from the terminal and once passed on, and may not cut the goodbye. */
 function stopSignal(): Promise<void> {
   return new Promise(resolve => {
     const stop = (): void => resolve()
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
+    process.on('SIGINT', stop)
+    process.on('SIGTERM', stop)
   })
 }
