@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { CLOSE_TIMEOUT_MS } from '../limits.ts'
 import { GONE, type MessageTransport, fill, open, take, takeAll } from './messages.ts'
+import { rejection } from './rejection.ts'
 import { leavesNothing } from './resources.ts'
 
 export function endings(transport: MessageTransport): void {
@@ -109,6 +110,16 @@ function aborts(transport: MessageTransport): void {
     pair.client.send('late')
     await pair.client.close()
     assert.equal(pair.client.queuedBytes, 0)
+  })
+
+  test('abort: who waits for it in drained is told', async () => {
+    await using pair = await open(transport)
+    await fill(pair.client)
+    const waiting = rejection(pair.client.drained())
+    pair.server.abort()
+    const error = await waiting
+    assert.equal(error.operation, 'send')
+    assert.ok(['ECONNRESET', 'EPIPE', 'ECLOSED'].includes(error.code), error.code)
   })
 
   test('abort: what had arrived before can still be read', async () => {

@@ -41,8 +41,9 @@ export class Batch {
       if (branch.message === message) return branch
       branch = branch.#elder
     }
-    if (/[\r\n\0]/.test(message))
+    if (/[\r\n\0]/.test(message)) {
       throw new TypeError(`a message is one line, without NUL: ${JSON.stringify(message)}`)
+    }
     const next = new Batch(message, this)
     this.lastNext = next
     this.lastMessage = message

@@ -6,7 +6,7 @@ import type { Duplex } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { WebSocketServer } from 'ws'
 import { CLOSE_TIMEOUT_MS, FRAME_BYTES_MAX } from '../limits.ts'
-import { inetEnds } from '../stream/socket.ts'
+import { type Ends, offerInet } from '../stream/socket.ts'
 import type { MessageConnection, MessageOptions } from './connection.ts'
 import type { UpgradeOptions } from './transport.ts'
 import { WebSocketConnection } from './websocket-connection.ts'
@@ -35,8 +35,9 @@ export function webSocketUpgrade(options: UpgradeOptions = {}): Upgrade {
       return
     }
     server.handleUpgrade(request, socket, head, webSocket => {
-      const ends = inetEnds(socket instanceof TLSSocket ? 'wss' : 'ws', socket)
-      onConnection(new WebSocketConnection(webSocket, socket, ends, { ...options, isServer: true }))
+      const wrap = (socket: Socket, ends: Ends): MessageConnection =>
+        new WebSocketConnection(webSocket, socket, ends, { ...options, isServer: true })
+      offerInet(socket instanceof TLSSocket ? 'wss' : 'ws', socket, wrap, onConnection)
     })
   }
 }

@@ -8,7 +8,7 @@ import type { Patience } from '../wait.ts'
 import { dial } from './dial.ts'
 import type { Listener, ListenerOptions } from './listener.ts'
 import { serve } from './serve.ts'
-import { type Wrap, inetEnds, listeningAddress } from './socket.ts'
+import { type Wrap, inetEnds, listeningAddress, offerInet } from './socket.ts'
 
 export type TcpOptions = Patience & {
   /** A name or an address, IPv6 without brackets. */
@@ -56,7 +56,7 @@ export function serveTcp<C extends { abort(): void }>(
     locate: () => listeningAddress(server),
     url: formatUrl('tcp', host, port),
     attach: (offer: (connection: C) => void) =>
-      server.on('connection', socket => offer(wrap(socket, inetEnds('tcp', socket)))),
+      server.on('connection', socket => offerInet('tcp', socket, wrap, offer)),
   }
   return serve(serving, options)
 }

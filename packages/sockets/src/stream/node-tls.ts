@@ -7,7 +7,7 @@ import { dial } from './dial.ts'
 import type { Listener, ListenerOptions } from './listener.ts'
 import { type TcpOptions, socketOptions } from './node-tcp.ts'
 import { serve } from './serve.ts'
-import { type Wrap, inetEnds, listeningAddress } from './socket.ts'
+import { type Wrap, inetEnds, listeningAddress, offerInet } from './socket.ts'
 import {
   type Certificate,
   type TlsClientOptions,
@@ -52,7 +52,7 @@ export async function serveTls<C extends { abort(): void }>(
     locate: () => listeningAddress(server),
     url,
     attach: (offer: (connection: C) => void) =>
-      server.on('secureConnection', socket => offer(wrap(socket, inetEnds('tls', socket)))),
+      server.on('secureConnection', socket => offerInet('tls', socket, wrap, offer)),
     reload: (certificate: Certificate) =>
       server.setSecureContext(contextOptions({ ...options, ...certificate })),
   }

@@ -54,24 +54,34 @@ export async function serveUnix<C extends { abort(): void }>(
     return serve({ server, at: { path }, locate: () => ({ path }), url, attach }, options)
   }
   const listener = await attempt().catch(async (error: unknown) => {
-    if (!(error instanceof SocketError && error.code === 'EADDRINUSE' && (await removeStale(path))))
-      throw error
+    if (codeOf(error) !== 'EADDRINUSE' || !(await isStale(path))) throw error
+    await alter(url, () => unlink(path))
     return attempt()
   })
-  if (mode !== undefined) await chmod(path, mode)
+  if (mode === undefined) return listener
+  await alter(url, () => chmod(path, mode)).catch(async (error: unknown) => {
+    await listener.close()
+    throw error
+  })
   return listener
 }
 
-/** Removes a socket that nobody listens behind. False when somebody does, or when the file is no socket. */
-async function removeStale(path: string): Promise<boolean> {
-  const file = await lstat(path)
-  if (!file.isSocket()) return false
+/** Whether the file is a socket that nobody listens behind. */
+async function isStale(path: string): Promise<boolean> {
+  const file = await lstat(path).catch(() => undefined)
+  if (!file?.isSocket()) return false
+  const failure = await dialUnix({ path }, socket => socket.destroy()).catch(codeOf)
+  return failure === 'ECONNREFUSED'
+}
+
+async function alter(url: string, work: () => Promise<void>): Promise<void> {
   try {
-    await dialUnix({ path }, socket => socket.destroy())
-    return false
+    await work()
   } catch (error) {
-    if (!(error instanceof SocketError && error.code === 'ECONNREFUSED')) throw error
+    throw SocketError.from(error, 'listen', url)
   }
-  await unlink(path)
-  return true
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof SocketError ? error.code : undefined
 }

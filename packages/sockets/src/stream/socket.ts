@@ -29,6 +29,17 @@ export function listeningAddress(server: Server): InetAddress {
   return inetAddress(address.address, address.port)
 }
 
+/** Offers a connection of a socket that came in, unless its peer has left already and is nobody any more. */
+export function offerInet<S extends Socket, C>(
+  transport: string,
+  socket: S,
+  wrap: Wrap<S, C>,
+  offer: (connection: C) => void,
+): void {
+  if (socket.remoteAddress === undefined) socket.destroy()
+  else offer(wrap(socket, inetEnds(transport, socket)))
+}
+
 /** The ends of a connected TCP or TLS socket. */
 export function inetEnds(transport: string, socket: Socket): Ends {
   return {
@@ -86,11 +97,19 @@ export function drained(socket: Socket, url: string, patience: Patience): Promis
     let waiting = true
     socket.write('', error => {
       if (!waiting) return
-      if (error) reject(SocketError.from(error, 'send', url))
+      if (error) reject(sendError(error, url))
       else resolve()
     })
     return () => {
       waiting = false
     }
   })
+}
+
+/** Why sending failed. Node has names of its own for a stream that is gone. */
+export function sendError(cause: Error, url: string): SocketError {
+  if ('code' in cause && String(cause.code).startsWith('ERR_STREAM')) {
+    return new SocketError('send', url, 'ECLOSED', { cause })
+  }
+  return SocketError.from(cause, 'send', url)
 }

@@ -5,7 +5,7 @@ import type { Address } from '../address.ts'
 import { type Operation, SocketError } from '../errors.ts'
 import { Inbox } from '../inbox.ts'
 import { type Patience, type WaitOptions, wait } from '../wait.ts'
-import { type Ends, abort, closeGracefully, remoteUrl } from './socket.ts'
+import { type Ends, abort, closeGracefully, remoteUrl, sendError } from './socket.ts'
 
 /** Bytes in order, in pieces of any size: TCP, TLS, Unix. */
 export interface ByteStream extends AsyncIterable<Uint8Array>, AsyncDisposable {
@@ -84,7 +84,7 @@ export class SocketStream implements ByteStream {
     if (this.#socket.destroyed) throw this.#refusal('send')
     await wait<void>(this.#waiting('send', options), (resolve, reject) => {
       this.#socket.end((error?: Error | null) => {
-        if (error) reject(SocketError.from(error, 'send', this.#url))
+        if (error) reject(sendError(error, this.#url))
         else resolve()
       })
       return () => {}

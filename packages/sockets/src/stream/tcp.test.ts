@@ -1,6 +1,7 @@
 // tcp.test.ts: what only TCP has: host names, two families, resets.
 
 import assert from 'node:assert/strict'
+import { spawnSync } from 'node:child_process'
 import { test } from 'node:test'
 import { rejection } from '../conformance/rejection.ts'
 import * as tcp from './tcp.ts'
@@ -40,4 +41,15 @@ test('receive throws when the peer resets the connection', async () => {
   const error = await rejection(client.receive())
   assert.equal(error.message, `receive tcp://127.0.0.1:${listener.local.port}: connection reset by peer`)
   assert.equal((await rejection(client.send('late'))).code, 'ECONNRESET')
+})
+
+test('Listener does not offer a peer that had gone before it was noticed', async () => {
+  await using listener = await tcp.listen({ host: '127.0.0.1', port: 0 })
+  const { host, port } = listener.local
+  // While this process waits for the program, nobody accepts.
+  const program = `const s = require('node:net').connect(${port}, '${host}', () => s.resetAndDestroy())`
+  spawnSync(process.execPath, ['-e', program])
+  await using client = await tcp.connect({ host, port })
+  await using server = await listener.accept()
+  assert.deepEqual(server.remote, client.local)
 })

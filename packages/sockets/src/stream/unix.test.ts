@@ -53,6 +53,12 @@ test('listen leaves a file alone that is no socket', async () => {
   assert.equal(readFileSync(path, 'utf8'), 'keep me')
 })
 
+test('listen gives up when the mode cannot be set', async () => {
+  const path = join(folder, 'bad-mode.sock')
+  await assert.rejects(unix.listen({ path, mode: -1 }))
+  assert.equal(existsSync(path), false)
+})
+
 test('listen and connect name the path that there is not', async () => {
   const path = join(folder, 'no-folder', 'a.sock')
   const refused = await rejection(unix.connect({ path }))
