@@ -1,7 +1,8 @@
-// run.test.ts: the runner: the list of programs, and what it says to words that it does not know.
+// run.test.ts: the list of programs, and what is said to words that name none.
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { start } from './start.ts'
 import { Session } from './testing/session.ts'
 
 test('run lists every step and program when it is given no words', async () => {
@@ -22,28 +23,30 @@ test('run lists every step and program when it is given no words', async () => {
   ])
 })
 
+test('run answers words that it does not know with one clear line and exit code 1', async () => {
+  await using session = new Session('9')
+  assert.equal(await session.exit, 1)
+  assert.deepEqual(session.lines, ['There is no step "9". `npm run learn` lists the steps.'])
+})
+
 const mistakes: readonly [words: string, answer: RegExp][] = [
-  ['9', /no step "9"/],
   ['server', /no step "server"/],
-  ['2', /^Step 2 has these programs:/],
+  ['2', /^Step 2 has these programs:\n {2}npm run learn 2 server/],
   ['2 toString', /^Step 2 has these programs:/],
   ['2 server hello', /^Too many words\. It goes: npm run learn 2 server \[address\]$/],
   ['2 server :70000', /a port is a number from 0 to 65535/],
   ['3 relay mischief', /one of these troubles: /],
   ['3 relay loss seed', /A seed is a number/],
+  ['3 relay :4001 :4000 loss 7 more', /^Too many words/],
   ['4 server forever', /a number of seconds/],
   ['4 client', /Under which name\?/],
-  ['4 client :4000 two words', /^Too many words/],
+  ['5 client :4000', /Under which name\?/],
+  ['5 client :4000 two words', /^Too many words/],
 ]
 
 for (const [words, answer] of mistakes) {
-  test(`run answers "${words}" with a clear line and exit code 1`, async () => {
-    await using session = new Session(...words.split(' '))
-    assert.equal(await session.exit, 1)
-    assert.match(session.lines[0] ?? '', answer)
-    assert.ok(
-      session.lines.every(line => !/^\s+at /.test(line)),
-      'no stack is shown',
-    )
+  test(`start answers "${words}" with what is wrong`, async () => {
+    const { signal } = new AbortController()
+    await assert.rejects(start(words.split(' '), signal), { name: 'UserError', message: answer })
   })
 }
