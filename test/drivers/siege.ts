@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
+import { PATIENCE_MS } from './bell.ts'
 import { type ChatServer, ENCRYPTED, PLAIN, peakResidentBytes, startServer } from './chat-server.ts'
 import { Conversation } from './conversation.ts'
 import type { IrcClient } from './irc-client.ts'
@@ -10,6 +11,8 @@ import type { IrcClient } from './irc-client.ts'
 const ROUND_TRIP_MS_MAX = 2_000
 /** How long the members think before they answer. */
 const THINKING_MS = 10
+/** How often to look again at what no event tells of. */
+const LOOKING_MS = 20
 /** A fresh server takes about 120 MiB, and one that a gigabyte is poured into 190: garbage has to be collected first. */
 const RESIDENT_BYTES_MAX = 300 * 1024 * 1024
 
@@ -40,6 +43,15 @@ export async function besiege(attack: (siege: Siege) => Promise<void>): Promise<
 /** How many files and sockets the server has open. */
 export async function openFiles({ program }: ChatServer): Promise<number> {
   return (await readdir(`/proc/${program.pid}/fd`)).length
+}
+
+/** Waits until the server has no more than this many open: a socket that is gone is closed on its side too, soon. */
+export async function closesFiles(server: ChatServer, files: number): Promise<void> {
+  const deadlineMs = performance.now() + PATIENCE_MS
+  while ((await openFiles(server)) > files) {
+    assert.ok(performance.now() < deadlineMs, `${await openFiles(server)} files are open, and were ${files}`)
+    await pause(LOOKING_MS)
+  }
 }
 
 async function whileTalking(alice: IrcClient, bob: IrcClient, during: () => Promise<void>): Promise<void> {
