@@ -16,9 +16,3 @@ export function formatAddress(address: Address): string {
 export function formatHostPort(host: string, port: number): string {
   return host.includes(':') ? `[${host}]:${port}` : `${host}:${port}`
 }
-
-/** Whether two addresses are the same place. */
-export function sameAddress(a: Address, b: Address): boolean {
-  if ('path' in a || 'path' in b) return 'path' in a && 'path' in b && a.path === b.path
-  return a.port === b.port && a.host === b.host
-}
