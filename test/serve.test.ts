@@ -80,7 +80,9 @@ test('serve ends although a client neither reads nor goes', options, async () =>
 
 test('serve listens by default in the clear on loopback, and over TLS everywhere', options, async () => {
   await using folder = await makeFolder()
-  await using program = new Program(stonechat('serve'), { environment: { XDG_STATE_HOME: folder.path } })
+  await using program = new Program(stonechat('serve'), {
+    environment: { HOME: folder.path, XDG_STATE_HOME: folder.path },
+  })
   const isReady = await program.prints(/Ctrl-C stops it/).then(
     () => true,
     () => false,
