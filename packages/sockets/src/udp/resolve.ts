@@ -12,13 +12,20 @@ import type { Family } from './numeric.ts'
 export function resolve(host: string, family: Family | undefined, options: WaitOptions): Promise<string> {
   return wait<string>(options, (resolve, reject) => {
     if (isIP(host) !== 0) resolve(host)
-    else
+    else if (host === '') reject(missing(options))
+    else {
       lookup(host, { family: family ?? 0 }, (error, address) => {
         if (error) reject(SocketError.from(error, options.operation, options.address))
         else resolve(address)
       })
+    }
     return () => {}
   })
+}
+
+/** The system would take an empty name for any address at all. */
+function missing({ operation, address }: WaitOptions): SocketError {
+  return new SocketError(operation, address, 'EINVAL', { detail: 'a host is needed' })
 }
 
 /**

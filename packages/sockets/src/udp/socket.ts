@@ -90,9 +90,9 @@ export class DatagramSocket implements AsyncIterable<Datagram>, AsyncDisposable 
    * The next datagram. Rejects with `ETIMEDOUT`, `ABORT_ERR`, `ECLOSED`, or what the system reports, such as
    * `ECONNREFUSED` on a connected socket, once; the socket goes on.
    */
-  async receive(options?: Patience): Promise<Datagram> {
-    const datagram = await this.#inbox.take(options ? { ...options, ...this.#receiving } : this.#receiving)
-    return datagram ?? this.#fail('receive', 'ECLOSED')
+  receive(options?: Patience): Promise<Datagram> {
+    const taking = this.#inbox.take(options ? { ...options, ...this.#receiving } : this.#receiving)
+    return taking.then(datagram => datagram ?? this.#fail('receive', 'ECLOSED'))
   }
 
   /** All that waits, at least one: waits for the first, and takes what arrived together with it. */
@@ -138,7 +138,7 @@ export class DatagramSocket implements AsyncIterable<Datagram>, AsyncDisposable 
     this.#closing ??= new Promise(resolve => {
       this.#sender.close()
       this.#inbox.clear()
-      this.#inbox.end({ error: new SocketError('receive', this.#name, 'ECLOSED') })
+      this.#inbox.end()
       this.#socket.close(() => resolve())
     })
     return this.#closing
@@ -148,14 +148,9 @@ export class DatagramSocket implements AsyncIterable<Datagram>, AsyncDisposable 
     return this.close()
   }
 
-  async #next(): Promise<IteratorResult<Datagram, undefined>> {
-    try {
-      const value = this.#inbox.poll() ?? (await this.receive())
-      return { value, done: false }
-    } catch (error) {
-      if (this.#closing) return { value: undefined, done: true }
-      throw error
-    }
+  /** A promise less than an async function would need, for each datagram. */
+  #next(): Promise<IteratorResult<Datagram, undefined>> {
+    return this.#inbox.take(this.#receiving).then(asResult)
   }
 
   /** Whoever may write to us. The last sender's address is kept: the next datagram is often from the same. */
@@ -191,4 +186,8 @@ export class DatagramSocket implements AsyncIterable<Datagram>, AsyncDisposable 
   #fail(operation: Operation, code: string): never {
     throw new SocketError(operation, this.#name, code)
   }
+}
+
+function asResult(datagram: Datagram | undefined): IteratorResult<Datagram, undefined> {
+  return datagram ? { value: datagram, done: false } : { value: undefined, done: true }
 }

@@ -28,6 +28,7 @@ test('bind and connect say what was tried, on which address, and why', async () 
       () => udp.connect({ host: '255.255.255.255', port: 9 }),
       'connect udp://255.255.255.255:9: permission denied',
     ],
+    [() => udp.bind({ host: '' }), 'bind udp://:0: a host is needed'],
     [() => udp.bind({ host: noName }), 'bind udp://no name:0: host name not found'],
     [() => udp.bind({ ...loopback, timeToLive: 300 }), 'configure udp://127.0.0.1:0: setTTL EINVAL'],
   ] as const
