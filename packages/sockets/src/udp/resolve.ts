@@ -10,14 +10,17 @@ import type { Family } from './numeric.ts'
  * SocketError (`ENOTFOUND`, ...). The system cannot cancel a look-up, so after an abort its answer is ignored.
  */
 export function resolve(host: string, family: Family | undefined, options: WaitOptions): Promise<string> {
+  const { operation, address } = options
   return wait<string>(options, (resolve, reject) => {
+    const fail = (error: unknown): void => reject(SocketError.from(error, operation, address))
     if (isIP(host) !== 0) resolve(host)
-    else if (host === '') reject(missing(options))
+    else if (host === '') fail(missing(options))
     else {
-      lookup(host, { family: family ?? 0 }, (error, address) => {
-        if (error) reject(SocketError.from(error, options.operation, options.address))
-        else resolve(address)
-      })
+      try {
+        lookup(host, { family: family ?? 0 }, (error, found) => (error ? fail(error) : resolve(found)))
+      } catch (error) {
+        fail(error)
+      }
     }
     return () => {}
   })

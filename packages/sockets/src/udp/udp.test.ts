@@ -57,6 +57,10 @@ test('host names are looked up: by connect, by send and by sendMany', async () =
   await assert.rejects(sender.sendMany(['3'], nowhere), { operation: 'send', code: 'ENOTFOUND' })
 })
 
+test('bind refuses what cannot be a host name', async () => {
+  await assert.rejects(udp.bind({ host: 'a\0b' }), { name: 'SocketError', operation: 'bind' })
+})
+
 test('an IPv4 socket refuses to send to IPv6', async () => {
   await using socket = await udp.bind(loopback)
   await assert.rejects(socket.send('x', { host: '::1', port: 9 }), { code: 'EAFNOSUPPORT' })
