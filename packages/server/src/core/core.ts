@@ -48,7 +48,8 @@ export class Core implements Context {
 
   /** A client has sent a line (without its line ending). */
   receive(session: Session, line: string): void {
-    if (session.closed) return
+    // Who left too much unread is about to be closed: more answers would only cost the others time.
+    if (session.closed || session.overflowed) return
     session.heardMs = this.clock.monotonicMs()
     session.pingedMs = undefined
     receiveLine(this, session, line)

@@ -3,7 +3,6 @@
 import { X509Certificate } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { generate } from 'selfsigned'
 
 export type Certificate = {
   /** PEM. */
@@ -31,6 +30,8 @@ export async function ownCertificate(dataDir: string, serverName: string): Promi
 }
 
 async function make(serverName: string): Promise<{ cert: string; key: string }> {
+  // Loaded when it is needed, once in a server's life: it takes a tenth of a second.
+  const { generate } = await import('selfsigned')
   const notAfterDate = new Date()
   notAfterDate.setFullYear(notAfterDate.getFullYear() + VALID_YEARS)
   const made = await generate([{ name: 'commonName', value: serverName }], {

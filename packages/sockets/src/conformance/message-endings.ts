@@ -122,6 +122,15 @@ function aborts(transport: MessageTransport): void {
     assert.ok(['ECONNRESET', 'EPIPE', 'ECLOSED'].includes(error.code), error.code)
   })
 
+  test('abort: cuts short a close that waits for the peer', async () => {
+    await using pair = await open(transport)
+    await fill(pair.client)
+    const closed = pair.client.close()
+    pair.client.abort()
+    await closed
+    await pair.server.close()
+  })
+
   test('abort: what had arrived before can still be read', async () => {
     await using pair = await open(transport)
     pair.client.send('hello')

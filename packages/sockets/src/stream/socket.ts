@@ -83,10 +83,11 @@ export function unsentBytes(socket: Socket): number {
   return socket.destroyed ? 0 : socket.writableLength
 }
 
-/** Cuts the connection. A TCP peer is told by a reset. */
+/** Cuts the connection. A TCP peer is told by a reset, unless our side has said its end: Node cannot reset then. */
 export function abort(socket: Socket): void {
   if (socket.destroyed) return
-  if (socket.constructor === Socket && socket.remoteFamily !== undefined) socket.resetAndDestroy()
+  const isTcp = socket.constructor === Socket && socket.remoteFamily !== undefined
+  if (isTcp && !socket.writableEnded) socket.resetAndDestroy()
   else socket.destroy()
 }
 
