@@ -32,5 +32,9 @@ const table: { readonly [K in Kind]: Apply<K> } = {
 
 export function applyEntry<K extends Kind>(context: Context, entry: Entry<K>): void {
   const apply: Apply<K> = table[entry.proposal.kind]
+  const asker = 'session' in entry.proposal ? context.sessions.get(entry.proposal.session) : undefined
+  if (!asker) return apply(context, entry)
+  asker.applying = true
   apply(context, entry)
+  asker.applying = false
 }

@@ -7,6 +7,8 @@ export const Capability = {
   'multi-prefix': 4,
   'server-time': 8,
   'cap-notify': 16,
+  batch: 32,
+  'labeled-response': 64,
 } as const
 
 /** The capabilities that change how a line looks: clients that agree in these get the same text. */

@@ -18,6 +18,9 @@ export interface Context {
   end(session: Session, reason: string): void
 }
 
+/** A command that has to wait (for the disk, for a password's hash) gives a promise; the client's next one waits too. */
+export type Answered = void | Promise<void>
+
 /** A command as clients send it: one file each, one table that lists them. */
 export type Command = UserCommand | OpenCommand
 
@@ -27,7 +30,7 @@ export type UserCommand = {
   /** How many parameters it takes at least; with fewer the gate says 461. */
   readonly parameters: number
   readonly open?: false
-  run(context: Context, session: Session, message: Message, user: User): void
+  run(context: Context, session: Session, message: Message, user: User): Answered
 }
 
 /** Answered before registration too. */
@@ -35,7 +38,7 @@ export type OpenCommand = {
   readonly name: string
   readonly parameters: number
   readonly open: true
-  run(context: Context, session: Session, message: Message): void
+  run(context: Context, session: Session, message: Message): Answered
 }
 
 /** What an entry of the log does. Deterministic: state and entry are all that it may depend on. */

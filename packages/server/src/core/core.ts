@@ -2,7 +2,7 @@
 
 import { ascii } from '@stonechat/irc'
 import { applyEntry } from './apply.ts'
-import type { Context } from './context.ts'
+import type { Answered, Context } from './context.ts'
 import type { Entry, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { receiveLine } from './gate.ts'
@@ -46,13 +46,16 @@ export class Core implements Context {
     return session
   }
 
-  /** A client has sent a line (without its line ending). */
-  receive(session: Session, line: string): void {
+  /**
+   * A client has sent a line (without its line ending). When that gives a promise, the client's next line has to wait
+   * for it, so that commands are answered in order.
+   */
+  receive(session: Session, line: string): Answered {
     // Who left too much unread is about to be closed: more answers would only cost the others time.
     if (session.closed || session.overflowed) return
     session.heardMs = this.clock.monotonicMs()
     session.pingedMs = undefined
-    receiveLine(this, session, line)
+    return receiveLine(this, session, line)
   }
 
   /** A client has sent what is no line. Whoever does so again and again is no chat client. */

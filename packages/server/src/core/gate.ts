@@ -2,16 +2,17 @@
 
 import { CLIENT_TAGS_BYTES_MAX, isFault, type Message, type ParseFault, parseMessage } from '@stonechat/irc'
 import { commands } from './commands/table.ts'
-import type { Context } from './context.ts'
+import type { Answered, Context } from './context.ts'
+import { withLabel } from './labels.ts'
 import { refuse } from './replies.ts'
 import type { Session } from './session.ts'
 
 /** Takes one line of a client, without its line ending. */
-export function receiveLine(context: Context, session: Session, line: string): void {
+export function receiveLine(context: Context, session: Session, line: string): Answered {
   const { lineBytes } = context.settings.limits
   const message = parseMessage(line, { tagsBytesMax: CLIENT_TAGS_BYTES_MAX, bodyBytesMax: lineBytes })
-  if (isFault(message)) sayFault(context, session, message)
-  else run(context, session, message)
+  if (isFault(message)) return sayFault(context, session, message)
+  return withLabel(context, session, message, () => run(context, session, message))
 }
 
 function sayFault(context: Context, session: Session, { fault }: ParseFault): void {
@@ -35,7 +36,7 @@ const HTTP_METHODS: ReadonlySet<string> = new Set([
   'TRACE',
 ])
 
-function run(context: Context, session: Session, message: Message): void {
+function run(context: Context, session: Session, message: Message): Answered {
   const command = commands.get(message.command)
   const user = session.user
   if (!user && HTTP_METHODS.has(message.command)) return context.end(session, 'This is IRC, not HTTP')
@@ -45,5 +46,5 @@ function run(context: Context, session: Session, message: Message): void {
     return refuse(context, session, 'ERR_NEEDMOREPARAMS', command.name)
   }
   if (command.open) return command.run(context, session, message)
-  if (user) command.run(context, session, message, user)
+  if (user) return command.run(context, session, message, user)
 }

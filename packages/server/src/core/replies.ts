@@ -16,7 +16,7 @@ export function reply(
   const text = parameters.at(-1) ?? ''
   let line = `:${context.settings.serverName} ${numerics[numeric]} ${session.name}`
   for (const parameter of parameters.slice(0, -1)) line += ` ${middle(parameter)}`
-  session.send(fitLine(`${line} :${text}`, context.settings.limits.lineBytes))
+  session.answer(fitLine(`${line} :${text}`, context.settings.limits.lineBytes))
 }
 
 /** Answers with an error numeric and the text that goes with it. */
@@ -37,7 +37,7 @@ export function refuseAsker(
 
 /** A line from the server that is no numeric: `:server PONG ...`. */
 export function say(context: Context, session: Session, rest: string): void {
-  session.send(fitLine(`:${context.settings.serverName} ${rest}`, context.settings.limits.lineBytes))
+  session.answer(fitLine(`:${context.settings.serverName} ${rest}`, context.settings.limits.lineBytes))
 }
 
 /** What a client sent, as a parameter of an answer: one that cannot stand in the middle becomes `*`. */

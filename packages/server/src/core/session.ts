@@ -51,6 +51,12 @@ export class Session implements Recipient {
   /** It left too much unread; the core closes it at the next chance. */
   overflowed = false
 
+  /** Answers are gathered here while they are to be sent as one (IRCv3 labeled-response). */
+  response: string[] | undefined
+  /** An entry that this session proposed is being applied: what it hears meanwhile is the answer. */
+  applying = false
+  #batches = 0
+
   constructor(id: SessionId, origin: Origin, link: Link, nowMs: number, sendQueueHardBytes: number) {
     this.id = id
     this.origin = origin
@@ -66,7 +72,25 @@ export class Session implements Recipient {
     return this.user?.nick ?? this.registration.nick ?? '*'
   }
 
+  /** A line that others brought about, or an answer, when the session's own entry is being applied. */
   send(line: string): void {
+    if (this.applying) this.answer(line)
+    else this.#queue(line)
+  }
+
+  /** An answer to what this client said. */
+  answer(line: string): void {
+    if (this.response) this.response.push(line)
+    else this.#queue(line)
+  }
+
+  /** A name for a batch, which no other batch of this session has. */
+  nextBatch(): string {
+    this.#batches += 1
+    return this.#batches.toString(36)
+  }
+
+  #queue(line: string): void {
     if (this.closed || this.overflowed) return
     this.#link.send(line)
     if (this.#link.queuedBytes > this.#sendQueueHardBytes) this.overflowed = true

@@ -49,7 +49,7 @@ async function converse(
 ): Promise<void> {
   const session = core.open(originOf(connection), connection)
   try {
-    for await (const batch of connection.messages()) receive(core, session, batch)
+    for await (const batch of connection.messages()) await receive(core, session, batch)
     core.lost(session, 'Connection closed')
   } catch (error) {
     if (error instanceof SocketError) return core.lost(session, reasonOf(error))
@@ -58,10 +58,12 @@ async function converse(
   }
 }
 
-function receive(core: Core, session: Session, batch: readonly Message[]): void {
+async function receive(core: Core, session: Session, batch: readonly Message[]): Promise<void> {
   for (const message of batch) {
-    if (typeof message === 'string') core.receive(session, message)
-    else core.receiveFault(session, message.fault)
+    const answered =
+      typeof message === 'string' ? core.receive(session, message) : core.receiveFault(session, message.fault)
+    // Most commands are answered at once, and a promise for each would cost more than they do.
+    if (answered) await answered
   }
 }
 

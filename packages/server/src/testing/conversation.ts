@@ -118,7 +118,9 @@ export class TestClient implements Link {
   }
 
   says(...lines: readonly string[]): this {
-    for (const line of lines) this.#core.receive(this.session, line)
+    for (const line of lines) {
+      assert.equal(this.#core.receive(this.session, line), undefined, `${line} is answered later`)
+    }
     return this
   }
 

@@ -2,8 +2,9 @@
 
 import { test } from 'node:test'
 import { Conversation } from '../../testing/conversation.ts'
+import { capabilityNames } from '../capabilities.ts'
 
-const ALL = 'echo-message message-tags multi-prefix server-time cap-notify'
+const ALL = capabilityNames(~0).join(' ')
 
 // IRCv3 capability-negotiation, "The CAP LS subcommand": `*` for a client without a nick, no values before 302.
 test('CAP LS lists what there is, to * or to the nick', () => {

@@ -43,7 +43,7 @@ export const applyInvite: Apply<'invite'> = (context, entry) => {
   if (keepsOrder(channel, user)) remember(context, channel, guest)
   const session = context.sessions.get(asker)
   if (session) {
-    session.send(`:${context.settings.serverName} 341 ${session.name} ${guest.nick} ${channel.name}`)
+    session.answer(`:${context.settings.serverName} 341 ${session.name} ${guest.nick} ${channel.name}`)
     if (guest.away !== undefined) reply(context, session, 'RPL_AWAY', guest.nick, guest.away)
   }
   toUser(guest, new Line(entry, `:${user.mask} INVITE ${guest.nick} :${channel.name}`))

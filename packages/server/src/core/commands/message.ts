@@ -103,7 +103,8 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
   const receiver = context.state.userByNick(target)
   if (!receiver) return refuseSender(context, entry, 'ERR_NOSUCHNICK')
   const line = messageLine(context, entry, sender, receiver.nick)
-  toUser(receiver, line)
+  if (receiver === sender) toOneself(context, entry, sender, line)
+  else toUser(receiver, line)
   echo(context, entry, sender, line)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
   const session = context.sessions.get(asker)
@@ -117,6 +118,14 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
 function echo(context: Context, entry: Entry<'message'>, sender: User, line: Line): void {
   const session = context.sessions.get(entry.proposal.session)
   toUser(sender, line, session?.has(Capability['echo-message']) ? undefined : session)
+}
+
+/** IRCv3 labeled-response: of a message to oneself only the echo is an answer. */
+function toOneself(context: Context, entry: Entry<'message'>, sender: User, line: Line): void {
+  const session = context.sessions.get(entry.proposal.session)
+  if (session) session.applying = false
+  toUser(sender, line)
+  if (session) session.applying = true
 }
 
 function messageLine(context: Context, entry: Entry<'message'>, sender: User, target: string): Line {

@@ -10,6 +10,6 @@ export const mode: UserCommand = {
   run(context, session, message, user) {
     const isChannel = message.params[0]?.startsWith('#')
     const run = isChannel ? channelMode : userMode
-    run(context, session, message, user)
+    return run(context, session, message, user)
   },
 }

@@ -34,5 +34,5 @@ export const applyUserMode: Apply<'userMode'> = (context, entry) => {
   for (const { mode, action } of last.values()) context.state.setUserMode(user, mode, action === '+')
   const changed = [...last.values()].filter(({ mode }) => before.has(mode) !== user.modes.has(mode))
   const text = formatModeChanges(changed).join(' ')
-  if (text) context.sessions.get(entry.proposal.session)?.send(`:${user.nick} MODE ${user.nick} :${text}`)
+  if (text) context.sessions.get(entry.proposal.session)?.answer(`:${user.nick} MODE ${user.nick} :${text}`)
 }
