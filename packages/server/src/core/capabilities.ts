@@ -2,16 +2,25 @@
 
 /** Names exactly as the IRCv3 specifications have them. */
 export const Capability = {
-  'echo-message': 1,
-  'message-tags': 2,
-  'multi-prefix': 4,
-  'server-time': 8,
-  'cap-notify': 16,
-  batch: 32,
-  'labeled-response': 64,
+  'echo-message': 1 << 0,
+  'message-tags': 1 << 1,
+  'multi-prefix': 1 << 2,
+  'server-time': 1 << 3,
+  'cap-notify': 1 << 4,
+  batch: 1 << 5,
+  'labeled-response': 1 << 6,
+  'away-notify': 1 << 7,
+  setname: 1 << 8,
+  'extended-join': 1 << 9,
+  'invite-notify': 1 << 10,
+  'userhost-in-names': 1 << 11,
+  'no-implicit-names': 1 << 12,
+  // The name that it had as a draft, which clients still ask for: one bit, so that either gives and takes both.
+  'draft/no-implicit-names': 1 << 12,
+  'standard-replies': 1 << 13,
 } as const
 
-/** The capabilities that change how a line looks: clients that agree in these get the same text. */
+/** The capabilities that change how any line looks: clients that agree in these get the same text. */
 export const TAG_CAPABILITIES = Capability['message-tags'] | Capability['server-time']
 
 const bits: ReadonlyMap<string, number> = new Map(Object.entries(Capability))

@@ -18,9 +18,9 @@ export function toUser(user: User, line: Line, except?: Recipient): void {
   }
 }
 
-/** To the user and, once each, to all who share a channel with the user. */
-export function toNeighbours(user: User, line: Line): void {
-  for (const neighbour of neighboursOf(user)) toUser(neighbour, line)
+/** To the user and, once each, to all who share a channel with the user; but not to `except`. */
+export function toNeighbours(user: User, line: Line, except?: User): void {
+  for (const neighbour of neighboursOf(user)) if (neighbour !== except) toUser(neighbour, line)
 }
 
 function neighboursOf(user: User): Iterable<User> {

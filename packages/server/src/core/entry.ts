@@ -35,6 +35,7 @@ export type Proposals = {
   topic: Act & { readonly channel: string; readonly topic: string }
   channelMode: Act & { readonly channel: string; readonly changes: readonly ModeChange[] }
   userMode: Act & { readonly changes: readonly ModeChange[] }
+  setname: Act & { readonly realname: string }
   away: Act & { readonly message: string | undefined }
   message: Act & {
     readonly command: MessageCommand

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Capability } from './capabilities.ts'
 import type { Entry } from './entry.ts'
-import { Line } from './line.ts'
+import { Line, partOf } from './line.ts'
 
 const entry: Entry = {
   place: 7,
@@ -17,7 +17,7 @@ const tags = Capability['message-tags']
 
 // IRCv3 server-time, message-ids; message-tags, "Client-only tags": the server's own come first.
 test('text has the tags that these capabilities stand for, whatever others there are, and in whatever order it is asked', () => {
-  const line = new Line(entry, ':a PRIVMSG #s :hi', '+x=1')
+  const line = new Line(entry, ':a PRIVMSG #s :hi', { clientTags: '+x=1' })
   const expected = new Map([
     [0, ':a PRIVMSG #s :hi'],
     [time, '@time=2026-01-02T03:04:05.006Z :a PRIVMSG #s :hi'],
@@ -33,4 +33,33 @@ test('text has the tags that these capabilities stand for, whatever others there
 
 test('text without client-only tags has none', () => {
   assert.equal(new Line(entry, 'x').text(tags), '@msgid=log-7 x')
+})
+
+test('text is the last variant whose capability the hearer has, with tags like any other', () => {
+  const [join, account] = [Capability['extended-join'], Capability['userhost-in-names']]
+  const line = new Line(entry, 'plain', {
+    variants: [
+      { capability: join, body: 'joined' },
+      { capability: account, body: 'both' },
+    ],
+  })
+  const expected = new Map([
+    [0, 'plain'],
+    [join, 'joined'],
+    [account, 'both'],
+    [join | account, 'both'],
+    [join | tags, '@msgid=log-7 joined'],
+  ])
+  for (const capabilities of [join, 0, join | tags, join | account, account, join, 0]) {
+    assert.equal(line.text(capabilities), expected.get(capabilities))
+    assert.equal(line.text(capabilities | Capability['echo-message']), expected.get(capabilities))
+  }
+})
+
+// IRCv3 message-ids: an id is that of one message.
+test('partOf gives each further line of an entry an id of its own', () => {
+  assert.deepEqual(
+    [1, 2, 3].map(number => partOf(entry, number).id),
+    ['log-7', 'log-7-2', 'log-7-3'],
+  )
 })

@@ -3,30 +3,45 @@
 import { Capability, TAG_CAPABILITIES } from './capabilities.ts'
 import type { Entry } from './entry.ts'
 
-/**
- * A line that goes to many. `body` is all but the tags: `:alice!a@host PRIVMSG #sea :hello`. `clientTags`
- * are tags that the sender attached, as they go on the wire; only who asked for message-tags sees them. Who
- * lacks one of the capabilities in `needs` does not get the line at all.
- */
+/** What is not the same for all who hear a line. */
+export type Look = {
+  /** Tags that the sender attached, as they go on the wire; only who asked for message-tags sees them. */
+  readonly clientTags?: string
+  /** Who lacks one of these capabilities does not get the line at all. */
+  readonly needs?: number
+  /** Other bodies, for those who have a capability; where several fit, the last one counts. */
+  readonly variants?: readonly Variant[]
+}
+
+export type Variant = { readonly capability: number; readonly body: string }
+
+const noVariants: readonly Variant[] = []
+
+/** A line that goes to many. `body` is all but the tags: `:alice!a@host PRIVMSG #sea :hello`. */
 export class Line {
   readonly #entry: Entry
   readonly #body: string
   readonly #clientTags: string
+  readonly #variants: readonly Variant[]
+  /** The capabilities that make a difference to this line. */
+  readonly #telling: number
   readonly needs: number
   #lastBits = -1
   #lastText = ''
   readonly #texts: (string | undefined)[] = []
 
-  constructor(entry: Entry, body: string, clientTags = '', needs = 0) {
+  constructor(entry: Entry, body: string, { clientTags = '', needs = 0, variants = noVariants }: Look = {}) {
     this.#entry = entry
     this.#body = body
     this.#clientTags = clientTags
+    this.#variants = variants
+    this.#telling = variants.reduce((bits, { capability }) => bits | capability, TAG_CAPABILITIES)
     this.needs = needs
   }
 
   /** The text for a recipient with these capabilities: the same string for all who look the same. */
   text(capabilities: number): string {
-    const bits = capabilities & TAG_CAPABILITIES
+    const bits = capabilities & this.#telling
     if (bits === this.#lastBits) return this.#lastText
     const text = (this.#texts[bits] ??= this.#make(bits))
     this.#lastBits = bits
@@ -36,12 +51,18 @@ export class Line {
 
   /** IRCv3 message-tags, server-time and message-ids. */
   #make(bits: number): string {
+    const body = this.#variants.findLast(({ capability }) => bits & capability)?.body ?? this.#body
     const tags: string[] = []
     if (bits & Capability['server-time']) tags.push(`time=${new Date(this.#entry.timeMs).toISOString()}`)
     if (bits & Capability['message-tags']) {
       tags.push(`msgid=${this.#entry.id}`)
       if (this.#clientTags) tags.push(this.#clientTags)
     }
-    return tags.length ? `@${tags.join(';')} ${this.#body}` : this.#body
+    return tags.length ? `@${tags.join(';')} ${body}` : body
   }
+}
+
+/** An entry that is told in several lines: each of them is a message and has an id of its own; the first is 1. */
+export function partOf(entry: Entry, number: number): Entry {
+  return number === 1 ? entry : { ...entry, id: `${entry.id}-${number}` }
 }

@@ -40,6 +40,19 @@ export function say(context: Context, session: Session, rest: string): void {
   session.answer(fitLine(`:${context.settings.serverName} ${rest}`, context.settings.limits.lineBytes))
 }
 
+/** IRCv3 standard-replies: `FAIL command CODE context... :description`. Those of a specification need no capability. */
+export function standardReply(
+  context: Context,
+  session: Session,
+  type: 'FAIL' | 'WARN' | 'NOTE',
+  command: string,
+  code: string,
+  words: readonly string[],
+  description: string,
+): void {
+  say(context, session, [type, command, code, ...words.map(middle), `:${description}`].join(' '))
+}
+
 /** What a client sent, as a parameter of an answer: one that cannot stand in the middle becomes `*`. */
 function middle(parameter: string): string {
   return parameter === '' || parameter.startsWith(':') || parameter.includes(' ') ? '*' : parameter

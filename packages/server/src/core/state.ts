@@ -17,7 +17,7 @@ export type User = {
   nick: string
   readonly username: string
   readonly host: string
-  readonly realname: string
+  realname: string
   readonly secure: boolean
   readonly signedOnMs: number
   /** Letters of the user modes that are set. */

@@ -74,6 +74,7 @@ const sensible = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(channels, texts).map(([name, text]) => `TOPIC ${name} :${text}`) },
   { weight: 2, arbitrary: fc.tuple(lists(channels), texts).map(([names, text]) => `PART ${names} :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `AWAY :${text}`) },
+  { weight: 1, arbitrary: texts.map(text => `SETNAME :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `QUIT :${text}`) },
   {
     weight: 3,
@@ -103,6 +104,7 @@ const sensible = fc.oneof(
       'CAP LIST',
       'CAP REQ :echo-message message-tags server-time',
       'CAP REQ :multi-prefix -server-time',
+      'CAP REQ :away-notify setname extended-join invite-notify userhost-in-names',
       'JOIN 0',
       'PING x',
       'LUSERS',

@@ -38,3 +38,44 @@ test('AWAY is cut to AWAYLEN bytes, between two characters', () => {
   sea.join('bob').says(`AWAY :x${'é'.repeat(150)}`)
   assert.deepEqual(sea.join('alice').asks('PRIVMSG bob :hi'), [`:server 301 alice bob :x${'é'.repeat(99)}`])
 })
+
+// IRCv3 away-notify: to those who share a channel and asked for it, once each, never to the user itself.
+test('AWAY is told to neighbours with away-notify: going, another text, coming back', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'away-notify', channels: ['#sea', '#sky'] })
+  const bob = sea.join('bob', { capabilities: 'away-notify', channels: ['#sea', '#sky'] })
+  const carol = sea.join('carol', { channels: ['#sea'] })
+  const dave = sea.join('dave', { capabilities: 'away-notify' })
+  alice.says('AWAY :fishing', 'AWAY :asleep', 'AWAY')
+  bob.hears(':alice!~alice@host AWAY :fishing', ':alice!~alice@host AWAY :asleep', ':alice!~alice@host AWAY')
+  assert.equal(alice.heard().length, 3)
+  carol.hearsNothing()
+  dave.hearsNothing()
+})
+
+// "when a user sharing a channel with them sets, changes or removes their away state": saying it again changes nothing.
+test('AWAY that changes nothing is answered, and told to nobody', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { channels: ['#sea'] })
+  const bob = sea.join('bob', { capabilities: 'away-notify', channels: ['#sea'] })
+  alice.says('AWAY', 'AWAY :fishing')
+  bob.heard()
+  alice.says('AWAY :fishing')
+  bob.hearsNothing()
+  assert.equal(alice.heard().length, 3)
+})
+
+// "as well as when a user joins and has an away message set"; not for those who are there.
+test('JOIN of who is away is followed by AWAY for members with away-notify', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'away-notify message-tags', channels: ['#sea'] })
+  const bob = sea.join('bob', { capabilities: 'away-notify' }).says('AWAY :fishing')
+  bob.heard()
+  const carol = sea.join('carol', { capabilities: 'away-notify' })
+  bob.says('JOIN #sea')
+  const id = sea.entries.at(-1)?.id
+  alice.hears(`@msgid=${id} :bob!~bob@host JOIN #sea`, `@msgid=${id}-2 :bob!~bob@host AWAY :fishing`)
+  assert.ok(bob.heard().every(line => !line.includes(' AWAY ')))
+  carol.says('JOIN #sea')
+  alice.hears(`@msgid=${sea.entries.at(-1)?.id} :carol!~carol@host JOIN #sea`)
+})

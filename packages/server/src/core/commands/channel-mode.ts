@@ -14,7 +14,7 @@ import { channelModes } from '../channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
-import { Line } from '../line.ts'
+import { Line, partOf } from '../line.ts'
 import { keepsOrder, seesChannel } from '../permissions.ts'
 import { refuse, refuseAsker, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -72,8 +72,7 @@ function tell(
   const head = `:${user.mask} MODE ${channel.name} `
   const room = context.settings.limits.lineBytes - 2 - utf8ByteLength(head)
   for (const [index, words] of inLines(changes, room).entries()) {
-    const id = index === 0 ? entry.id : `${entry.id}-${index + 1}`
-    toChannel(channel, new Line({ ...entry, id }, head + words))
+    toChannel(channel, new Line(partOf(entry, index + 1), head + words))
   }
 }
 

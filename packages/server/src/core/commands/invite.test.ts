@@ -132,3 +132,20 @@ test('a user who leaves takes the invitations along', () => {
   carol.says('QUIT')
   assert.equal(sea.core.state.channel('#sea')?.guests.size, 0)
 })
+
+// IRCv3 invite-notify: the text leaves open which members are told; all of them, as most servers do, but the inviter.
+test('INVITE is heard by members with invite-notify, but not by the one who invites, nor outside', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'invite-notify', channels: ['#sea'] })
+  const bob = sea.join('bob', { capabilities: 'invite-notify', channels: ['#sea'] })
+  const carol = sea.join('carol', { channels: ['#sea'] })
+  const dave = sea.join('dave', { capabilities: 'invite-notify' })
+  const erin = sea.join('erin', { capabilities: 'invite-notify' })
+  sea.forget()
+  alice.says('INVITE dave #sea')
+  alice.hears(':server 341 alice dave #sea')
+  dave.hears(':alice!~alice@host INVITE dave :#sea')
+  bob.hears(':alice!~alice@host INVITE dave :#sea')
+  carol.hearsNothing()
+  erin.hearsNothing()
+})

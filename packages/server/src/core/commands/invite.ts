@@ -1,8 +1,9 @@
 // invite.ts: INVITE: asks somebody into a channel, and opens it to them (RFC 2812 section 3.2.7, Modern IRC).
 
 import { actingMember } from '../acting.ts'
+import { Capability } from '../capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toUser } from '../deliver.ts'
+import { toChannel, toUser } from '../deliver.ts'
 import { Line } from '../line.ts'
 import { keepsOrder } from '../permissions.ts'
 import { refuse, refuseAsker, reply } from '../replies.ts'
@@ -46,7 +47,10 @@ export const applyInvite: Apply<'invite'> = (context, entry) => {
     session.answer(`:${context.settings.serverName} 341 ${session.name} ${guest.nick} ${channel.name}`)
     if (guest.away !== undefined) reply(context, session, 'RPL_AWAY', guest.nick, guest.away)
   }
-  toUser(guest, new Line(entry, `:${user.mask} INVITE ${guest.nick} :${channel.name}`))
+  const text = `:${user.mask} INVITE ${guest.nick} :${channel.name}`
+  toUser(guest, new Line(entry, text))
+  // IRCv3 invite-notify leaves open who is told: all members, as in most servers; the one who invites has the 341.
+  toChannel(channel, new Line(entry, text, { needs: Capability['invite-notify'] }), user)
 }
 
 function remember({ state, settings }: Context, channel: Channel, guest: User): void {

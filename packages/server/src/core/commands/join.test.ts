@@ -174,3 +174,30 @@ test('JOIN of a channel that everybody has left makes a new one', () => {
   const bob = sea.join('bob').says('JOIN #sea')
   assert.equal(bob.heard()[1], ':server 353 bob = #sea :@bob')
 })
+
+// IRCv3 extended-join: the account, `*` for who has none, and the real name.
+test('JOIN has account and real name for a client with extended-join', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'extended-join', channels: ['#sea'] })
+  const bob = sea.join('bob', { channels: ['#sea'] })
+  const carol = sea.join('carol', { capabilities: 'extended-join' })
+  assert.equal(carol.asks('JOIN #sea')[0], ':carol!~carol@host JOIN #sea * :carol of the sea')
+  alice.hears(':carol!~carol@host JOIN #sea * :carol of the sea')
+  bob.hears(':carol!~carol@host JOIN #sea')
+})
+
+// IRCv3 no-implicit-names: no NAMES after JOIN, topic as ever; asked for, it is answered as usual.
+for (const capability of ['no-implicit-names', 'draft/no-implicit-names']) {
+  test(`JOIN with ${capability} is not followed by NAMES`, () => {
+    const sea = new Conversation()
+    sea.join('bob', { channels: ['#sea'] }).says('TOPIC #sea :tides')
+    const alice = sea.join('alice', { capabilities: capability })
+    const heard = alice.asks('JOIN #sea')
+    assert.deepEqual(heard.slice(0, 2), [':alice!~alice@host JOIN #sea', ':server 332 alice #sea :tides'])
+    assert.match(heard[2] ?? '', /^:server 333 alice #sea /)
+    assert.equal(heard.length, 3)
+    assert.equal(alice.asks('NAMES #sea')[0], ':server 353 alice = #sea :@bob alice')
+    assert.deepEqual(alice.asks(`CAP REQ -${capability}`), [`:server CAP alice ACK :-${capability}`])
+    assert.match(alice.asks('JOIN #sky').at(-1) ?? '', / 366 /)
+  })
+}

@@ -1,13 +1,17 @@
 // join.ts: JOIN: enters a channel, or makes it (RFC 2812 section 3.2.1).
 
 import { isChannelName } from '@stonechat/irc'
+import { Capability } from '../capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
-import { Line } from '../line.ts'
+import type { Entry } from '../entry.ts'
+import { fitLine } from '../fit.ts'
+import { Line, partOf } from '../line.ts'
 import { refusesJoin } from '../permissions.ts'
 import { type Refusal, refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
+import { awayLine } from './away.ts'
 import { sayNames } from './names.ts'
 import { partAll } from './part.ts'
 import { targetsOf } from './targets.ts'
@@ -50,9 +54,21 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
   if (refusal) return refuseAsker(context, sessionId, refusal, name)
   const channel = existing ?? state.addChannel(name, entry.timeMs, settings.channelModes)
   state.addMember(channel, user, existing ? '' : 'o')
-  toChannel(channel, new Line(entry, `:${user.mask} JOIN ${channel.name}`))
+  announce(context, entry, channel, user)
   const session = context.sessions.get(sessionId)
   if (session) greet(context, session, channel)
+}
+
+/** IRCv3 extended-join (`*` is who has no account), and away-notify: who comes and is away is told of as such. */
+function announce(context: Context, entry: Entry, channel: Channel, user: User): void {
+  const { lineBytes } = context.settings.limits
+  const head = `:${user.mask} JOIN ${channel.name}`
+  const extended = fitLine(`${head} * :${user.realname}`, lineBytes)
+  toChannel(
+    channel,
+    new Line(entry, head, { variants: [{ capability: Capability['extended-join'], body: extended }] }),
+  )
+  if (user.away !== undefined) toChannel(channel, awayLine(context, partOf(entry, 2), user), user)
 }
 
 function refusesHere(
@@ -67,5 +83,6 @@ function refusesHere(
 
 function greet(context: Context, session: Session, channel: Channel): void {
   if (channel.topic) sayTopic(context, session, channel)
-  sayNames(context, session, channel.name, channel)
+  // IRCv3 no-implicit-names.
+  if (!session.has(Capability['no-implicit-names'])) sayNames(context, session, channel.name, channel)
 }

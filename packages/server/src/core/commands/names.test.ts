@@ -90,3 +90,16 @@ test('NAMES of many members takes as many lines as it needs, and loses nobody', 
   const names = lines.flatMap(line => line.slice(line.indexOf(' :') + 2).split(' '))
   assert.deepEqual(names, [`@${nicks[0]}`, ...nicks.slice(1), 'alice'])
 })
+
+// IRCv3 userhost-in-names: `nick!user@host` of every user listed.
+test('NAMES has user and host for a client with userhost-in-names', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'userhost-in-names multi-prefix', channels: ['#sea'] })
+  alice.says('MODE #sea +v alice')
+  sea.join('bob', { host: '192.0.2.1' })
+  sea.join('bob2', { host: '192.0.2.1', channels: ['#sea'] })
+  assert.equal(
+    alice.asks('NAMES #sea')[0],
+    ':server 353 alice = #sea :@+alice!~alice@host bob2!~bob2@192.0.2.1',
+  )
+})

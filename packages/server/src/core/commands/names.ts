@@ -49,8 +49,10 @@ function rows(context: Context, session: Session, user: User, channel: Channel):
 
 function* shownNames(session: Session, user: User, channel: Channel): Iterable<string> {
   const all = session.has(Capability['multi-prefix'])
+  const whole = session.has(Capability['userhost-in-names'])
   for (const { user: member, prefixes } of channel.members.values()) {
     if (!seesMember(channel, member, user)) continue
-    yield prefixes ? prefixSymbols(prefixes, all) + member.nick : member.nick
+    const name = whole ? member.mask : member.nick
+    yield prefixes ? prefixSymbols(prefixes, all) + name : name
   }
 }

@@ -16,6 +16,7 @@ import { nick } from './nick.ts'
 import { part } from './part.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
+import { setname } from './setname.ts'
 import { topic } from './topic.ts'
 import { user } from './user.ts'
 import { ison, userhost } from './userhost.ts'
@@ -26,7 +27,7 @@ import { whois } from './whois.ts'
 const session: Command[] = [cap, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite]
 const messages: Command[] = [privmsg, notice, tagmsg]
-const people: Command[] = [who, whois, away, userhost, ison]
+const people: Command[] = [who, whois, away, userhost, ison, setname]
 const server: Command[] = [motd, lusers, version, time]
 
 /** By name, in upper case. */

@@ -1,0 +1,39 @@
+// setname.ts: SETNAME: another real name, without a new connection (IRCv3 setname).
+
+import { exceedsBytes } from '@stonechat/irc'
+import { Capability } from '../capabilities.ts'
+import type { Apply, UserCommand } from '../context.ts'
+import { toNeighbours } from '../deliver.ts'
+import { fitLine } from '../fit.ts'
+import { Line } from '../line.ts'
+import { standardReply } from '../replies.ts'
+
+export const setname: UserCommand = {
+  name: 'SETNAME',
+  parameters: 1,
+  run(context, session, message, user) {
+    const [realname = ''] = message.params
+    if (!realname || exceedsBytes(realname, context.settings.limits.realnameLength)) {
+      // "handle it silently (with no response)" where the capability was not negotiated.
+      if (!session.has(Capability.setname)) return
+      return standardReply(
+        context,
+        session,
+        'FAIL',
+        'SETNAME',
+        'INVALID_REALNAME',
+        [],
+        'Realname is not valid',
+      )
+    }
+    context.propose({ kind: 'setname', user: user.id, session: session.id, realname })
+  },
+}
+
+export const applySetname: Apply<'setname'> = (context, entry) => {
+  const user = context.state.users.get(entry.proposal.user)
+  if (!user) return
+  user.realname = entry.proposal.realname
+  const body = fitLine(`:${user.mask} SETNAME :${user.realname}`, context.settings.limits.lineBytes)
+  toNeighbours(user, new Line(entry, body, { needs: Capability.setname }))
+}
