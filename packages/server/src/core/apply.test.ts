@@ -87,8 +87,10 @@ test('when all have gone, nothing is left', () => {
       assert.equal(core.state.channels.size, 0)
       assert.equal(core.state.invisibleUsers, 0)
       assert.equal(core.sessions.size, 0)
-      for (const nick of ['a', 'b', 'c', 'd', 'e', 'f', 'g{'])
+      for (const nick of ['a', 'b', 'c', 'd', 'e', 'f', 'g{']) {
         assert.equal(core.state.userByNick(nick), undefined)
+        assert.deepEqual([...core.monitors.watchersOf(nick)], [])
+      }
     }),
     { numRuns: 50 },
   )

@@ -18,6 +18,7 @@ export const Capability = {
   // The name that it had as a draft, which clients still ask for: one bit, so that either gives and takes both.
   'draft/no-implicit-names': 1 << 12,
   'standard-replies': 1 << 13,
+  'extended-monitor': 1 << 14,
 } as const
 
 /** The capabilities that change how any line looks: clients that agree in these get the same text. */

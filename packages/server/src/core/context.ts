@@ -2,6 +2,7 @@
 
 import type { Message } from '@stonechat/irc'
 import type { Entry, Kind, Proposal, SessionId } from './entry.ts'
+import type { Monitors } from './monitors.ts'
 import type { Clock } from './ports.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
@@ -13,6 +14,7 @@ export interface Context {
   readonly clock: Clock
   /** The sessions of this node. */
   readonly sessions: ReadonlyMap<SessionId, Session>
+  readonly monitors: Monitors
   propose(proposal: Proposal): void
   /** Says ERROR, ends the session, and lets its user leave with that reason. */
   end(session: Session, reason: string): void

@@ -6,6 +6,7 @@ import type { Answered, Context } from './context.ts'
 import type { Entry, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { receiveLine } from './gate.ts'
+import { Monitors } from './monitors.ts'
 import type { Clock, Link, Log } from './ports.ts'
 import { refuse } from './replies.ts'
 import { type Origin, Session } from './session.ts'
@@ -20,6 +21,7 @@ export class Core implements Context {
   readonly clock: Clock
   readonly state = new State(ascii)
   readonly sessions = new Map<SessionId, Session>()
+  readonly monitors = new Monitors(ascii)
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()
@@ -128,6 +130,7 @@ export class Core implements Context {
 
   #forget(session: Session, reason: string): void {
     this.sessions.delete(session.id)
+    this.monitors.clear(session)
     if (session.user) this.propose({ kind: 'leave', user: session.user.id, reason })
     else if (session.registration.entering) this.#lostEntering.set(session.id, reason)
   }

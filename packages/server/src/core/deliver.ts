@@ -1,5 +1,7 @@
 // deliver.ts: brings a line to those whom it concerns. The hot path: no allocation per recipient.
 
+import { Capability } from './capabilities.ts'
+import type { Context } from './context.ts'
 import type { Line } from './line.ts'
 import type { Channel, Recipient, User } from './state.ts'
 
@@ -18,12 +20,23 @@ export function toUser(user: User, line: Line, except?: Recipient): void {
   }
 }
 
-/** To the user and, once each, to all who share a channel with the user; but not to `except`. */
-export function toNeighbours(user: User, line: Line, except?: User): void {
-  for (const neighbour of neighboursOf(user)) if (neighbour !== except) toUser(neighbour, line)
+/** To the user and, once each, to all who share a channel with the user. */
+export function toNeighbours(user: User, line: Line): void {
+  for (const neighbour of neighboursOf(user)) toUser(neighbour, line)
 }
 
-function neighboursOf(user: User): Iterable<User> {
+/** As `toNeighbours`, and to who monitors the user and asked to be told more (IRCv3 extended-monitor). */
+export function toFollowers(context: Context, user: User, line: Line, except?: User): void {
+  const neighbours = neighboursOf(user)
+  for (const neighbour of neighbours) if (neighbour !== except) toUser(neighbour, line)
+  const needs = line.needs | Capability['extended-monitor']
+  for (const session of context.monitors.watchersOf(user.nick)) {
+    if (!session.user || neighbours.has(session.user)) continue
+    if ((session.capabilities & needs) === needs) session.send(line.text(session.capabilities))
+  }
+}
+
+function neighboursOf(user: User): ReadonlySet<User> {
   const neighbours = new Set([user])
   for (const channel of user.channels) for (const member of channel.members.keys()) neighbours.add(member)
   return neighbours

@@ -23,6 +23,7 @@ export function isupportTokens(settings: Settings): [name: string, value: string
     MAXLIST: `${list}:${limits.listModeEntries}`,
     MAXTARGETS: String(limits.targets.PRIVMSG),
     MODES: String(limits.modesPerCommand),
+    MONITOR: String(limits.monitorEntries),
     NAMELEN: String(limits.realnameLength),
     NETWORK: network,
     NICKLEN: String(limits.nickLength),

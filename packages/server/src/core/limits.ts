@@ -24,6 +24,8 @@ export const defaultLimits = {
   invitations: 100,
   /** Targets in one command; 0 is as many as fit into the line. */
   targets: { JOIN: 0, PART: 0, NAMES: 4, KICK: 4, PRIVMSG: 4, NOTICE: 4, TAGMSG: 4, WHOIS: 1 },
+  /** Nicks that one client may wait for with MONITOR. */
+  monitorEntries: 100,
   /** Users that one WHO with a mask shows. */
   whoReplies: 500,
   /** Masks in one LIST: each is held against every channel that there is. */

@@ -96,5 +96,6 @@ const refusals = {
   ERR_UMODEUNKNOWNFLAG: 'Unknown MODE flag',
   ERR_USERSDONTMATCH: "You can't see or change the modes of another user",
   ERR_INVALIDKEY: 'Key is not well-formed',
+  ERR_MONLISTFULL: 'Monitor list is full.',
   ERR_INVALIDMODEPARAM: 'That is no parameter for this mode',
 } as const satisfies Partial<Record<NumericName, string>>

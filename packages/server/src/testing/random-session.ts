@@ -75,6 +75,12 @@ const sensible = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(lists(channels), texts).map(([names, text]) => `PART ${names} :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `AWAY :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `SETNAME :${text}`) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .tuple(fc.constantFrom('+', '+', '+', '-', 'C', 'L', 'S', 'x'), lists(nicks))
+      .map(([modifier, names]) => `MONITOR ${modifier} ${names}`),
+  },
   { weight: 1, arbitrary: texts.map(text => `QUIT :${text}`) },
   {
     weight: 3,
@@ -104,7 +110,7 @@ const sensible = fc.oneof(
       'CAP LIST',
       'CAP REQ :echo-message message-tags server-time',
       'CAP REQ :multi-prefix -server-time',
-      'CAP REQ :away-notify setname extended-join invite-notify userhost-in-names',
+      'CAP REQ :away-notify setname extended-join invite-notify userhost-in-names extended-monitor',
       'JOIN 0',
       'PING x',
       'LUSERS',

@@ -2,7 +2,7 @@
 
 import { Capability } from '../capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toNeighbours } from '../deliver.ts'
+import { toFollowers } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { clip, fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
@@ -23,7 +23,7 @@ export const applyAway: Apply<'away'> = (context, entry) => {
   if (!user) return
   const before = user.away
   user.away = entry.proposal.message
-  if (user.away !== before) toNeighbours(user, awayLine(context, entry, user), user)
+  if (user.away !== before) toFollowers(context, user, awayLine(context, entry, user), user)
   const session = context.sessions.get(entry.proposal.session)
   if (!session) return
   if (user.away === undefined) reply(context, session, 'RPL_UNAWAY', 'You are no longer marked as being away')

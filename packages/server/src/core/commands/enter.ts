@@ -6,6 +6,7 @@ import { refuse } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { welcome } from '../welcome.ts'
+import { sayOnline } from './monitor.ts'
 
 /** Asks the log to let the client in, once nick and user name are there and CAP negotiation is over. */
 export function tryToEnter(context: Context, session: Session): void {
@@ -26,10 +27,12 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   }
   const user = newUser(entry, context.settings.userModes)
   state.addUser(user)
-  if (!session) return
-  session.user = user
-  user.recipients.push(session)
-  welcome(context, session, user)
+  if (session) {
+    session.user = user
+    user.recipients.push(session)
+    welcome(context, session, user)
+  }
+  sayOnline(context, user)
 }
 
 /** Somebody was faster: the client keeps its place and chooses another nick. */

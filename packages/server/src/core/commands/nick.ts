@@ -7,6 +7,7 @@ import { Line } from '../line.ts'
 import { refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
 import { tryToEnter } from './enter.ts'
+import { sayOffline, sayOnline } from './monitor.ts'
 
 export const nick: OpenCommand = {
   name: 'NICK',
@@ -40,5 +41,10 @@ export const applyNick: Apply<'nick'> = (context, entry) => {
   const holder = context.state.userByNick(wanted)
   if (holder && holder !== user) return refuseAsker(context, session, 'ERR_NICKNAMEINUSE', wanted)
   toNeighbours(user, new Line(entry, `:${user.mask} NICK ${wanted}`))
+  const before = user.nick
   context.state.renameUser(user, wanted)
+  // The same nick in other letters: nobody has come or gone.
+  if (holder === user) return
+  sayOffline(context, before)
+  sayOnline(context, user)
 }

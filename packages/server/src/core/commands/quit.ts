@@ -4,6 +4,7 @@ import type { Apply, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
+import { sayOffline } from './monitor.ts'
 
 export const quit: OpenCommand = {
   name: 'QUIT',
@@ -24,4 +25,5 @@ export const applyLeave: Apply<'leave'> = (context, entry) => {
   // When all have gone at once, nobody is left to be told, and nobody need be looked for.
   if (context.sessions.size > 0) toNeighbours(user, line)
   context.state.removeUser(user)
+  sayOffline(context, user.nick)
 }

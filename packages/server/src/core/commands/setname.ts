@@ -3,7 +3,7 @@
 import { exceedsBytes } from '@stonechat/irc'
 import { Capability } from '../capabilities.ts'
 import type { Apply, UserCommand } from '../context.ts'
-import { toNeighbours } from '../deliver.ts'
+import { toFollowers } from '../deliver.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import { standardReply } from '../replies.ts'
@@ -35,5 +35,5 @@ export const applySetname: Apply<'setname'> = (context, entry) => {
   if (!user) return
   user.realname = entry.proposal.realname
   const body = fitLine(`:${user.mask} SETNAME :${user.realname}`, context.settings.limits.lineBytes)
-  toNeighbours(user, new Line(entry, body, { needs: Capability.setname }))
+  toFollowers(context, user, new Line(entry, body, { needs: Capability.setname }))
 }

@@ -10,6 +10,7 @@ import { list } from './list.ts'
 import { lusers } from './lusers.ts'
 import { notice, privmsg, tagmsg } from './message.ts'
 import { mode } from './mode.ts'
+import { monitor } from './monitor.ts'
 import { motd } from './motd.ts'
 import { names } from './names.ts'
 import { nick } from './nick.ts'
@@ -27,7 +28,7 @@ import { whois } from './whois.ts'
 const session: Command[] = [cap, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite]
 const messages: Command[] = [privmsg, notice, tagmsg]
-const people: Command[] = [who, whois, away, userhost, ison, setname]
+const people: Command[] = [who, whois, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, lusers, version, time]
 
 /** By name, in upper case. */
