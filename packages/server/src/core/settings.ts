@@ -16,6 +16,17 @@ export type Settings = {
   /** Modes that a new user has. */
   readonly userModes: string
   readonly limits: Limits
+  /** Who may connect: see the edge's host limits. */
+  readonly connections: ConnectionLimits
+}
+
+export type ConnectionLimits = {
+  /** Connections that one host may have at once: an IPv4 address, or a /64 of IPv6. */
+  readonly perHost: number
+  /** Connections that one host may make in a minute. */
+  readonly perHostPerMinute: number
+  /** Connections of all at once. Each takes a few kilobytes; the system's own limit on open files is often lower. */
+  readonly maximum: number
 }
 
 export const defaultSettings: Settings = {
@@ -28,4 +39,5 @@ export const defaultSettings: Settings = {
   channelModes: 'nt',
   userModes: 'i',
   limits: defaultLimits,
+  connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
 }

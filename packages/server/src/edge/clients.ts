@@ -1,25 +1,20 @@
 // clients.ts: brings the connections of a listener to the core, and their lines.
 
-import {
-  type Address,
-  type Listener,
-  type Message,
-  type MessageConnection,
-  SocketError,
-} from '@stonechat/sockets'
+import { type Address, type Message, type MessageConnection, SocketError } from '@stonechat/sockets'
 import type { Core } from '../core/core.ts'
 import type { Session } from '../core/session.ts'
+import { type HostTable, limitedHost } from './host-limits.ts'
 
 export type ClientsOptions = {
-  /** Connections at once; one more is told so and closed. */
-  readonly connectionsMax: number
+  /** What the connections of each host come to, over all listeners. */
+  readonly hosts: HostTable
   /** A bug of ours came to light in what one client did; the others go on. */
   readonly onBug: (error: unknown) => void
 }
 
 /** Serves whoever connects, until the listener is closed and the last of them is gone. */
 export async function serveClients(
-  listener: Listener<MessageConnection>,
+  listener: AsyncIterable<MessageConnection>,
   core: Core,
   options: ClientsOptions,
 ): Promise<void> {
@@ -37,9 +32,20 @@ async function serveClient(
   core: Core,
   options: ClientsOptions,
 ): Promise<void> {
-  if (core.sessions.size < options.connectionsMax) await converse(connection, core, options.onBug)
-  else connection.send('ERROR :Closing link: this server is full')
+  const host = limitedHost(connection.remote)
+  const refusal = refusalOf(core, options.hosts, host)
+  if (refusal === undefined) {
+    await converse(connection, core, options.onBug)
+    if (host !== undefined) options.hosts.leave(host)
+  } else connection.send(`ERROR :Closing link: ${refusal}`)
   await connection.close()
+}
+
+/** Why one more connection of this host is not let in. */
+function refusalOf(core: Core, hosts: HostTable, host: string | undefined): string | undefined {
+  const { connections } = core.settings
+  if (core.sessions.size >= connections.maximum) return 'This server is full'
+  return host === undefined ? undefined : hosts.enter(host, connections, core.clock.monotonicMs())
 }
 
 async function converse(

@@ -8,6 +8,8 @@ import { LocalLog } from '../log/local.ts'
 import { VERSION } from '../version.ts'
 import { type Certificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
+import { HostTable } from './host-limits.ts'
+import { allowsOrigin } from './origin.ts'
 
 export type ServeOptions = {
   /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`. */
@@ -28,9 +30,9 @@ export type Server = {
   stop(reason: string): Promise<void>
 }
 
-/** Connections at once. Each takes a few kilobytes; the system's own limit on open files is often lower. */
-const CONNECTIONS_MAX = 20_000
 const TICK_MS = 1000
+/** IRCv3 websocket: "Servers implementing this specification MUST support both subprotocols". */
+const SUBPROTOCOLS = ['text.ircv3.net', 'binary.ircv3.net']
 
 /** Starts a server. Rejects with a SocketError when it cannot listen; then nothing is left open. */
 export async function serve(options: ServeOptions): Promise<Server> {
@@ -44,7 +46,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const certificate = needed ? await ownCertificate(options.dataDir, settings.serverName) : undefined
   const listeners = await listenOnAll(options.listen, certificate)
   const core = newCore(settings)
-  const clients = { connectionsMax: CONNECTIONS_MAX, onBug: options.onBug }
+  const clients = { hosts: new HostTable(), onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => core.tick(), TICK_MS)
   return {
@@ -73,7 +75,8 @@ async function listenOnAll(
 ): Promise<Listener<MessageConnection>[]> {
   const listeners: Listener<MessageConnection>[] = []
   try {
-    for (const url of urls) listeners.push(await listen(url, { tls: certificate }))
+    const how = { tls: certificate, subprotocols: SUBPROTOCOLS, allowOrigin: allowsOrigin }
+    for (const url of urls) listeners.push(await listen(url, how))
     return listeners
   } catch (error) {
     await Promise.all(listeners.map(listener => listener.close()))

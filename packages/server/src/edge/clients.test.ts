@@ -1,0 +1,58 @@
+// clients.test.ts: who is let in, and what those hear who are not.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type MessageConnection, memoryPair } from '@stonechat/sockets'
+import { Core } from '../core/core.ts'
+import { LocalLog } from '../log/local.ts'
+import { TestClock, type TestSettings, testSettings } from '../testing/conversation.ts'
+import { serveClients } from './clients.ts'
+import { HostTable } from './host-limits.ts'
+
+/** Clients from these hosts, one after another, who say nothing; then nobody comes any more. */
+async function visit(settings: TestSettings, hosts: readonly string[]): Promise<string[]> {
+  const clock = new TestClock()
+  const core = new Core(testSettings(settings), clock, new LocalLog('test', () => clock.wallMs()))
+  const clients: MessageConnection[] = []
+  const heard: Promise<string>[] = []
+  async function* arrivals(): AsyncGenerator<MessageConnection> {
+    for (const host of hosts) {
+      const [client, server] = memoryPair()
+      clients.push(client)
+      heard.push(firstLine(client))
+      yield Object.assign(server, { remote: { host, port: 1, family: 4 } })
+    }
+  }
+  const bugs: unknown[] = []
+  const serving = serveClients(arrivals(), core, { hosts: new HostTable(), onBug: bug => bugs.push(bug) })
+  // The refused ones hear it at once; when all have come, the others are sent home.
+  while (clients.length < hosts.length) await new Promise(setImmediate)
+  core.shutDown('Good night')
+  await serving
+  assert.deepEqual(bugs, [])
+  return Promise.all(heard)
+}
+
+async function firstLine(client: MessageConnection): Promise<string> {
+  for await (const [line] of client.messages()) if (typeof line === 'string') return line
+  return 'nothing'
+}
+
+const GOODBYE = 'ERROR :Closing link: Good night'
+
+test('serveClients tells the connection over perHost why it is refused', async () => {
+  const connections = { perHost: 2, perHostPerMinute: 9, maximum: 9 }
+  const hosts = ['192.0.2.1', '192.0.2.1', '192.0.2.1', '192.0.2.2']
+  const refused = 'ERROR :Closing link: Too many connections from your address'
+  assert.deepEqual(await visit({ connections }, hosts), [GOODBYE, GOODBYE, refused, GOODBYE])
+})
+
+test('serveClients counts nobody from this machine, except towards the maximum', async () => {
+  const connections = { perHost: 1, perHostPerMinute: 1, maximum: 2 }
+  const full = 'ERROR :Closing link: This server is full'
+  assert.deepEqual(await visit({ connections }, ['127.0.0.1', '127.0.0.1', '127.0.0.1']), [
+    GOODBYE,
+    GOODBYE,
+    full,
+  ])
+})
