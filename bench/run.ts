@@ -24,6 +24,8 @@ async function main(): Promise<void> {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
   }
+  // Nobody reads any more: `npm run bench fanout | head`.
+  process.stdout.on('error', error => stop.abort(error))
   console.log(`${describeMachine()}.`)
   for (const benchmark of chosen) await benchmark.run({ quick: values.quick, signal: stop.signal })
 }

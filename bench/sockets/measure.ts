@@ -1,5 +1,6 @@
 // measure.ts: one measurement: the measured program on its core, and what it talks to on the other.
 
+import { keepAwake } from '../harness/awake.ts'
 import { Child } from '../harness/child.ts'
 import { processorSeconds } from '../harness/usage.ts'
 import type { Case } from './cases.ts'
@@ -54,6 +55,7 @@ export async function measure(
     await using _source = await start('load', programs.source, await portOf(receiver), 0, ENDLESS_MS)
     return rate(await reportOf(receiver))
   }
+  await using _awake = outstanding === 1 ? await keepAwake(signal) : undefined
   await using server = await start('server', program, 0, 0, ENDLESS_MS)
   const port = await portOf(server)
   await using warmUp = await start('load', programs.load, protocol, port, 0, warmUpMs, outstanding)
