@@ -68,6 +68,7 @@ export class Child implements AsyncDisposable {
   async line(pattern = /^/, timeoutMs = ANSWER_TIMEOUT_MS): Promise<string> {
     const patience = AbortSignal.any([this.#signal, AbortSignal.timeout(timeoutMs)])
     const line = await this.#lines.next(pattern, patience).catch((cause: unknown) => {
+      this.#signal.throwIfAborted()
       throw this.failure(`no line like ${pattern} in ${timeoutMs} ms`, cause)
     })
     if (line === undefined) throw this.failure(`ended without a line like ${pattern}`)
