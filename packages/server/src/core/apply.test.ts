@@ -18,13 +18,18 @@ const small = {
 /** A core that has no sessions, and applies what another one has applied. */
 function replay(entries: readonly Entry[]): State {
   let apply: ((entry: Entry) => void) | undefined
-  const core = new Core(testSettings(small), new TestClock(), {
-    append: () => assert.fail('a replay proposes nothing'),
-    entries: given => {
-      apply = given
+  const core = new Core(
+    testSettings(small),
+    new TestClock(),
+    {
+      append: () => assert.fail('a replay proposes nothing'),
+      entries: given => {
+        apply = given
+      },
+      committed: async () => {},
     },
-    committed: async () => {},
-  })
+    () => assert.fail('a replay has no sessions'),
+  )
   for (const entry of entries) apply?.(entry)
   return core.state
 }

@@ -19,6 +19,7 @@ export const Capability = {
   'draft/no-implicit-names': 1 << 12,
   'standard-replies': 1 << 13,
   'extended-monitor': 1 << 14,
+  'stonechat/resume': 1 << 29,
 } as const
 
 /** The capabilities that change how any line looks: clients that agree in these get the same text. */

@@ -4,6 +4,7 @@ import type { Message } from '@stonechat/irc'
 import type { Entry, Kind, Proposal, SessionId } from './entry.ts'
 import type { Monitors } from './monitors.ts'
 import type { Clock } from './ports.ts'
+import type { Resumption } from './resumption.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { State, User } from './state.ts'
@@ -16,6 +17,12 @@ export interface Context {
   readonly sessions: ReadonlyMap<SessionId, Session>
   readonly monitors: Monitors
   propose(proposal: Proposal): void
+  /** The session that this token resumes. */
+  resumable(token: string): Session | undefined
+  /** Gives a session a token, by which its client can come back to it. */
+  makeResumable(session: Session): Resumption
+  /** Gives the connection of `fresh` to a session that its client has come back to. */
+  resume(fresh: Session, session: Session): void
   /** Says ERROR, ends the session, and lets its user leave with that reason. */
   end(session: Session, reason: string): void
 }

@@ -9,6 +9,8 @@ import { receiveLine } from './gate.ts'
 import { Monitors } from './monitors.ts'
 import type { Clock, Link, Log } from './ports.ts'
 import { refuse } from './replies.ts'
+import type { Resumption } from './resumption.ts'
+import { Resumptions } from './resumptions.ts'
 import { type Origin, Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { State } from './state.ts'
@@ -25,13 +27,18 @@ export class Core implements Context {
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()
+  readonly #resumptions: Resumptions
   #opened = 0
 
-  /** Takes charge of `log`: from now on its entries are applied here. */
-  constructor(settings: Settings, clock: Clock, log: Log) {
+  /**
+   * Takes charge of `log`: from now on its entries are applied here. `newToken` gives a secret that nobody can guess,
+   * another one each time: letters and digits.
+   */
+  constructor(settings: Settings, clock: Clock, log: Log, newToken: () => string) {
     this.settings = settings
     this.clock = clock
     this.#log = log
+    this.#resumptions = new Resumptions(newToken)
     log.entries(entry => {
       applyEntry(this, entry)
       this.#leaveIfLost(entry)
@@ -57,6 +64,7 @@ export class Core implements Context {
     if (session.closed || session.overflowed) return
     session.heardMs = this.clock.monotonicMs()
     session.pingedMs = undefined
+    session.receivedLines += 1
     return receiveLine(this, session, line)
   }
 
@@ -64,6 +72,7 @@ export class Core implements Context {
   receiveFault(session: Session, fault: LineFault): void {
     if (session.closed) return
     session.heardMs = this.clock.monotonicMs()
+    session.receivedLines += 1
     session.faults += 1
     if (session.faults >= this.settings.limits.faultsBeforeClose)
       this.end(session, 'Too many malformed lines')
@@ -78,6 +87,7 @@ export class Core implements Context {
   /** A client is gone, without a word. */
   lost(session: Session, reason: string): void {
     if (session.closed) return
+    if (session.resumption && session.user) return this.#awaitReturn(session)
     session.close()
     this.#forget(session, reason)
   }
@@ -96,6 +106,19 @@ export class Core implements Context {
     for (const session of leaving) this.#forget(session, reason)
   }
 
+  resumable(token: string): Session | undefined {
+    return this.#resumptions.find(token)
+  }
+
+  makeResumable(session: Session): Resumption {
+    return this.#resumptions.make(session, this.settings.limits)
+  }
+
+  resume(fresh: Session, session: Session): void {
+    this.sessions.delete(fresh.id)
+    this.#resumptions.resume(session, fresh, this.clock.monotonicMs())
+  }
+
   propose(proposal: Proposal): void {
     this.#log.append(proposal)
   }
@@ -107,20 +130,32 @@ export class Core implements Context {
   }
 
   #lookAfter(session: Session, nowMs: number): void {
-    const { registrationTimeoutMs, pingIntervalMs } = this.settings.limits
+    const { registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = this.settings.limits
     if (session.overflowed) return this.end(session, 'Send queue exceeded')
     if (!session.user) {
       if (nowMs - session.openedMs >= registrationTimeoutMs) this.end(session, 'Registration timed out')
       return
     }
-    if (session.pingedMs !== undefined) {
-      const silentSeconds = Math.round((nowMs - session.heardMs) / 1000)
-      if (nowMs - session.pingedMs >= pingIntervalMs)
-        this.end(session, `Ping timeout: ${silentSeconds} seconds`)
+    if (session.detachedMs !== undefined) {
+      if (nowMs - session.detachedMs >= resumeGraceMs) this.end(session, 'Connection lost')
+    } else if (session.pingedMs !== undefined) {
+      if (nowMs - session.pingedMs >= pingIntervalMs) this.#silent(session, nowMs)
     } else if (nowMs - session.heardMs >= pingIntervalMs) {
       session.pingedMs = nowMs
       session.send(`PING :${this.settings.serverName}`)
     }
+  }
+
+  /** Nothing has come for too long. Whoever can come back may do so. */
+  #silent(session: Session, nowMs: number): void {
+    if (session.resumption) this.#awaitReturn(session)
+    else this.end(session, `Ping timeout: ${Math.round((nowMs - session.heardMs) / 1000)} seconds`)
+  }
+
+  #awaitReturn(session: Session): void {
+    const { limits } = this.settings
+    const tooMany = this.#resumptions.detach(session, this.clock.monotonicMs(), limits)
+    for (const oldest of tooMany) this.end(oldest, 'Connection lost')
   }
 
   #sayGoodbye(session: Session, reason: string): void {
@@ -131,6 +166,7 @@ export class Core implements Context {
   #forget(session: Session, reason: string): void {
     this.sessions.delete(session.id)
     this.monitors.clear(session)
+    this.#resumptions.forget(session)
     if (session.user) this.propose({ kind: 'leave', user: session.user.id, reason })
     else if (session.registration.entering) this.#lostEntering.set(session.id, reason)
   }

@@ -40,4 +40,10 @@ export const defaultLimits = {
   pingIntervalMs: 90_000,
   /** Lines over the limit that one client may send before it is closed: by then it is no chat client. */
   faultsBeforeClose: 32,
+  /** How long a session waits for its client to come back (stonechat/resume). */
+  resumeGraceMs: 300_000,
+  /** Bytes of what was sent to a client that can be sent again when it comes back. */
+  resumeBufferBytes: 65_536,
+  /** Sessions that wait for their clients at once; the one that has waited longest goes first. */
+  detachedSessions: 1_000,
 }

@@ -2,6 +2,7 @@
 
 import type { SessionId } from './entry.ts'
 import type { Link } from './ports.ts'
+import type { Resumption } from './resumption.ts'
 import type { Recipient, User } from './state.ts'
 
 /** What the edge knows of a connection. */
@@ -26,7 +27,8 @@ export type Registration = {
 export class Session implements Recipient {
   readonly id: SessionId
   readonly origin: Origin
-  readonly #link: Link
+  /** Undefined while the session waits for its client to come back. */
+  #link: Link | undefined
   readonly #sendQueueHardBytes: number
   capabilities = 0
   /** The highest version that it said with CAP LS. */
@@ -56,6 +58,14 @@ export class Session implements Recipient {
   /** An entry that this session proposed is being applied: what it hears meanwhile is the answer. */
   applying = false
   #batches = 0
+  /** How the client can come back on another connection; only for those who asked for that. */
+  resumption: Resumption | undefined
+  /** The session that the connection of this one belongs to since it resumed that. */
+  successor: Session | undefined
+  /** Monotonic: since when its client has been gone. */
+  detachedMs: number | undefined
+  /** Lines that have come from the client, good or bad. */
+  receivedLines = 0
 
   constructor(id: SessionId, origin: Origin, link: Link, nowMs: number, sendQueueHardBytes: number) {
     this.id = id
@@ -92,6 +102,8 @@ export class Session implements Recipient {
 
   #queue(line: string): void {
     if (this.closed || this.overflowed) return
+    this.resumption?.sent.note(line)
+    if (!this.#link) return
     this.#link.send(line)
     if (this.#link.queuedBytes > this.#sendQueueHardBytes) this.overflowed = true
   }
@@ -104,7 +116,36 @@ export class Session implements Recipient {
   close(): void {
     if (this.closed) return
     this.closed = true
-    if (this.overflowed) this.#link.abort()
-    else this.#link.close()
+    if (this.overflowed) this.#link?.abort()
+    else this.#link?.close()
+  }
+
+  /** Whether this is the connection that the session is on now. */
+  isOn(link: Link): boolean {
+    return this.#link === link
+  }
+
+  /** The client is gone for now: what is sent to it is kept. */
+  detach(nowMs: number): void {
+    this.#link?.abort()
+    this.#link = undefined
+    this.detachedMs = nowMs
+  }
+
+  /** The client has come back on the connection of `fresh`, which is nobody's own from now on. */
+  resumeOn(fresh: Session, nowMs: number): void {
+    this.#link?.abort()
+    this.#link = fresh.#link
+    fresh.#link = undefined
+    fresh.closed = true
+    fresh.successor = this
+    this.detachedMs = undefined
+    this.pingedMs = undefined
+    this.heardMs = nowMs
+  }
+
+  /** A line that is no part of what is counted: about the session itself, or sent once more. */
+  sendUncounted(line: string): void {
+    this.#link?.send(line)
   }
 }

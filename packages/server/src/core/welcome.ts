@@ -4,6 +4,7 @@ import { formatIsupport } from '@stonechat/irc'
 import { channelModes, userModes } from './channel-modes.ts'
 import { sayLusers } from './commands/lusers.ts'
 import { sayMotd } from './commands/motd.ts'
+import { offerResumption } from './commands/resume.ts'
 import { sayUserModes } from './commands/user-mode.ts'
 import type { Context } from './context.ts'
 import { isupportTokens } from './isupport.ts'
@@ -26,6 +27,7 @@ export function welcome(context: Context, session: Session, user: User): void {
   sayLusers(context, session)
   sayMotd(context, session)
   if (user.modes.size > 0) sayUserModes(context, session, user)
+  offerResumption(context, session)
 }
 
 function sorted(letters: string): string {

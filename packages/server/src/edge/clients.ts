@@ -53,19 +53,37 @@ async function converse(
   core: Core,
   onBug: ClientsOptions['onBug'],
 ): Promise<void> {
-  const session = core.open(originOf(connection), connection)
+  const opened = core.open(originOf(connection), connection)
   try {
-    for await (const batch of connection.messages()) await receive(core, session, batch)
-    core.lost(session, 'Connection closed')
+    for await (const batch of connection.messages()) await receive(core, opened, connection, batch)
+    lose(core, opened, connection, 'Connection closed')
   } catch (error) {
-    if (error instanceof SocketError) return core.lost(session, reasonOf(error))
-    core.end(session, 'Internal error')
+    if (error instanceof SocketError) return lose(core, opened, connection, reasonOf(error))
+    core.end(currentSession(opened), 'Internal error')
     onBug(error)
   }
 }
 
-async function receive(core: Core, session: Session, batch: readonly Message[]): Promise<void> {
+/** The session that the connection belongs to: another one than at first when its client has resumed that. */
+function currentSession(opened: Session): Session {
+  return opened.successor ?? opened
+}
+
+/** A session that is on another connection by now has not lost anything. */
+function lose(core: Core, opened: Session, connection: MessageConnection, reason: string): void {
+  const session = currentSession(opened)
+  if (session.isOn(connection)) core.lost(session, reason)
+}
+
+async function receive(
+  core: Core,
+  opened: Session,
+  connection: MessageConnection,
+  batch: readonly Message[],
+): Promise<void> {
   for (const message of batch) {
+    const session = currentSession(opened)
+    if (!session.isOn(connection)) return
     const answered =
       typeof message === 'string' ? core.receive(session, message) : core.receiveFault(session, message.fault)
     // Most commands are answered at once, and a promise for each would cost more than they do.

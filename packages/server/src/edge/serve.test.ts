@@ -36,6 +36,10 @@ async function hears(connection: MessageConnection, pattern: RegExp): Promise<st
   return assert.fail(`the connection ended without ${pattern}`)
 }
 
+function pinned(url: string, server: Server): string {
+  return `${url}#sha256-${server.fingerprint?.replaceAll(':', '').toLowerCase()}`
+}
+
 async function register(url: string, nick: string): Promise<MessageConnection> {
   const connection = await connect(url, { timeoutMs: 5000 })
   for (const line of [`NICK ${nick}`, `USER ${nick} 0 * :${nick}`]) connection.send(line)
@@ -48,10 +52,9 @@ test('serve brings clients of TCP, TLS, Unix and WebSocket into one channel', ()
     { listen: ['tcp://127.0.0.1:0', 'tls://127.0.0.1:0', 'unix:FOLDER/chat.sock', 'ws://127.0.0.1:0'] },
     async server => {
       const [tcp = '', tls = '', unix = '', ws = ''] = server.addresses
-      const pinned = `${tls}#sha256-${server.fingerprint?.replaceAll(':', '').toLowerCase()}`
       await using alice = await register(tcp, 'alice')
       alice.send('JOIN #sea')
-      for (const [index, url] of [pinned, unix, ws].entries()) {
+      for (const [index, url] of [pinned(tls, server), unix, ws].entries()) {
         await using other = await register(url, `bird${index}`)
         other.send('JOIN #sea')
         await hears(alice, new RegExp(`^:bird${index}!.* JOIN #sea$`))
@@ -103,3 +106,23 @@ test('serve drops a client that says nothing within the time for registration', 
       assert.equal(await hears(silent, /./), 'ERROR :Closing link: Registration timed out')
     },
   ))
+
+test('a session that loses its TCP connection goes on over TLS', () =>
+  withServer({ listen: ['tcp://127.0.0.1:0', 'tls://127.0.0.1:0'] }, async server => {
+    const [tcp = '', tls = ''] = server.addresses
+    await using bob = await register(tcp, 'bob')
+    const first = await connect(tcp)
+    for (const line of ['CAP REQ stonechat/resume', 'NICK alice', 'USER alice 0 * :Alice', 'CAP END']) {
+      first.send(line)
+    }
+    const [, token] = / RESUME TOKEN (\S+) /.exec(await hears(first, / RESUME TOKEN /)) ?? []
+    first.send('PRIVMSG bob :one')
+    await hears(bob, /^:alice!.* PRIVMSG bob :one$/)
+    first.abort()
+    bob.send('PRIVMSG alice :two')
+    await using second = await connect(pinned(tls, server))
+    second.send(`RESUME ${token} 0`)
+    await hears(second, /^:bob!.* PRIVMSG alice :two$/)
+    second.send('PRIVMSG bob :three')
+    await hears(bob, /^:alice!.* PRIVMSG bob :three$/)
+  }))

@@ -65,7 +65,7 @@ function newCore(settings: Settings): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
   // Unlike the name of any other run's log, so that no msgid is ever given twice.
   const name = randomBytes(6).toString('hex')
-  return new Core(settings, clock, new LocalLog(name, clock.wallMs))
+  return new Core(settings, clock, new LocalLog(name, clock.wallMs), () => randomBytes(24).toString('hex'))
 }
 
 /** All of them or none. */

@@ -47,20 +47,26 @@ export class Conversation {
   /** The entries that were applied, in order. */
   readonly entries: Entry[] = []
   readonly #clients: TestClient[] = []
+  #tokens = 0
   #held: Proposal[] | undefined
 
   constructor(settings: TestSettings = {}) {
     const log = new LocalLog('test', () => this.clock.wallMs())
     const seen = this.entries
-    this.core = new Core(testSettings(settings), this.clock, {
-      append: proposal => (this.#held ? this.#held.push(proposal) : log.append(proposal)),
-      entries: apply =>
-        log.entries(entry => {
-          seen.push(entry)
-          apply(entry)
-        }),
-      committed: () => log.committed(),
-    })
+    this.core = new Core(
+      testSettings(settings),
+      this.clock,
+      {
+        append: proposal => (this.#held ? this.#held.push(proposal) : log.append(proposal)),
+        entries: apply =>
+          log.entries(entry => {
+            seen.push(entry)
+            apply(entry)
+          }),
+        committed: () => log.committed(),
+      },
+      () => `token${++this.#tokens}`,
+    )
   }
 
   /** A client that has connected and said nothing. */
@@ -105,7 +111,7 @@ export class Conversation {
 }
 
 export class TestClient implements Link {
-  readonly session: Session
+  readonly #opened: Session
   readonly #core: Core
   #lines: string[] = []
   queuedBytes = 0
@@ -114,7 +120,12 @@ export class TestClient implements Link {
 
   constructor(core: Core, host: string, secure: boolean) {
     this.#core = core
-    this.session = core.open({ host, secure }, this)
+    this.#opened = core.open({ host, secure }, this)
+  }
+
+  /** Its own, or the one that it has resumed. */
+  get session(): Session {
+    return this.#opened.successor ?? this.#opened
   }
 
   says(...lines: readonly string[]): this {
@@ -146,7 +157,7 @@ export class TestClient implements Link {
   }
 
   vanishes(reason = 'Connection reset by peer'): void {
-    this.#core.lost(this.session, reason)
+    if (this.session.isOn(this)) this.#core.lost(this.session, reason)
   }
 
   send(line: string): void {

@@ -17,6 +17,7 @@ import { nick } from './nick.ts'
 import { part } from './part.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
+import { resume } from './resume.ts'
 import { setname } from './setname.ts'
 import { topic } from './topic.ts'
 import { user } from './user.ts'
@@ -25,7 +26,7 @@ import { time, version } from './version.ts'
 import { who } from './who.ts'
 import { whois } from './whois.ts'
 
-const session: Command[] = [cap, nick, user, ping, pong, quit]
+const session: Command[] = [resume, cap, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite]
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, away, userhost, ison, setname, monitor]
