@@ -12,7 +12,8 @@ import { HostTable } from './host-limits.ts'
 /** Clients from these hosts, one after another, who say nothing; then nobody comes any more. */
 async function visit(settings: TestSettings, hosts: readonly string[]): Promise<string[]> {
   const clock = new TestClock()
-  const core = new Core(testSettings(settings), clock, new LocalLog('test', () => clock.wallMs()))
+  const log = new LocalLog('test', () => clock.wallMs())
+  const core = new Core(testSettings(settings), clock, log, () => 'token')
   const clients: MessageConnection[] = []
   const heard: Promise<string>[] = []
   async function* arrivals(): AsyncGenerator<MessageConnection> {
