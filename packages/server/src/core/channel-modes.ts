@@ -14,12 +14,15 @@ export const channelModes = {
   member: prefixModes.letters,
 } as const satisfies ModeTypes
 
+/** IRCv3 bot-mode, under the letter that is usual: who has it is no human. */
+export const BOT_MODE = 'B'
+
 /** User modes: with `i`, a mask finds the user only for those who share a channel. */
 export const userModes = {
   list: '',
   always: '',
   whenSet: '',
-  never: 'i',
+  never: `${BOT_MODE}i`,
   member: '',
 } as const satisfies ModeTypes
 

@@ -192,3 +192,17 @@ test('LINELEN is how much of a line is taken and given', () => {
     `:server ${numerics.ERR_INPUTTOOLONG} alice :Input line was too long`,
   ])
 })
+
+test('BOT is a user mode, WHOX has no value, and MONITOR and NAMELEN are numbers that count', () => {
+  const sea = new Conversation({ limits: { monitorEntries: 2 } })
+  const tokens = announced(sea)
+  const alice = sea.join('alice', { capabilities: 'setname' })
+  const bot = tokens.get('BOT') ?? ''
+  assert.deepEqual(alice.asks(`MODE alice +${bot}`), [`:alice MODE alice :+${bot}`])
+  assert.equal(tokens.get('WHOX'), '')
+  assert.equal(limitOf(tokens, 'MONITOR'), 2)
+  assert.match(alice.asks('MONITOR + a,b,c')[1] ?? '', / 734 alice 2 c /)
+  const longest = 'x'.repeat(limitOf(tokens, 'NAMELEN'))
+  assert.match(alice.asks(`SETNAME :${longest}`)[0] ?? '', / SETNAME /)
+  assert.match(alice.asks(`SETNAME :${longest}x`)[0] ?? '', / FAIL SETNAME INVALID_REALNAME /)
+})

@@ -1,6 +1,6 @@
 // isupport.ts: what the server tells clients of itself and its limits (RPL_ISUPPORT, 005).
 
-import { channelModes, prefixModes } from './channel-modes.ts'
+import { BOT_MODE, channelModes, prefixModes } from './channel-modes.ts'
 import type { Settings } from './settings.ts'
 
 /** Names and values; a value of '' is a token without one. */
@@ -9,6 +9,7 @@ export function isupportTokens(settings: Settings): [name: string, value: string
   const { list, always, whenSet, never } = channelModes
   return Object.entries({
     AWAYLEN: String(limits.awayLength),
+    BOT: BOT_MODE,
     CASEMAPPING: 'ascii',
     CHANLIMIT: `#:${limits.channelsPerUser}`,
     CHANMODES: [list, always, whenSet, never].join(','),
@@ -36,5 +37,6 @@ export function isupportTokens(settings: Settings): [name: string, value: string
     TOPICLEN: String(limits.topicLength),
     USERLEN: String(limits.usernameLength),
     UTF8ONLY: '',
+    WHOX: '',
   })
 }

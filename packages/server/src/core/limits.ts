@@ -26,6 +26,8 @@ export const defaultLimits = {
   targets: { JOIN: 0, PART: 0, NAMES: 4, KICK: 4, PRIVMSG: 4, NOTICE: 4, TAGMSG: 4, WHOIS: 1 },
   /** Nicks that one client may wait for with MONITOR. */
   monitorEntries: 100,
+  /** Users who have left or have changed their nick that WHOWAS knows of. */
+  whowasEntries: 100,
   /** Users that one WHO with a mask shows. */
   whoReplies: 500,
   /** Masks in one LIST: each is held against every channel that there is. */

@@ -1,10 +1,13 @@
 // line.ts: one event as text, made once for each set of capabilities that its recipients have.
 
 import { Capability, TAG_CAPABILITIES } from './capabilities.ts'
+import { BOT_MODE } from './channel-modes.ts'
 import type { Entry } from './entry.ts'
 
 /** What is not the same for all who hear a line. */
 export type Look = {
+  /** Whose doing it is; a line of a bot says so (IRCv3 bot-mode). */
+  readonly sender?: Sender
   /** Tags that the sender attached, as they go on the wire; only who asked for message-tags sees them. */
   readonly clientTags?: string
   /** Who lacks one of these capabilities does not get the line at all. */
@@ -12,6 +15,9 @@ export type Look = {
   /** Other bodies, for those who have a capability; where several fit, the last one counts. */
   readonly variants?: readonly Variant[]
 }
+
+/** What of a user the tags of their lines tell. */
+type Sender = { readonly modes: ReadonlySet<string> }
 
 export type Variant = { readonly capability: number; readonly body: string }
 
@@ -21,6 +27,7 @@ const noVariants: readonly Variant[] = []
 export class Line {
   readonly #entry: Entry
   readonly #body: string
+  readonly #sender: Sender | undefined
   readonly #clientTags: string
   readonly #variants: readonly Variant[]
   /** The capabilities that make a difference to this line. */
@@ -30,9 +37,14 @@ export class Line {
   #lastText = ''
   readonly #texts: (string | undefined)[] = []
 
-  constructor(entry: Entry, body: string, { clientTags = '', needs = 0, variants = noVariants }: Look = {}) {
+  constructor(
+    entry: Entry,
+    body: string,
+    { sender, clientTags = '', needs = 0, variants = noVariants }: Look = {},
+  ) {
     this.#entry = entry
     this.#body = body
+    this.#sender = sender
     this.#clientTags = clientTags
     this.#variants = variants
     this.#telling = variants.reduce((bits, { capability }) => bits | capability, TAG_CAPABILITIES)
@@ -49,13 +61,14 @@ export class Line {
     return text
   }
 
-  /** IRCv3 message-tags, server-time and message-ids. */
+  /** IRCv3 message-tags, server-time, message-ids and bot-mode. */
   #make(bits: number): string {
     const body = this.#variants.findLast(({ capability }) => bits & capability)?.body ?? this.#body
     const tags: string[] = []
     if (bits & Capability['server-time']) tags.push(`time=${new Date(this.#entry.timeMs).toISOString()}`)
     if (bits & Capability['message-tags']) {
       tags.push(`msgid=${this.#entry.id}`)
+      if (this.#sender?.modes.has(BOT_MODE)) tags.push('bot')
       if (this.#clientTags) tags.push(this.#clientTags)
     }
     return tags.length ? `@${tags.join(';')} ${body}` : body

@@ -68,6 +68,7 @@ const refusals = {
   ERR_NOSUCHCHANNEL: 'No such channel',
   ERR_CANNOTSENDTOCHAN: 'Cannot send to channel',
   ERR_TOOMANYCHANNELS: 'You have joined too many channels',
+  ERR_WASNOSUCHNICK: 'There was no such nickname',
   ERR_TOOMANYTARGETS: 'Too many targets',
   ERR_NOORIGIN: 'No origin given',
   ERR_INVALIDCAPCMD: 'Invalid CAP command',

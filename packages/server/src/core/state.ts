@@ -32,6 +32,15 @@ export type User = {
   readonly recipients: Recipient[]
 }
 
+/** A user as they were when they left, or changed their nick. */
+export type PastUser = {
+  readonly nick: string
+  readonly username: string
+  readonly host: string
+  readonly realname: string
+  readonly goneMs: number
+}
+
 /** What a member is in a channel: letters of the prefix modes, highest first. */
 export type Member = { readonly user: User; prefixes: string }
 
@@ -67,6 +76,8 @@ export class State {
   readonly channels = new Map<string, Channel>()
   readonly #byNick = new Map<string, User>()
   readonly fold: (name: string) => string
+  /** Those who had a nick and have it no more, the oldest first. */
+  readonly past: PastUser[] = []
   /** The most users that were here at once. */
   mostUsers = 0
   /** Users that have mode `i`. */
@@ -104,6 +115,12 @@ export class State {
     user.nick = nick
     user.mask = `${nick}!${user.username}@${user.host}`
     this.#byNick.set(this.fold(nick), user)
+  }
+
+  /** For WHOWAS, which knows of the last `most` users. */
+  remember({ nick, username, host, realname }: User, goneMs: number, most: number): void {
+    this.past.push({ nick, username, host, realname, goneMs })
+    if (this.past.length > most) this.past.shift()
   }
 
   removeUser(user: User): void {

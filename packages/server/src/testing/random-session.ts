@@ -57,7 +57,7 @@ const sensible = fc.oneof(
   {
     weight: 4,
     arbitrary: fc
-      .tuple(nicks, fc.constantFrom('-i', '+i', '-i+i', 'Zi'))
+      .tuple(nicks, fc.constantFrom('-i', '+i', '-i+i', 'Zi', '+B', '-B'))
       .map(([nick, set]) => `MODE ${nick} ${set}`),
   },
   {
@@ -89,6 +89,7 @@ const sensible = fc.oneof(
         fc.constantFrom(
           'WHO',
           'WHOIS',
+          'WHOWAS',
           'NAMES',
           'LIST',
           'TOPIC',
@@ -114,6 +115,7 @@ const sensible = fc.oneof(
       'JOIN 0',
       'PING x',
       'LUSERS',
+      'WHO #x %tcuihsnfdlaor,42',
       'MOTD',
       'TIME',
     ),

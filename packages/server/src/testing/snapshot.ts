@@ -5,10 +5,11 @@ import type { Channel, State, User } from '../core/state.ts'
 
 /** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */
 export function snapshot(state: State): unknown {
-  const { mostUsers, invisibleUsers } = state
+  const { mostUsers, invisibleUsers, past } = state
   return {
     mostUsers,
     invisibleUsers,
+    past,
     users: [...state.users.values()].map(userAsData),
     channels: [...state.channels.values()].map(channelAsData),
   }

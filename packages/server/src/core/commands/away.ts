@@ -34,5 +34,5 @@ export const applyAway: Apply<'away'> = (context, entry) => {
 export function awayLine(context: Context, entry: Entry, user: User): Line {
   const text = user.away === undefined ? '' : ` :${user.away}`
   const body = fitLine(`:${user.mask} AWAY${text}`, context.settings.limits.lineBytes)
-  return new Line(entry, body, { needs: Capability['away-notify'] })
+  return new Line(entry, body, { sender: user, needs: Capability['away-notify'] })
 }

@@ -72,7 +72,7 @@ function tell(
   const head = `:${user.mask} MODE ${channel.name} `
   const room = context.settings.limits.lineBytes - 2 - utf8ByteLength(head)
   for (const [index, words] of inLines(changes, room).entries()) {
-    toChannel(channel, new Line(partOf(entry, index + 1), head + words))
+    toChannel(channel, new Line(partOf(entry, index + 1), head + words, { sender: user }))
   }
 }
 

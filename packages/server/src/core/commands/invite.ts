@@ -48,9 +48,9 @@ export const applyInvite: Apply<'invite'> = (context, entry) => {
     if (guest.away !== undefined) reply(context, session, 'RPL_AWAY', guest.nick, guest.away)
   }
   const text = `:${user.mask} INVITE ${guest.nick} :${channel.name}`
-  toUser(guest, new Line(entry, text))
+  toUser(guest, new Line(entry, text, { sender: user }))
   // IRCv3 invite-notify leaves open who is told: all members, as in most servers; the one who invites has the 341.
-  toChannel(channel, new Line(entry, text, { needs: Capability['invite-notify'] }), user)
+  toChannel(channel, new Line(entry, text, { sender: user, needs: Capability['invite-notify'] }), user)
 }
 
 function remember({ state, settings }: Context, channel: Channel, guest: User): void {

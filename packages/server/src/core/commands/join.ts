@@ -64,10 +64,8 @@ function announce(context: Context, entry: Entry, channel: Channel, user: User):
   const { lineBytes } = context.settings.limits
   const head = `:${user.mask} JOIN ${channel.name}`
   const extended = fitLine(`${head} * :${user.realname}`, lineBytes)
-  toChannel(
-    channel,
-    new Line(entry, head, { variants: [{ capability: Capability['extended-join'], body: extended }] }),
-  )
+  const variants = [{ capability: Capability['extended-join'], body: extended }]
+  toChannel(channel, new Line(entry, head, { sender: user, variants }))
   if (user.away !== undefined) toChannel(channel, awayLine(context, partOf(entry, 2), user), user)
 }
 

@@ -35,6 +35,6 @@ export const applyKick: Apply<'kick'> = (context, entry) => {
     return refuseAsker(context, session, 'ERR_CHANOPRIVSNEEDED', channel.name)
   }
   const text = `:${user.mask} KICK ${channel.name} ${kicked.nick} :${reason || user.nick}`
-  toChannel(channel, new Line(entry, fitLine(text, context.settings.limits.lineBytes)))
+  toChannel(channel, new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: user }))
   context.state.removeMember(channel, kicked)
 }

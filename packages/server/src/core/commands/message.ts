@@ -133,8 +133,11 @@ function messageLine(context: Context, entry: Entry<'message'>, sender: User, ta
   const head = `:${sender.mask} ${command} ${target}`
   // A TAGMSG is nothing but tags: who did not ask for them does not get it.
   if (command === 'TAGMSG')
-    return new Line(entry, head, { clientTags: tags, needs: Capability['message-tags'] })
-  return new Line(entry, fitLine(`${head} :${text}`, context.settings.limits.lineBytes), { clientTags: tags })
+    return new Line(entry, head, { sender, clientTags: tags, needs: Capability['message-tags'] })
+  return new Line(entry, fitLine(`${head} :${text}`, context.settings.limits.lineBytes), {
+    sender,
+    clientTags: tags,
+  })
 }
 
 /** Mode +C: no client-to-client requests, but for `/me`. */

@@ -40,11 +40,12 @@ export const applyNick: Apply<'nick'> = (context, entry) => {
   if (!user || user.nick === wanted) return
   const holder = context.state.userByNick(wanted)
   if (holder && holder !== user) return refuseAsker(context, session, 'ERR_NICKNAMEINUSE', wanted)
-  toNeighbours(user, new Line(entry, `:${user.mask} NICK ${wanted}`))
-  const before = user.nick
-  context.state.renameUser(user, wanted)
+  toNeighbours(user, new Line(entry, `:${user.mask} NICK ${wanted}`, { sender: user }))
   // The same nick in other letters: nobody has come or gone.
-  if (holder === user) return
+  if (holder === user) return context.state.renameUser(user, wanted)
+  const before = user.nick
+  context.state.remember(user, entry.timeMs, context.settings.limits.whowasEntries)
+  context.state.renameUser(user, wanted)
   sayOffline(context, before)
   sayOnline(context, user)
 }

@@ -33,6 +33,6 @@ export const applyPart: Apply<'part'> = (context, entry) => {
   const { user, channel } = acting
   const { reason } = entry.proposal
   const text = `:${user.mask} PART ${channel.name}${reason ? ` :${reason}` : ''}`
-  toChannel(channel, new Line(entry, fitLine(text, context.settings.limits.lineBytes)))
+  toChannel(channel, new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: user }))
   context.state.removeMember(channel, user)
 }

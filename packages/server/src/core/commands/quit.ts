@@ -21,9 +21,10 @@ export const applyLeave: Apply<'leave'> = (context, entry) => {
   if (!user) return
   user.recipients.length = 0
   const text = `:${user.mask} QUIT :${entry.proposal.reason}`
-  const line = new Line(entry, fitLine(text, context.settings.limits.lineBytes))
+  const line = new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: user })
   // When all have gone at once, nobody is left to be told, and nobody need be looked for.
   if (context.sessions.size > 0) toNeighbours(user, line)
+  context.state.remember(user, entry.timeMs, context.settings.limits.whowasEntries)
   context.state.removeUser(user)
   sayOffline(context, user.nick)
 }

@@ -35,5 +35,5 @@ export const applySetname: Apply<'setname'> = (context, entry) => {
   if (!user) return
   user.realname = entry.proposal.realname
   const body = fitLine(`:${user.mask} SETNAME :${user.realname}`, context.settings.limits.lineBytes)
-  toFollowers(context, user, new Line(entry, body, { needs: Capability.setname }))
+  toFollowers(context, user, new Line(entry, body, { sender: user, needs: Capability.setname }))
 }

@@ -25,11 +25,12 @@ import { ison, userhost } from './userhost.ts'
 import { time, version } from './version.ts'
 import { who } from './who.ts'
 import { whois } from './whois.ts'
+import { whowas } from './whowas.ts'
 
 const session: Command[] = [resume, cap, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite]
 const messages: Command[] = [privmsg, notice, tagmsg]
-const people: Command[] = [who, whois, away, userhost, ison, setname, monitor]
+const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, lusers, version, time]
 
 /** By name, in upper case. */

@@ -47,5 +47,5 @@ export const applyTopic: Apply<'topic'> = (context, entry) => {
   // What is kept is what the members hear, even where their line has no room for all of it.
   const heard = line.slice(head.length)
   channel.topic = heard ? { text: heard, setBy: user.mask, setMs: entry.timeMs } : undefined
-  toChannel(channel, new Line(entry, line))
+  toChannel(channel, new Line(entry, line, { sender: user }))
 }

@@ -50,3 +50,25 @@ test('MODE of somebody else gets 502, seen or set, and of nobody 401', () => {
   )
   assert.deepEqual(bob.asks('MODE bob'), [':server 221 bob :+i'])
 })
+
+// IRCv3 bot-mode, "The bot tag": on all that a bot does, for who asked for message-tags; never with a value.
+test('MODE +B puts the tag bot on what the user does from then on', () => {
+  const sea = new Conversation()
+  const bot = sea.join('bot', { capabilities: 'message-tags echo-message' })
+  const alice = sea.join('alice', { capabilities: 'message-tags', channels: ['#sea'] })
+  const carol = sea.join('carol', { channels: ['#sea'] })
+  assert.deepEqual(bot.asks('MODE bot +B'), [':bot MODE bot :+B'])
+  bot.says('JOIN #sea', '@+x=1 PRIVMSG #sea :hi', 'NICK robot', 'PART #sea', 'NOTICE alice :bye')
+  const untagged = alice.heard().map(line => line.replace(/^@msgid=[^; ]+;bot/, '@'))
+  assert.deepEqual(untagged, [
+    '@ :bot!~bot@host JOIN #sea',
+    '@;+x=1 :bot!~bot@host PRIVMSG #sea :hi',
+    '@ :bot!~bot@host NICK robot',
+    '@ :robot!~bot@host PART #sea',
+    '@ :robot!~bot@host NOTICE alice :bye',
+  ])
+  assert.ok(carol.heard().every(line => line.startsWith(':bot!') || line.startsWith(':robot!')))
+  assert.match(bot.heard().at(-1) ?? '', /^@msgid=[^;]+;bot :robot!~bot@host NOTICE alice :bye$/)
+  bot.says('MODE robot -B', 'NOTICE alice :human')
+  assert.match(alice.heard()[0] ?? '', /^@msgid=[^;]+ :robot!~bot@host NOTICE alice :human$/)
+})

@@ -105,3 +105,59 @@ test('WHO of a channel stops at what a send queue can hold', () => {
   const alice = sea.join('alice', { channels: ['#sea'] })
   assert.deepEqual(found(alice, 'WHO #sea'), ['a', 'b'])
 })
+
+// IRCv3 WHOX, RPL_WHOSPCRPL: the fields in the order of the specification, in whatever order they are asked for.
+for (const letters of ['tcuihsnfdlaor', 'roaldfnshiuct']) {
+  test(`WHO with %${letters} gives 354 with every field, in its order`, () => {
+    const sea = new Conversation()
+    const alice = sea.join('alice', { capabilities: 'multi-prefix', channels: ['#sea'] })
+    sea.join('bob', { host: '192.0.2.1', channels: ['#sea'] }).says('AWAY :fishing')
+    alice.says('MODE #sea +vo bob bob', 'MODE alice -i')
+    sea.passes(61_000)
+    assert.deepEqual(alice.asks(`WHO #sea %${letters},042`).slice(1), [
+      ':server 354 alice 042 #sea ~bob 255.255.255.255 192.0.2.1 server bob G@+ 0 61 0 n/a :bob of the sea',
+      ':server 315 alice #sea :End of WHO list',
+    ])
+  })
+}
+
+// "Exactly the fields requested by the client MUST be returned", "MUST ignore any non-standard field", no 352.
+test('WHO with fields gives these alone, and passes over letters that mean nothing', () => {
+  const sea = new Conversation()
+  sea.join('bob')
+  const alice = sea.join('alice').says('WHO bob %n', 'WHO bob %Xcn!', 'WHO bob %', 'WHO nobody %n')
+  alice.hears(
+    ':server 354 alice :bob',
+    ':server 315 alice bob :End of WHO list',
+    ':server 354 alice * :bob',
+    ':server 315 alice bob :End of WHO list',
+    ':server 354 alice :',
+    ':server 315 alice bob :End of WHO list',
+    ':server 315 alice nobody :End of WHO list',
+  )
+})
+
+// "The token MUST contain only digit characters and MUST contain at most 3 characters"; for any other, 0 stands there.
+for (const token of ['', ',', ',1234', ',x', ',1,2']) {
+  test(`WHO with t and the token "${token}" gives 0`, () => {
+    const alice = new Conversation().join('alice')
+    assert.equal(alice.asks(`WHO alice %tn${token}`)[0], ':server 354 alice 0 :alice')
+  })
+}
+
+// "Servers MAY support additional non-standard flags before the percent character": `o` is that of RFC 2812.
+test('WHO with o before the fields finds operators alone', () => {
+  const alice = new Conversation().join('alice')
+  assert.deepEqual(alice.asks('WHO alice o%n'), [':server 315 alice alice :End of WHO list'])
+})
+
+// IRCv3 bot-mode, "The WHO bot flag".
+test('WHO shows a bot by the letter of BOT', () => {
+  const sea = new Conversation()
+  const bob = sea.join('bob', { channels: ['#sea'] }).says('MODE bob +B')
+  const alice = sea.join('alice', { channels: ['#sea'] })
+  assert.match(alice.asks('WHO #sea')[0] ?? '', / bob H@B :0 /)
+  assert.equal(alice.asks('WHO #sea %nf')[0], ':server 354 alice bob :H@B')
+  bob.says('MODE bob -B')
+  assert.match(alice.asks('WHO #sea')[0] ?? '', / bob H@ :0 /)
+})

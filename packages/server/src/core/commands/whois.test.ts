@@ -117,3 +117,13 @@ test('WHOIS of a user in many channels takes as many lines as they need', () => 
     channels.map(channel => `@${channel}`),
   )
 })
+
+// IRCv3 bot-mode, RPL_WHOISBOT.
+test('WHOIS says of a bot that it is one', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice')
+  const bob = sea.join('bob').says('MODE bob +B')
+  assert.ok(alice.asks('WHOIS bob').includes(':server 335 alice bob :is a bot'))
+  bob.says('MODE bob -B')
+  assert.ok(alice.asks('WHOIS bob').every(line => !line.includes(' 335 ')))
+})

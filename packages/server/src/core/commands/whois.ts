@@ -1,7 +1,7 @@
 // whois.ts: WHOIS: what there is to know of one user (RFC 2812 section 3.6.2, Modern IRC).
 
 import { Capability } from '../capabilities.ts'
-import { prefixSymbols } from '../channel-modes.ts'
+import { BOT_MODE, prefixSymbols } from '../channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
 import { seesMember } from '../permissions.ts'
@@ -39,6 +39,8 @@ function sayUser(context: Context, session: Session, user: User, seen: User): vo
   reply(context, session, 'RPL_WHOISSERVER', seen.nick, serverName, description)
   if (seen.away !== undefined) reply(context, session, 'RPL_AWAY', seen.nick, seen.away)
   if (seen.secure) reply(context, session, 'RPL_WHOISSECURE', seen.nick, 'is using a secure connection')
+  // IRCv3 bot-mode.
+  if (seen.modes.has(BOT_MODE)) reply(context, session, 'RPL_WHOISBOT', seen.nick, 'is a bot')
   const idle = String(idleSeconds(context, seen))
   const signedOn = String(Math.floor(seen.signedOnMs / 1000))
   reply(context, session, 'RPL_WHOISIDLE', seen.nick, idle, signedOn, 'seconds idle, signon time')
@@ -59,7 +61,7 @@ function channelsToSee(session: Session, user: User, seen: User): string[] {
 }
 
 /** Since the user last spoke, as far as the sessions on this node know. */
-function idleSeconds(context: Context, seen: User): number {
+export function idleSeconds(context: Context, seen: User): number {
   if (seen.recipients.length === 0) return 0
   const spokeMs = Math.max(...seen.recipients.map(recipient => recipient.spokeMs))
   return Math.floor((context.clock.monotonicMs() - spokeMs) / 1000)
