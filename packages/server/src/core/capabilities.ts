@@ -19,6 +19,8 @@ export const Capability = {
   'draft/no-implicit-names': 1 << 12,
   'standard-replies': 1 << 13,
   'extended-monitor': 1 << 14,
+  'draft/extended-isupport': 1 << 15,
+  'draft/pre-away': 1 << 16,
   'stonechat/resume': 1 << 29,
 } as const
 

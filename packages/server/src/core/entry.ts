@@ -25,6 +25,8 @@ export type Proposals = {
     readonly host: string
     /** Connected over TLS. */
     readonly secure: boolean
+    /** Away from the first moment on, and why. */
+    readonly away: string | undefined
   }
   leave: { readonly user: UserId; readonly reason: string }
   nick: Act & { readonly nick: string }

@@ -5,7 +5,7 @@ import type { Settings } from './settings.ts'
 
 /** Names and values; a value of '' is a token without one. */
 export function isupportTokens(settings: Settings): [name: string, value: string][] {
-  const { limits, network } = settings
+  const { limits, network, deniedClientTags } = settings
   const { list, always, whenSet, never } = channelModes
   return Object.entries({
     AWAYLEN: String(limits.awayLength),
@@ -15,6 +15,8 @@ export function isupportTokens(settings: Settings): [name: string, value: string
     CHANMODES: [list, always, whenSet, never].join(','),
     CHANNELLEN: String(limits.channelLength),
     CHANTYPES: '#',
+    // "omitting the token entirely is recommended" where all tags are handed on.
+    ...(deniedClientTags.length > 0 && { CLIENTTAGDENY: deniedClientTags.join(',') }),
     ELIST: 'CMNTU',
     EXCEPTS: 'e',
     HOSTLEN: '64',

@@ -18,6 +18,8 @@ export type Registration = {
   nick: string | undefined
   username: string | undefined
   realname: string | undefined
+  /** Said with AWAY already (IRCv3 draft/pre-away). */
+  away: string | undefined
   /** CAP LS or CAP REQ came and CAP END did not: registration waits. */
   negotiating: boolean
   /** All is said, and the log has been asked to let the user in. */
@@ -38,6 +40,7 @@ export class Session implements Recipient {
     nick: undefined,
     username: undefined,
     realname: undefined,
+    away: undefined,
     negotiating: false,
     entering: false,
   }

@@ -15,6 +15,8 @@ export type Settings = {
   readonly channelModes: string
   /** Modes that a new user has. */
   readonly userModes: string
+  /** Client-only tags that are not handed on, without their `+`, in the form of CLIENTTAGDENY: `*`, `-name`. */
+  readonly deniedClientTags: readonly string[]
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
@@ -38,6 +40,7 @@ export const defaultSettings: Settings = {
   motd: [],
   channelModes: 'nt',
   userModes: 'i',
+  deniedClientTags: [],
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
 }

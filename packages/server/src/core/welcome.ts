@@ -1,13 +1,12 @@
 // welcome.ts: what a client hears when its registration is complete (RFC 2812 section 5.1, Modern IRC).
 
-import { formatIsupport } from '@stonechat/irc'
 import { channelModes, userModes } from './channel-modes.ts'
+import { sayIsupport } from './commands/isupport.ts'
 import { sayLusers } from './commands/lusers.ts'
 import { sayMotd } from './commands/motd.ts'
 import { offerResumption } from './commands/resume.ts'
 import { sayUserModes } from './commands/user-mode.ts'
 import type { Context } from './context.ts'
-import { isupportTokens } from './isupport.ts'
 import { reply, say } from './replies.ts'
 import type { Session } from './session.ts'
 import type { User } from './state.ts'
@@ -21,9 +20,7 @@ export function welcome(context: Context, session: Session, user: User): void {
   reply(context, session, 'RPL_CREATED', `This server was started ${new Date(startedMs).toUTCString()}`)
   const modes = [userModes.never, sorted(withParameter + never), sorted(withParameter)]
   say(context, session, `004 ${user.nick} ${serverName} ${version} ${modes.join(' ')}`)
-  for (const tokens of formatIsupport(isupportTokens(context.settings))) {
-    say(context, session, `005 ${user.nick} ${tokens.join(' ')} :are supported by this server`)
-  }
+  sayIsupport(context, session)
   sayLusers(context, session)
   sayMotd(context, session)
   if (user.modes.size > 0) sayUserModes(context, session, user)

@@ -115,6 +115,7 @@ const sensible = fc.oneof(
       'JOIN 0',
       'PING x',
       'LUSERS',
+      'ISUPPORT',
       'WHO #x %tcuihsnfdlaor,42',
       'MOTD',
       'TIME',

@@ -79,3 +79,30 @@ test('JOIN of who is away is followed by AWAY for members with away-notify', () 
   carol.says('JOIN #sea')
   alice.hears(`@msgid=${sea.entries.at(-1)?.id} :carol!~carol@host JOIN #sea`)
 })
+
+// IRCv3 draft/pre-away: answered as ever, and in force when the user comes, which others are told as of anybody.
+test('AWAY before registration is taken with draft/pre-away, and gets 451 without', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice').says('MONITOR + bob,carol')
+  alice.heard()
+  const bob = sea.connect().says('AWAY :early', 'CAP REQ draft/pre-away')
+  bob.hears(':server 451 * :You have not registered', ':server CAP * ACK :draft/pre-away')
+  bob.says('AWAY :early', 'AWAY', 'AWAY *')
+  bob.hears(
+    ':server 306 * :You have been marked as being away',
+    ':server 305 * :You are no longer marked as being away',
+    ':server 306 * :You have been marked as being away',
+  )
+  bob.says('NICK bob', 'USER bob 0 * :Bob', 'CAP END')
+  alice.hears(':server 730 * :bob!~bob@host')
+  assert.deepEqual(alice.asks('PRIVMSG bob :hi'), [':server 301 alice bob :*'])
+  bob.says('AWAY')
+  assert.deepEqual(alice.asks('PRIVMSG bob :hi'), [])
+})
+
+test('AWAY before registration is cut to AWAYLEN too', () => {
+  const sea = new Conversation({ limits: { awayLength: 3 } })
+  const bob = sea.connect().says('CAP REQ draft/pre-away', 'AWAY :fishing')
+  bob.says('NICK bob', 'USER bob 0 * :Bob', 'CAP END')
+  assert.deepEqual(sea.join('alice').asks('PRIVMSG bob :hi'), [':server 301 alice bob :fis'])
+})

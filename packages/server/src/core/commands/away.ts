@@ -1,20 +1,27 @@
 // away.ts: AWAY: says that one is not there, and why (RFC 2812 section 4.1).
 
 import { Capability } from '../capabilities.ts'
-import type { Apply, Context, UserCommand } from '../context.ts'
+import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toFollowers } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { clip, fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
-import { reply } from '../replies.ts'
+import { refuse, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 
-export const away: UserCommand = {
+export const away: OpenCommand = {
   name: 'AWAY',
   parameters: 0,
-  run(context, session, message, user) {
-    const text = clip(message.params[0] ?? '', context.settings.limits.awayLength)
-    context.propose({ kind: 'away', user: user.id, session: session.id, message: text || undefined })
+  open: true,
+  run(context, session, message) {
+    const text = clip(message.params[0] ?? '', context.settings.limits.awayLength) || undefined
+    const { user } = session
+    if (user) return context.propose({ kind: 'away', user: user.id, session: session.id, message: text })
+    // IRCv3 draft/pre-away: "servers MUST accept the AWAY command before connection registration has completed".
+    if (!session.has(Capability['draft/pre-away'])) return refuse(context, session, 'ERR_NOTREGISTERED')
+    session.registration.away = text
+    sayAway(context, session, text)
   },
 }
 
@@ -25,8 +32,11 @@ export const applyAway: Apply<'away'> = (context, entry) => {
   user.away = entry.proposal.message
   if (user.away !== before) toFollowers(context, user, awayLine(context, entry, user), user)
   const session = context.sessions.get(entry.proposal.session)
-  if (!session) return
-  if (user.away === undefined) reply(context, session, 'RPL_UNAWAY', 'You are no longer marked as being away')
+  if (session) sayAway(context, session, user.away)
+}
+
+function sayAway(context: Context, session: Session, text: string | undefined): void {
+  if (text === undefined) reply(context, session, 'RPL_UNAWAY', 'You are no longer marked as being away')
   else reply(context, session, 'RPL_NOWAWAY', 'You have been marked as being away')
 }
 

@@ -1,5 +1,6 @@
 // cap.test.ts: CAP: what the server offers, what a client takes, and what it gives back.
 
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Conversation } from '../../testing/conversation.ts'
 import { capabilityNames } from '../capabilities.ts'
@@ -152,3 +153,14 @@ test('CAP changes how the next line looks, and no earlier one', () => {
     ':alice!~alice@host PRIVMSG alice :3',
   )
 })
+
+// Two that shared a bit would be given and taken together: no client could have one without the other.
+for (const name of capabilityNames(~0)) {
+  test(`CAP REQ ${name} enables that and nothing else, but for the name that it had as a draft`, () => {
+    const client = new Conversation().connect().says(`CAP REQ ${name}`)
+    client.heard()
+    const listed = client.asks('CAP LIST')[0]?.split(' :')[1]?.split(' ') ?? []
+    assert.ok(listed.includes(name))
+    for (const other of listed) assert.equal(other.replace('draft/', ''), name.replace('draft/', ''))
+  })
+}

@@ -10,11 +10,11 @@ import { sayOnline } from './monitor.ts'
 
 /** Asks the log to let the client in, once nick and user name are there and CAP negotiation is over. */
 export function tryToEnter(context: Context, session: Session): void {
-  const { nick, username, realname, negotiating, entering } = session.registration
+  const { nick, username, realname, away, negotiating, entering } = session.registration
   if (!nick || !username || realname === undefined || negotiating || entering) return
   session.registration.entering = true
   const { host, secure } = session.origin
-  context.propose({ kind: 'enter', session: session.id, nick, username, realname, host, secure })
+  context.propose({ kind: 'enter', session: session.id, nick, username, realname, host, secure, away })
 }
 
 export const applyEnter: Apply<'enter'> = (context, entry) => {
@@ -42,7 +42,7 @@ function refuseNick(context: Context, session: Session, nick: string): void {
 }
 
 function newUser(entry: Entry<'enter'>, modes: string): User {
-  const { nick, username, realname, host, secure } = entry.proposal
+  const { nick, username, realname, host, secure, away } = entry.proposal
   return {
     id: entry.place,
     nick,
@@ -52,7 +52,7 @@ function newUser(entry: Entry<'enter'>, modes: string): User {
     secure,
     signedOnMs: entry.timeMs,
     modes: new Set(modes),
-    away: undefined,
+    away,
     channels: new Set(),
     invitations: new Set(),
     mask: `${nick}!${username}@${host}`,

@@ -191,3 +191,47 @@ test('no two messages have one msgid, whatever their kind', () => {
   assert.equal(new Set(ids).size, ids.length)
   assert.ok(!ids.includes(undefined))
 })
+
+// IRCv3 typing, reply, react: client-only tags as any other, on TAGMSG and on messages.
+for (const tag of [
+  '+typing=active',
+  '+draft/typing=done',
+  '+reply=x',
+  '+draft/reply=x',
+  '+draft/react=👋',
+  '+draft/unreact=👋',
+]) {
+  test(`a message hands on ${tag}`, () => {
+    const sea = new Conversation()
+    const alice = sea.join('alice', { capabilities: 'message-tags', channels: ['#sea'] })
+    const bob = sea.join('bob', { capabilities: 'message-tags', channels: ['#sea'] })
+    alice.says(`@${tag} TAGMSG #sea`, `@${tag} PRIVMSG bob :hi`)
+    const [first, second] = sea.entries.slice(-2)
+    bob.hears(
+      `@msgid=${first?.id};${tag} :alice!~alice@host TAGMSG #sea`,
+      `@msgid=${second?.id};${tag} :alice!~alice@host PRIVMSG bob :hi`,
+    )
+  })
+}
+
+// IRCv3 message-tags, CLIENTTAGDENY: "certain client-only tags are blocked and will be silently ignored".
+for (const [denied, handedOn] of [
+  [['typing', 'a/b'], '+c=1;+typing/x'],
+  [['*', '-c'], '+c=1'],
+  [['*'], ''],
+] as const) {
+  test(`a message hands on what CLIENTTAGDENY=${denied.join(',')} leaves`, () => {
+    const sea = new Conversation({ deniedClientTags: denied })
+    const alice = sea.join('alice', { capabilities: 'message-tags' })
+    const line = alice.asks('ISUPPORT').find(each => each.includes(' CLIENTTAGDENY='))
+    assert.match(line ?? '', new RegExp(` CLIENTTAGDENY=${RegExp.escape(denied.join(','))} `))
+    alice.says('@+typing=active;+c=1;+a/b;+typing/x PRIVMSG alice :hi')
+    const tags = handedOn && `;${handedOn}`
+    alice.hears(`@msgid=${sea.entries.at(-1)?.id}${tags} :alice!~alice@host PRIVMSG alice :hi`)
+  })
+}
+
+test('CLIENTTAGDENY is not announced where nothing is denied', () => {
+  const alice = new Conversation().join('alice')
+  assert.ok(alice.asks('ISUPPORT').every(line => !line.includes('CLIENTTAGDENY')))
+})

@@ -28,7 +28,7 @@ function messageCommand(name: MessageCommand): UserCommand {
       if (targets.length === 0) return answer(context, session, name, 'ERR_NORECIPIENT')
       if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
       session.spokeMs = context.clock.monotonicMs()
-      const tags = clientTags(session, message)
+      const tags = clientTags(context, session, message)
       for (const target of targets) {
         context.propose({
           kind: 'message',
@@ -52,9 +52,17 @@ function answer(context: Context, session: Session, name: MessageCommand, refusa
 }
 
 /** IRCv3 message-tags: those that begin with `+` are handed on, for a client that asked for message-tags. */
-function clientTags(session: Session, message: Message): string {
+function clientTags(context: Context, session: Session, message: Message): string {
   if (message.tags.size === 0 || !session.has(Capability['message-tags'])) return ''
-  return formatTags(new Map([...message.tags].filter(([name]) => name.startsWith('+'))))
+  return formatTags(new Map([...message.tags].filter(([name]) => isHandedOn(context, name))))
+}
+
+/** The same, CLIENTTAGDENY: `*` denies all but those that stand there with a `-`. */
+function isHandedOn({ settings }: Context, tag: string): boolean {
+  if (!tag.startsWith('+')) return false
+  const name = tag.slice(1)
+  const denied = settings.deniedClientTags
+  return denied.includes('*') ? denied.includes(`-${name}`) : !denied.includes(name)
 }
 
 export const applyMessage: Apply<'message'> = (context, entry) => {

@@ -4,6 +4,7 @@ import type { Command } from '../context.ts'
 import { away } from './away.ts'
 import { cap } from './cap.ts'
 import { invite } from './invite.ts'
+import { isupport } from './isupport.ts'
 import { join } from './join.ts'
 import { kick } from './kick.ts'
 import { list } from './list.ts'
@@ -31,7 +32,7 @@ const session: Command[] = [resume, cap, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite]
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
-const server: Command[] = [motd, lusers, version, time]
+const server: Command[] = [motd, isupport, lusers, version, time]
 
 /** By name, in upper case. */
 export const commands: ReadonlyMap<string, Command> = new Map(

@@ -1,9 +1,8 @@
 // version.ts: VERSION and TIME: what this server is, and what its clock says (RFC 2812 sections 3.4.3, 3.4.6).
 
-import { formatIsupport } from '@stonechat/irc'
 import type { UserCommand } from '../context.ts'
-import { isupportTokens } from '../isupport.ts'
-import { reply, say } from '../replies.ts'
+import { reply } from '../replies.ts'
+import { sayIsupport } from './isupport.ts'
 import { isMeant } from './server-target.ts'
 
 export const version: UserCommand = {
@@ -13,9 +12,7 @@ export const version: UserCommand = {
     if (!isMeant(context, session, message.params[0])) return
     const { settings } = context
     reply(context, session, 'RPL_VERSION', settings.version, settings.serverName, settings.description)
-    for (const tokens of formatIsupport(isupportTokens(settings))) {
-      say(context, session, `005 ${session.name} ${tokens.join(' ')} :are supported by this server`)
-    }
+    sayIsupport(context, session)
   },
 }
 

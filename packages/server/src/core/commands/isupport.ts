@@ -1,0 +1,34 @@
+// isupport.ts: ISUPPORT: what the server can do, before and after registration (IRCv3 draft/extended-isupport).
+
+import { formatIsupport } from '@stonechat/irc'
+import { inBatch } from '../batch.ts'
+import { Capability } from '../capabilities.ts'
+import type { Context, OpenCommand } from '../context.ts'
+import { fitLine } from '../fit.ts'
+import { isupportTokens } from '../isupport.ts'
+import { refuse } from '../replies.ts'
+import type { Session } from '../session.ts'
+
+export const isupport: OpenCommand = {
+  name: 'ISUPPORT',
+  parameters: 0,
+  open: true,
+  run(context, session) {
+    if (!session.user && !session.has(Capability['draft/extended-isupport'])) {
+      return refuse(context, session, 'ERR_NOTREGISTERED')
+    }
+    sayIsupport(context, session)
+  },
+}
+
+/** All tokens; in a batch for who knows of it: "The server MUST NOT send any unbatched RPL_ISUPPORT message" then. */
+export function sayIsupport(context: Context, session: Session): void {
+  const { serverName, limits } = context.settings
+  const lines = formatIsupport(isupportTokens(context.settings)).map(tokens => {
+    const line = `:${serverName} 005 ${session.name} ${tokens.join(' ')} :are supported by this server`
+    return fitLine(line, limits.lineBytes)
+  })
+  const batched = session.has(Capability.batch) && session.has(Capability['draft/extended-isupport'])
+  const said = batched ? inBatch(context, session, 'draft/isupport', lines) : lines
+  for (const line of said) session.answer(line)
+}
