@@ -55,7 +55,7 @@ test('what is no line at all is answered, and once too often ends the connection
   alice.hears(':server 417 alice :Input line was too long')
   sea.core.receiveFault(alice.session, 'not-utf8')
   alice.hears(
-    'FAIL * INVALID_UTF8 :Message rejected, your IRC software MUST use UTF-8 encoding on this network',
+    ':server FAIL * INVALID_UTF8 :Message rejected, your IRC software MUST use UTF-8 encoding on this network',
   )
   sea.core.receiveFault(alice.session, 'too-long')
   alice.hears('ERROR :Closing link: Too many malformed lines')

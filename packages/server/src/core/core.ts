@@ -8,7 +8,7 @@ import { fitLine } from './fit.ts'
 import { receiveLine } from './gate.ts'
 import { Monitors } from './monitors.ts'
 import type { Clock, Link, Log } from './ports.ts'
-import { refuse } from './replies.ts'
+import { refuse, say } from './replies.ts'
 import type { Resumption } from './resumption.ts'
 import { Resumptions } from './resumptions.ts'
 import { type Origin, Session } from './session.ts'
@@ -17,6 +17,8 @@ import { State } from './state.ts'
 
 /** `too-long`: over what any line may have. `not-utf8`: bytes that are no text. */
 export type LineFault = 'too-long' | 'not-utf8'
+
+const NOT_UTF8 = 'Message rejected, your IRC software MUST use UTF-8 encoding on this network'
 
 export class Core implements Context {
   readonly settings: Settings
@@ -78,10 +80,7 @@ export class Core implements Context {
       this.end(session, 'Too many malformed lines')
     else if (fault === 'too-long') refuse(this, session, 'ERR_INPUTTOOLONG')
     // IRCv3 utf8-only; it gives the words too.
-    else
-      session.send(
-        'FAIL * INVALID_UTF8 :Message rejected, your IRC software MUST use UTF-8 encoding on this network',
-      )
+    else say(this, session, `FAIL * INVALID_UTF8 :${NOT_UTF8}`)
   }
 
   /** A client is gone, without a word. */

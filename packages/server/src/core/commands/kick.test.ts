@@ -51,6 +51,18 @@ test('KICK of several is one line each, the first so many', () => {
   carol.hears(':alice!~alice@host KICK #sea bob :out', ':alice!~alice@host KICK #sea carol :out')
 })
 
+// RFC 2812 section 3.2.8: "as many channel parameters as there are user parameters".
+test('KICK of several channels takes a nick for each', () => {
+  const { alice, bob, carol } = inChannel()
+  alice.says('JOIN #sky', 'KICK #sea,#SEA,#sky,#nowhere,#sea bob,carol,bob,bob,alice :out')
+  bob.hears(':alice!~alice@host KICK #sea bob :out')
+  carol.hears(':alice!~alice@host KICK #sea bob :out', ':alice!~alice@host KICK #sea carol :out')
+  assert.deepEqual(alice.heard().slice(-2), [
+    ":server 441 alice bob #sky :They aren't on that channel",
+    ':server 403 alice #nowhere :No such channel',
+  ])
+})
+
 // ERR_NEEDMOREPARAMS, ERR_NOSUCHCHANNEL, ERR_NOTONCHANNEL, ERR_USERNOTINCHANNEL, ERR_CHANOPRIVSNEEDED.
 test('KICK is refused to who is outside, has no rank, or names nobody inside', () => {
   const { alice, bob, dave } = inChannel()
@@ -60,7 +72,7 @@ test('KICK is refused to who is outside, has no rank, or names nobody inside', (
     ':server 403 alice #nowhere :No such channel',
     ":server 441 alice dave #sea :They aren't on that channel",
     ":server 441 alice nobody #sea :They aren't on that channel",
-    ':server 403 alice #sea,#sky :No such channel',
+    ':server 461 alice KICK :Not enough parameters',
   )
   assert.deepEqual(dave.asks('KICK #sea alice'), [":server 442 dave #sea :You're not on that channel"])
   const refused = [":server 482 bob #sea :You're not a channel operator"]

@@ -1,24 +1,43 @@
 // kick.ts: KICK: puts a member out of a channel (RFC 2812 section 3.2.8).
 
 import { actingMember } from '../acting.ts'
-import type { Apply, UserCommand } from '../context.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
 import { clip, fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import { keepsOrder, mayKick } from '../permissions.ts'
-import { refuseAsker } from '../replies.ts'
+import { refuse, refuseAsker } from '../replies.ts'
+import type { Session } from '../session.ts'
 import { targetsOf } from './targets.ts'
 
 export const kick: UserCommand = {
   name: 'KICK',
   parameters: 2,
   run(context, session, message, user) {
-    const [channel = '', nicks = '', comment] = message.params
+    const [channels = '', nicks = '', comment] = message.params
     const reason = comment && clip(comment, context.settings.limits.kickLength)
-    for (const nick of targetsOf(context, session, 'KICK', nicks)) {
+    const pairs = channels.includes(',')
+      ? paired(context, session, channels.split(','), nicks.split(','))
+      : targetsOf(context, session, 'KICK', nicks).map(nick => [channels, nick] as const)
+    for (const [channel, nick] of pairs) {
       context.propose({ kind: 'kick', user: user.id, session: session.id, channel, nick, reason })
     }
   },
+}
+
+/** RFC 2812 section 3.2.8: several channels take as many nicks, one for each. */
+function paired(
+  context: Context,
+  session: Session,
+  channels: readonly string[],
+  nicks: readonly string[],
+): (readonly [channel: string, nick: string])[] {
+  if (channels.length !== nicks.length) {
+    refuse(context, session, 'ERR_NEEDMOREPARAMS', 'KICK')
+    return []
+  }
+  const most = context.settings.limits.targets.KICK || channels.length
+  return channels.slice(0, most).map((channel, index) => [channel, nicks[index] ?? ''] as const)
 }
 
 export const applyKick: Apply<'kick'> = (context, entry) => {
