@@ -5,6 +5,7 @@ import { applyEntry } from './apply.ts'
 import type { Answered, Context } from './context.ts'
 import type { Entry, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
+import { tellGaps } from './gaps.ts'
 import { receiveLine } from './gate.ts'
 import { Monitors } from './monitors.ts'
 import type { Clock, Link, Log } from './ports.ts'
@@ -51,8 +52,7 @@ export class Core implements Context {
   open(origin: Origin, link: Link): Session {
     this.#opened += 1
     const id = String(this.#opened)
-    const { sendQueueHardBytes } = this.settings.limits
-    const session = new Session(id, origin, link, this.clock.monotonicMs(), sendQueueHardBytes)
+    const session = new Session(id, origin, link, this.clock.monotonicMs(), this.settings.limits)
     this.sessions.set(id, session)
     return session
   }
@@ -131,6 +131,7 @@ export class Core implements Context {
   #lookAfter(session: Session, nowMs: number): void {
     const { registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = this.settings.limits
     if (session.overflowed) return this.end(session, 'Send queue exceeded')
+    tellGaps(this, session)
     if (!session.user) {
       if (nowMs - session.openedMs >= registrationTimeoutMs) this.end(session, 'Registration timed out')
       return

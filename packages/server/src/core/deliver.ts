@@ -16,7 +16,7 @@ export function toChannel(channel: Channel, line: Line, except?: User, ranks = '
 export function toUser(user: User, line: Line, except?: Recipient): void {
   for (const recipient of user.recipients) {
     if (recipient === except || (recipient.capabilities & line.needs) !== line.needs) continue
-    recipient.send(line.text(recipient.capabilities))
+    recipient.send(line.text(recipient.capabilities), line)
   }
 }
 
@@ -32,7 +32,7 @@ export function toFollowers(context: Context, user: User, line: Line, except?: U
   const needs = line.needs | Capability['extended-monitor']
   for (const session of context.monitors.watchersOf(user.nick)) {
     if (!session.user || neighbours.has(session.user)) continue
-    if ((session.capabilities & needs) === needs) session.send(line.text(session.capabilities))
+    if ((session.capabilities & needs) === needs) session.send(line.text(session.capabilities), line)
   }
 }
 

@@ -34,6 +34,8 @@ export const defaultLimits = {
   masksPerList: 8,
   /** Lines in one answer to LIST, or to WHO of a channel: 512 bytes each, they fit into the send queue. */
   rowsPerAnswer: 5000,
+  /** A client that leaves more than this unread is spared what can be spared, before it has to be closed. */
+  sendQueueSoftBytes: 262_144,
   /** A client that leaves more than this unread is closed: it would hold the server's memory. */
   sendQueueHardBytes: 4_194_304,
   /** A client that has not registered by then is closed: it holds a connection and says nothing. */

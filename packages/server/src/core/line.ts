@@ -14,6 +14,10 @@ export type Look = {
   readonly needs?: number
   /** Other bodies, for those who have a capability; where several fit, the last one counts. */
   readonly variants?: readonly Variant[]
+  /** Soon of no interest: the first that is left out for who reads too slowly. */
+  readonly passing?: boolean
+  /** The channel that it is a message to: the history has it, so it can be left out where that is told. */
+  readonly conversation?: string
 }
 
 /** What of a user the tags of their lines tell. */
@@ -33,15 +37,14 @@ export class Line {
   /** The capabilities that make a difference to this line. */
   readonly #telling: number
   readonly needs: number
+  readonly passing: boolean
+  readonly conversation: string | undefined
   #lastBits = -1
   #lastText = ''
   readonly #texts: (string | undefined)[] = []
 
-  constructor(
-    entry: Entry,
-    body: string,
-    { sender, clientTags = '', needs = 0, variants = noVariants }: Look = {},
-  ) {
+  constructor(entry: Entry, body: string, look: Look = {}) {
+    const { sender, clientTags = '', needs = 0, variants = noVariants } = look
     this.#entry = entry
     this.#body = body
     this.#sender = sender
@@ -49,6 +52,8 @@ export class Line {
     this.#variants = variants
     this.#telling = variants.reduce((bits, { capability }) => bits | capability, TAG_CAPABILITIES)
     this.needs = needs
+    this.passing = look.passing ?? false
+    this.conversation = look.conversation
   }
 
   /** The text for a recipient with these capabilities: the same string for all who look the same. */

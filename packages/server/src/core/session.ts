@@ -1,6 +1,9 @@
 // session.ts: one connection: how far its registration is, what it asked for, and the way to it.
 
+import { Behind } from './behind.ts'
 import type { SessionId } from './entry.ts'
+import type { Limits } from './limits.ts'
+import type { Line } from './line.ts'
 import type { Link } from './ports.ts'
 import type { Resumption } from './resumption.ts'
 import type { Recipient, User } from './state.ts'
@@ -26,12 +29,17 @@ export type Registration = {
   entering: boolean
 }
 
+const noGaps: ReadonlyMap<string, number> = new Map()
+
 export class Session implements Recipient {
   readonly id: SessionId
   readonly origin: Origin
   /** Undefined while the session waits for its client to come back. */
   #link: Link | undefined
+  readonly #sendQueueSoftBytes: number
   readonly #sendQueueHardBytes: number
+  /** Set while too much waits unread. */
+  #behind: Behind | undefined
   capabilities = 0
   /** The highest version that it said with CAP LS. */
   capabilityVersion = 0
@@ -70,11 +78,12 @@ export class Session implements Recipient {
   /** Lines that have come from the client, good or bad. */
   receivedLines = 0
 
-  constructor(id: SessionId, origin: Origin, link: Link, nowMs: number, sendQueueHardBytes: number) {
+  constructor(id: SessionId, origin: Origin, link: Link, nowMs: number, limits: Limits) {
     this.id = id
     this.origin = origin
     this.#link = link
-    this.#sendQueueHardBytes = sendQueueHardBytes
+    this.#sendQueueHardBytes = limits.sendQueueHardBytes
+    this.#sendQueueSoftBytes = Math.min(limits.sendQueueSoftBytes, limits.sendQueueHardBytes)
     this.openedMs = nowMs
     this.heardMs = nowMs
     this.spokeMs = nowMs
@@ -85,10 +94,13 @@ export class Session implements Recipient {
     return this.user?.nick ?? this.registration.nick ?? '*'
   }
 
-  /** A line that others brought about, or an answer, when the session's own entry is being applied. */
-  send(line: string): void {
-    if (this.applying) this.answer(line)
-    else this.#queue(line)
+  /**
+   * A line that others brought about, or an answer, when the session's own entry is being applied. `line` is what the
+   * text was made from: it says whether it can be left out where too much waits.
+   */
+  send(text: string, line?: Line): void {
+    if (this.applying) this.answer(text)
+    else this.#queue(text, line)
   }
 
   /** An answer to what this client said. */
@@ -103,12 +115,30 @@ export class Session implements Recipient {
     return this.#batches.toString(36)
   }
 
-  #queue(line: string): void {
+  #queue(text: string, line?: Line): void {
     if (this.closed || this.overflowed) return
-    this.resumption?.sent.note(line)
+    if (this.#behind?.leavesOut(line, this.#queuedBytes)) return
+    this.resumption?.sent.note(text)
     if (!this.#link) return
-    this.#link.send(line)
-    if (this.#link.queuedBytes > this.#sendQueueHardBytes) this.overflowed = true
+    this.#link.send(text)
+    if (this.#link.queuedBytes > this.#sendQueueSoftBytes) this.#fallBehind(this.#link.queuedBytes)
+  }
+
+  #fallBehind(queuedBytes: number): void {
+    this.#behind ??= new Behind(this.#sendQueueHardBytes)
+    if (queuedBytes > this.#sendQueueHardBytes) this.overflowed = true
+  }
+
+  get #queuedBytes(): number {
+    return this.#link?.queuedBytes ?? 0
+  }
+
+  /** What was left out of each conversation, once the client has read enough to be sent everything again. */
+  takeGaps(): ReadonlyMap<string, number> {
+    if (!this.#behind || this.#queuedBytes > this.#sendQueueSoftBytes / 2) return noGaps
+    const { gaps } = this.#behind
+    this.#behind = undefined
+    return gaps
   }
 
   has(capability: number): boolean {

@@ -2,6 +2,7 @@
 
 import type { MaskMatcher } from '@stonechat/irc'
 import type { UserId } from './entry.ts'
+import type { Line } from './line.ts'
 
 /** Where a line for a user goes: one of the sessions they have on this node. */
 export interface Recipient {
@@ -9,7 +10,8 @@ export interface Recipient {
   readonly capabilities: number
   /** Monotonic: when the user last spoke through it. */
   readonly spokeMs: number
-  send(line: string): void
+  /** `line` is what the text was made from, once for all. */
+  send(text: string, line: Line): void
 }
 
 export type User = {

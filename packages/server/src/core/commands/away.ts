@@ -44,5 +44,5 @@ function sayAway(context: Context, session: Session, text: string | undefined): 
 export function awayLine(context: Context, entry: Entry, user: User): Line {
   const text = user.away === undefined ? '' : ` :${user.away}`
   const body = fitLine(`:${user.mask} AWAY${text}`, context.settings.limits.lineBytes)
-  return new Line(entry, body, { sender: user, needs: Capability['away-notify'] })
+  return new Line(entry, body, { sender: user, needs: Capability['away-notify'], passing: true })
 }

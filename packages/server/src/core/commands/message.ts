@@ -101,7 +101,7 @@ function speakToChannel(context: Context, entry: Entry<'message'>, sender: User,
       seesChannel(channel, sender) ? 'ERR_CANNOTSENDTOCHAN' : 'ERR_NOSUCHCHANNEL',
     )
   }
-  const line = messageLine(context, entry, sender, audience.symbol + channel.name)
+  const line = messageLine(context, entry, sender, audience.symbol + channel.name, channel.name)
   toChannel(channel, line, sender, audience.ranks)
   echo(context, entry, sender, line)
 }
@@ -136,17 +136,24 @@ function toOneself(context: Context, entry: Entry<'message'>, sender: User, line
   if (session) session.applying = true
 }
 
-function messageLine(context: Context, entry: Entry<'message'>, sender: User, target: string): Line {
+function messageLine(
+  context: Context,
+  entry: Entry<'message'>,
+  sender: User,
+  target: string,
+  conversation?: string,
+): Line {
   const { command, text, tags } = entry.proposal
   const head = `:${sender.mask} ${command} ${target}`
+  const look = { sender, clientTags: tags, ...(conversation && { conversation }) }
   // A TAGMSG is nothing but tags: who did not ask for them does not get it.
   if (command === 'TAGMSG')
-    return new Line(entry, head, { sender, clientTags: tags, needs: Capability['message-tags'] })
-  return new Line(entry, fitLine(`${head} :${text}`, context.settings.limits.lineBytes), {
-    sender,
-    clientTags: tags,
-  })
+    return new Line(entry, head, { ...look, needs: Capability['message-tags'], passing: TYPING.test(tags) })
+  return new Line(entry, fitLine(`${head} :${text}`, context.settings.limits.lineBytes), look)
 }
+
+/** Tags that say that somebody types, and nothing else (IRCv3 typing, also as a draft). */
+const TYPING = /^\+(?:draft\/)?typing(?:=[^;]*)?(?:;\+(?:draft\/)?typing(?:=[^;]*)?)*$/
 
 /** Mode +C: no client-to-client requests, but for `/me`. */
 function isRefusedCtcp(channel: Channel, entry: Entry<'message'>): boolean {
