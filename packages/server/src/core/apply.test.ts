@@ -12,7 +12,15 @@ import type { Entry } from './entry.ts'
 import type { State } from './state.ts'
 
 const small = {
-  limits: { listModeEntries: 3, channelsPerUser: 3, invitations: 2, rowsPerAnswer: 3, whoReplies: 2 },
+  limits: {
+    listModeEntries: 3,
+    channelsPerUser: 3,
+    invitations: 2,
+    rowsPerAnswer: 3,
+    whoReplies: 2,
+    renameIntervalMs: 10,
+    whowasEntries: 2,
+  },
 }
 
 /** A core that has no sessions, and applies what another one has applied. */

@@ -10,6 +10,7 @@ import { applyMessage } from './commands/message.ts'
 import { applyNick } from './commands/nick.ts'
 import { applyPart } from './commands/part.ts'
 import { applyLeave } from './commands/quit.ts'
+import { applyRename } from './commands/rename.ts'
 import { applySetname } from './commands/setname.ts'
 import { applyTopic } from './commands/topic.ts'
 import { applyUserMode } from './commands/user-mode.ts'
@@ -27,6 +28,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   message: applyMessage,
   nick: applyNick,
   part: applyPart,
+  rename: applyRename,
   setname: applySetname,
   topic: applyTopic,
   userMode: applyUserMode,

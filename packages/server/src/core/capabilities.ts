@@ -21,6 +21,7 @@ export const Capability = {
   'extended-monitor': 1 << 14,
   'draft/extended-isupport': 1 << 15,
   'draft/pre-away': 1 << 16,
+  'draft/channel-rename': 1 << 17,
   'stonechat/resume': 1 << 29,
 } as const
 

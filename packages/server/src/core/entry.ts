@@ -34,6 +34,7 @@ export type Proposals = {
   part: Act & { readonly channel: string; readonly reason: string | undefined }
   kick: Act & { readonly channel: string; readonly nick: string; readonly reason: string | undefined }
   invite: Act & { readonly channel: string; readonly nick: string }
+  rename: Act & { readonly channel: string; readonly name: string; readonly reason: string }
   topic: Act & { readonly channel: string; readonly topic: string }
   channelMode: Act & { readonly channel: string; readonly changes: readonly ModeChange[] }
   userMode: Act & { readonly changes: readonly ModeChange[] }

@@ -22,6 +22,10 @@ export const defaultLimits = {
   modesPerCommand: 6,
   /** Invitations that wait for one user; the oldest goes first. */
   invitations: 100,
+  /** How long a channel keeps a name at least. */
+  renameIntervalMs: 60_000,
+  /** Members that a channel may have to be renamed: each may have to be told of all of them. */
+  renameMembers: 500,
   /** Targets in one command; 0 is as many as fit into the line. */
   targets: { JOIN: 0, PART: 0, NAMES: 4, KICK: 4, PRIVMSG: 4, NOTICE: 4, TAGMSG: 4, WHOIS: 1 },
   /** Nicks that one client may wait for with MONITOR. */

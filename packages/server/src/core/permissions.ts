@@ -48,6 +48,11 @@ export function maySetTopic(channel: Channel, user: User): boolean {
   return !channel.flags.has('t') || keepsOrder(channel, user)
 }
 
+/** A channel is known by its name: to change it is for operators alone. */
+export function mayRename(channel: Channel, user: User): boolean {
+  return isOperator(channel, user)
+}
+
 /** Whether the channel exists as far as this user is told: a secret one does for its members only. */
 export function seesChannel(channel: Channel, user: User): boolean {
   return !channel.flags.has('s') || channel.members.has(user)

@@ -58,9 +58,11 @@ export type ListEntry = {
 export type Topic = { readonly text: string; readonly setBy: string; readonly setMs: number }
 
 export type Channel = {
-  readonly name: string
-  readonly folded: string
+  name: string
+  folded: string
   readonly createdMs: number
+  /** Wall clock: when it was last given another name. */
+  renamedMs: number | undefined
   topic: Topic | undefined
   readonly members: Map<User, Member>
   /** Those who were invited by one who keeps order, and have not come yet. */
@@ -138,6 +140,7 @@ export class State {
       name,
       folded: this.fold(name),
       createdMs,
+      renamedMs: undefined,
       topic: undefined,
       members: new Map(),
       guests: new Set(),
@@ -148,6 +151,13 @@ export class State {
     }
     this.channels.set(channel.folded, channel)
     return channel
+  }
+
+  renameChannel(channel: Channel, name: string): void {
+    this.channels.delete(channel.folded)
+    channel.name = name
+    channel.folded = this.fold(name)
+    this.channels.set(channel.folded, channel)
   }
 
   addMember(channel: Channel, user: User, prefixes: string): void {

@@ -76,6 +76,10 @@ const sensible = fc.oneof(
   { weight: 1, arbitrary: texts.map(text => `AWAY :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `SETNAME :${text}`) },
   {
+    weight: 2,
+    arbitrary: fc.tuple(channels, channels, texts).map(([from, to, text]) => `RENAME ${from} ${to} :${text}`),
+  },
+  {
     weight: 3,
     arbitrary: fc
       .tuple(fc.constantFrom('+', '+', '+', '-', 'C', 'L', 'S', 'x'), lists(nicks))
@@ -115,6 +119,7 @@ const sensible = fc.oneof(
       'JOIN 0',
       'PING x',
       'LUSERS',
+      'CAP REQ draft/channel-rename',
       'ISUPPORT',
       'WHO #x %tcuihsnfdlaor,42',
       'MOTD',

@@ -59,13 +59,19 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
   if (session) greet(context, session, channel)
 }
 
-/** IRCv3 extended-join (`*` is who has no account), and away-notify: who comes and is away is told of as such. */
-function announce(context: Context, entry: Entry, channel: Channel, user: User): void {
-  const { lineBytes } = context.settings.limits
+/** IRCv3 extended-join: `*` is who has no account. */
+export function joinLine(context: Context, entry: Entry, channel: Channel, user: User): Line {
   const head = `:${user.mask} JOIN ${channel.name}`
-  const extended = fitLine(`${head} * :${user.realname}`, lineBytes)
-  const variants = [{ capability: Capability['extended-join'], body: extended }]
-  toChannel(channel, new Line(entry, head, { sender: user, variants }))
+  const extended = fitLine(`${head} * :${user.realname}`, context.settings.limits.lineBytes)
+  return new Line(entry, head, {
+    sender: user,
+    variants: [{ capability: Capability['extended-join'], body: extended }],
+  })
+}
+
+/** IRCv3 away-notify: who comes and is away is told of as such. */
+function announce(context: Context, entry: Entry, channel: Channel, user: User): void {
+  toChannel(channel, joinLine(context, entry, channel, user))
   if (user.away !== undefined) toChannel(channel, awayLine(context, partOf(entry, 2), user), user)
 }
 
@@ -79,7 +85,8 @@ function refusesHere(
   return channel && refusesJoin(channel, user, key)
 }
 
-function greet(context: Context, session: Session, channel: Channel): void {
+/** What a client is told of a channel that it has come to. */
+export function greet(context: Context, session: Session, channel: Channel): void {
   if (channel.topic) sayTopic(context, session, channel)
   // IRCv3 no-implicit-names.
   if (!session.has(Capability['no-implicit-names'])) sayNames(context, session, channel.name, channel)

@@ -19,6 +19,7 @@ import { part } from './part.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
 import { resume } from './resume.ts'
+import { rename } from './rename.ts'
 import { setname } from './setname.ts'
 import { topic } from './topic.ts'
 import { user } from './user.ts'
@@ -29,7 +30,7 @@ import { whois } from './whois.ts'
 import { whowas } from './whowas.ts'
 
 const session: Command[] = [resume, cap, nick, user, ping, pong, quit]
-const channels: Command[] = [join, part, topic, names, list, mode, kick, invite]
+const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time]
