@@ -1,5 +1,6 @@
 // index.ts: what the package offers.
 export { defaultSettings, type Settings } from './core/settings.ts'
 export { defaultDataDirectory } from './edge/data-directory.ts'
+export { hashPassword } from './edge/password-hash.ts'
 export { type ServeOptions, type Server, serve } from './edge/serve.ts'
 export { VERSION } from './version.ts'

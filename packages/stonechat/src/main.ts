@@ -1,19 +1,24 @@
 // main.ts: the stonechat command: which subcommand, and what to say when there is none.
 
 import { VERSION } from '@stonechat/server'
+import { operatorCommand } from './operator.ts'
 import { serveCommand } from './serve.ts'
 import { UsageError } from './usage-error.ts'
 
 const usage = `stonechat ${VERSION}: chat over plain sockets
 
   stonechat serve [--listen URL]... [--data-dir DIR]   start a server
+  stonechat operator hash                              a password as the settings of an operator have it
   stonechat --version
   stonechat --help
 
 stonechat serve --help tells more.
 `
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = { serve: serveCommand }
+const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
+  serve: serveCommand,
+  operator: operatorCommand,
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = args

@@ -4,14 +4,17 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isFault, parseMessage, serverLineLimits } from '@stonechat/irc'
 import * as fc from 'fast-check'
-import { TestClock, testSettings } from '../testing/conversation.ts'
+import { testPorts, testSettings } from '../testing/conversation.ts'
+import { operators } from '../testing/operators.ts'
 import { RandomSession, sessions } from '../testing/random-session.ts'
 import { checkState, snapshot } from '../testing/snapshot.ts'
 import { Core } from './core.ts'
 import type { Entry } from './entry.ts'
+import type { Log } from './ports.ts'
 import type { State } from './state.ts'
 
 const small = {
+  operators,
   limits: {
     listModeEntries: 3,
     channelsPerUser: 3,
@@ -26,18 +29,15 @@ const small = {
 /** A core that has no sessions, and applies what another one has applied. */
 function replay(entries: readonly Entry[]): State {
   let apply: ((entry: Entry) => void) | undefined
-  const core = new Core(
-    testSettings(small),
-    new TestClock(),
-    {
-      append: () => assert.fail('a replay proposes nothing'),
-      entries: given => {
-        apply = given
-      },
-      committed: async () => {},
+  const log: Log = {
+    append: () => assert.fail('a replay proposes nothing'),
+    entries: given => {
+      apply = given
     },
-    () => assert.fail('a replay has no sessions'),
-  )
+    committed: async () => {},
+  }
+  const newToken = (): never => assert.fail('a replay has no sessions')
+  const core = new Core(testSettings(small), { ...testPorts(log), newToken })
   for (const entry of entries) apply?.(entry)
   return core.state
 }

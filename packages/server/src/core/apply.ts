@@ -6,8 +6,10 @@ import { applyEnter } from './commands/enter.ts'
 import { applyInvite } from './commands/invite.ts'
 import { applyJoin } from './commands/join.ts'
 import { applyKick } from './commands/kick.ts'
+import { applyKill } from './commands/kill.ts'
 import { applyMessage } from './commands/message.ts'
 import { applyNick } from './commands/nick.ts'
+import { applyOper } from './commands/oper.ts'
 import { applyPart } from './commands/part.ts'
 import { applyLeave } from './commands/quit.ts'
 import { applyRename } from './commands/rename.ts'
@@ -24,9 +26,11 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   invite: applyInvite,
   join: applyJoin,
   kick: applyKick,
+  kill: applyKill,
   leave: applyLeave,
   message: applyMessage,
   nick: applyNick,
+  oper: applyOper,
   part: applyPart,
   rename: applyRename,
   setname: applySetname,

@@ -17,12 +17,12 @@ export const channelModes = {
 /** IRCv3 bot-mode, under the letter that is usual: who has it is no human. */
 export const BOT_MODE = 'B'
 
-/** User modes: with `i`, a mask finds the user only for those who share a channel. */
+/** User modes: with `i`, a mask finds the user only for those who share a channel; `o` is an operator of the server. */
 export const userModes = {
   list: '',
   always: '',
   whenSet: '',
-  never: `${BOT_MODE}i`,
+  never: `${BOT_MODE}io`,
   member: '',
 } as const satisfies ModeTypes
 

@@ -3,16 +3,22 @@
 import type { Message } from '@stonechat/irc'
 import type { Entry, Kind, Proposal, SessionId } from './entry.ts'
 import type { Monitors } from './monitors.ts'
-import type { Clock } from './ports.ts'
+import type { Audit, Clock, Passwords } from './ports.ts'
+import type { Privilege } from './privilege.ts'
 import type { Resumption } from './resumption.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { State, User } from './state.ts'
+import type { Throttle } from './throttle.ts'
 
 export interface Context {
   readonly settings: Settings
   readonly state: State
   readonly clock: Clock
+  readonly passwords: Passwords
+  readonly audit: Audit
+  /** Attempts to become an operator, by the host that they come from. */
+  readonly operAttempts: Throttle
   /** The sessions of this node. */
   readonly sessions: ReadonlyMap<SessionId, Session>
   readonly monitors: Monitors
@@ -39,6 +45,8 @@ export type UserCommand = {
   /** How many parameters it takes at least; with fewer the gate says 461. */
   readonly parameters: number
   readonly open?: false
+  /** Operators who have it may give the command; to others the gate says 481 or 723. */
+  readonly privilege?: Privilege
   run(context: Context, session: Session, message: Message, user: User): Answered
 }
 

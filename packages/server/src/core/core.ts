@@ -8,13 +8,14 @@ import { fitLine } from './fit.ts'
 import { tellGaps } from './gaps.ts'
 import { receiveLine } from './gate.ts'
 import { Monitors } from './monitors.ts'
-import type { Clock, Link, Log } from './ports.ts'
+import type { Audit, Clock, Link, Log, Passwords, Ports } from './ports.ts'
 import { refuse, say } from './replies.ts'
 import type { Resumption } from './resumption.ts'
 import { Resumptions } from './resumptions.ts'
 import { type Origin, Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { State } from './state.ts'
+import { Throttle } from './throttle.ts'
 
 /** `too-long`: over what any line may have. `not-utf8`: bytes that are no text. */
 export type LineFault = 'too-long' | 'not-utf8'
@@ -24,6 +25,9 @@ const NOT_UTF8 = 'Message rejected, your IRC software MUST use UTF-8 encoding on
 export class Core implements Context {
   readonly settings: Settings
   readonly clock: Clock
+  readonly passwords: Passwords
+  readonly audit: Audit
+  readonly operAttempts: Throttle
   readonly state = new State(ascii)
   readonly sessions = new Map<SessionId, Session>()
   readonly monitors = new Monitors(ascii)
@@ -33,16 +37,16 @@ export class Core implements Context {
   readonly #resumptions: Resumptions
   #opened = 0
 
-  /**
-   * Takes charge of `log`: from now on its entries are applied here. `newToken` gives a secret that nobody can guess,
-   * another one each time: letters and digits.
-   */
-  constructor(settings: Settings, clock: Clock, log: Log, newToken: () => string) {
+  /** Takes charge of the log: from now on its entries are applied here. */
+  constructor(settings: Settings, ports: Ports) {
     this.settings = settings
-    this.clock = clock
-    this.#log = log
-    this.#resumptions = new Resumptions(newToken)
-    log.entries(entry => {
+    this.clock = ports.clock
+    this.passwords = ports.passwords
+    this.audit = ports.audit
+    this.operAttempts = new Throttle(settings.limits.operAttemptsPerMinute)
+    this.#log = ports.log
+    this.#resumptions = new Resumptions(ports.newToken)
+    this.#log.entries(entry => {
       applyEntry(this, entry)
       this.#leaveIfLost(entry)
     })

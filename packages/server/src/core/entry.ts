@@ -1,6 +1,7 @@
 // entry.ts: what the ordered log holds. Plain data: an entry can be written down, sent, and applied again.
 
 import type { ModeChange } from '@stonechat/irc'
+import type { Privilege } from './privilege.ts'
 
 /** A position in the log: 1, 2, 3, ... */
 export type Place = number
@@ -10,7 +11,7 @@ export type UserId = number
 export type SessionId = string
 
 /** Who does it, and which connection wants the answer. */
-type Act = { readonly user: UserId; readonly session: SessionId }
+export type Act = { readonly user: UserId; readonly session: SessionId }
 
 /** The commands that carry something from one to others. */
 export type MessageCommand = 'PRIVMSG' | 'NOTICE' | 'TAGMSG'
@@ -38,6 +39,8 @@ export type Proposals = {
   topic: Act & { readonly channel: string; readonly topic: string }
   channelMode: Act & { readonly channel: string; readonly changes: readonly ModeChange[] }
   userMode: Act & { readonly changes: readonly ModeChange[] }
+  oper: Act & { readonly name: string; readonly privileges: readonly Privilege[] }
+  kill: Act & { readonly nick: string; readonly reason: string }
   setname: Act & { readonly realname: string }
   away: Act & { readonly message: string | undefined }
   message: Act & {

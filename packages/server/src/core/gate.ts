@@ -1,9 +1,10 @@
-// gate.ts: the one way to a command: known? registered? enough parameters? Nothing reaches a command past it.
+// gate.ts: the one way to a command: known? registered? privileged? enough parameters? Nothing reaches a command past it.
 
 import { CLIENT_TAGS_BYTES_MAX, isFault, type Message, type ParseFault, parseMessage } from '@stonechat/irc'
 import { commands } from './commands/table.ts'
 import type { Answered, Context } from './context.ts'
 import { withLabel } from './labels.ts'
+import { lacksPrivilege } from './privileges.ts'
 import { refuse } from './replies.ts'
 import type { Session } from './session.ts'
 
@@ -42,6 +43,7 @@ function run(context: Context, session: Session, message: Message): Answered {
   if (!user && HTTP_METHODS.has(message.command)) return context.end(session, 'This is IRC, not HTTP')
   if (!command?.open && !user) return refuse(context, session, 'ERR_NOTREGISTERED')
   if (!command) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', message.command)
+  if (user && !command.open && lacksPrivilege(context, session, user, command.privilege)) return
   if (message.params.length < command.parameters) {
     return refuse(context, session, 'ERR_NEEDMOREPARAMS', command.name)
   }

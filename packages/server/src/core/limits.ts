@@ -32,6 +32,8 @@ export const defaultLimits = {
   monitorEntries: 100,
   /** Users who have left or have changed their nick that WHOWAS knows of. */
   whowasEntries: 100,
+  /** Attempts with OPER from one host, in the minute after the first of them. */
+  operAttemptsPerMinute: 3,
   /** Users that one WHO with a mask shows. */
   whoReplies: 500,
   /** Masks in one LIST: each is held against every channel that there is. */

@@ -20,6 +20,28 @@ export interface Clock {
   wallMs(): number
 }
 
+/** Tells whether a password is the right one. Slow where it is kept as a hash, so the answer may come later. */
+export interface Passwords {
+  /** `kept` is text or an argon2id hash; `answer` is called once, before this returns or after. */
+  verify(kept: string, given: string, answer: (right: boolean) => void): void
+}
+
+/** Keeps what operators did. */
+export interface Audit {
+  record(act: OperatorAct): void
+}
+
+/** No text that anybody wrote, and no password, is part of it. */
+export type OperatorAct = {
+  /** `nick!user@host`. */
+  readonly who: string
+  /** The name that they gave to OPER. */
+  readonly operator: string
+  readonly what: string
+  /** Whom or what it was done to. */
+  readonly on: string
+}
+
 /**
  * The one order of events. `append` may apply before it returns (a server alone) or later (several nodes):
  * nobody may depend on which.
@@ -30,4 +52,14 @@ export interface Log {
   entries(apply: (entry: Entry) => void): void
   /** Resolves when the entry at that place, and all before it, would survive a crash. */
   committed(place: Place): Promise<void>
+}
+
+/** All of them. */
+export type Ports = {
+  readonly clock: Clock
+  readonly log: Log
+  readonly passwords: Passwords
+  readonly audit: Audit
+  /** Gives a secret that nobody can guess, another one each time: letters and digits. */
+  readonly newToken: () => string
 }

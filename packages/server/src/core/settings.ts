@@ -1,6 +1,17 @@
 // settings.ts: what whoever owns the server has decided.
 
 import { defaultLimits, type Limits } from './limits.ts'
+import type { Privilege } from './privilege.ts'
+
+/** Who may become an operator with OPER. */
+export type OperatorSettings = {
+  readonly name: string
+  /** An argon2id hash in the PHC format. */
+  readonly password: string
+  /** Masks of `user@host`: from where. */
+  readonly hosts: readonly string[]
+  readonly privileges: readonly Privilege[]
+}
 
 export type Settings = {
   readonly serverName: string
@@ -13,10 +24,11 @@ export type Settings = {
   readonly motd: readonly string[]
   /** Modes that a new channel has. */
   readonly channelModes: string
-  /** Modes that a new user has. */
+  /** Modes that a new user has; not `o`. */
   readonly userModes: string
   /** Client-only tags that are not handed on, without their `+`, in the form of CLIENTTAGDENY: `*`, `-name`. */
   readonly deniedClientTags: readonly string[]
+  readonly operators: readonly OperatorSettings[]
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
@@ -41,6 +53,7 @@ export const defaultSettings: Settings = {
   channelModes: 'nt',
   userModes: 'i',
   deniedClientTags: [],
+  operators: [],
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
 }

@@ -1,11 +1,13 @@
 // state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
 
 import type { MaskMatcher } from '@stonechat/irc'
-import type { UserId } from './entry.ts'
+import type { SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
+import type { Privilege } from './privilege.ts'
 
 /** Where a line for a user goes: one of the sessions they have on this node. */
 export interface Recipient {
+  readonly id: SessionId
   /** Bits of `Capability`. */
   readonly capabilities: number
   /** Monotonic: when the user last spoke through it. */
@@ -13,6 +15,9 @@ export interface Recipient {
   /** `line` is what the text was made from, once for all. */
   send(text: string, line: Line): void
 }
+
+/** What an operator of the server may do. */
+export type Operator = { readonly name: string; readonly privileges: readonly Privilege[] }
 
 export type User = {
   readonly id: UserId
@@ -24,6 +29,8 @@ export type User = {
   readonly signedOnMs: number
   /** Letters of the user modes that are set. */
   readonly modes: Set<string>
+  /** Set for as long as the mode `o` is. */
+  operator: Operator | undefined
   away: string | undefined
   readonly channels: Set<Channel>
   /** The channels that this user was invited to and has not joined, the oldest invitation first. */
@@ -84,6 +91,8 @@ export class State {
   readonly past: PastUser[] = []
   /** The most users that were here at once. */
   mostUsers = 0
+  /** Users that have mode `o`. */
+  readonly operators = new Set<User>()
   /** Users that have mode `i`. */
   invisibleUsers = 0
 
@@ -114,6 +123,13 @@ export class State {
     if (mode === 'i') this.invisibleUsers += adding ? 1 : -1
   }
 
+  setOperator(user: User, operator: Operator | undefined): void {
+    user.operator = operator
+    this.setUserMode(user, 'o', operator !== undefined)
+    if (operator) this.operators.add(user)
+    else this.operators.delete(user)
+  }
+
   renameUser(user: User, nick: string): void {
     this.#byNick.delete(this.fold(user.nick))
     user.nick = nick
@@ -131,6 +147,7 @@ export class State {
     for (const channel of user.channels) this.removeMember(channel, user)
     for (const channel of user.invitations) this.uninvite(channel, user)
     if (user.modes.has('i')) this.invisibleUsers -= 1
+    this.operators.delete(user)
     this.users.delete(user.id)
     this.#byNick.delete(this.fold(user.nick))
   }

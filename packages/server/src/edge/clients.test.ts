@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { type MessageConnection, memoryPair } from '@stonechat/sockets'
 import { Core } from '../core/core.ts'
 import { LocalLog } from '../log/local.ts'
-import { TestClock, type TestSettings, testSettings } from '../testing/conversation.ts'
+import { TestClock, testPorts, type TestSettings, testSettings } from '../testing/conversation.ts'
 import { serveClients } from './clients.ts'
 import { HostTable } from './host-limits.ts'
 
@@ -13,7 +13,7 @@ import { HostTable } from './host-limits.ts'
 async function visit(settings: TestSettings, hosts: readonly string[]): Promise<string[]> {
   const clock = new TestClock()
   const log = new LocalLog('test', () => clock.wallMs())
-  const core = new Core(testSettings(settings), clock, log, () => 'token')
+  const core = new Core(testSettings(settings), testPorts(log, clock))
   const clients: MessageConnection[] = []
   const heard: Promise<string>[] = []
   async function* arrivals(): AsyncGenerator<MessageConnection> {

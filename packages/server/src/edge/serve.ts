@@ -6,10 +6,12 @@ import { Core } from '../core/core.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { LocalLog } from '../log/local.ts'
 import { VERSION } from '../version.ts'
+import { auditOn } from './audit.ts'
 import { type Certificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
 import { HostTable } from './host-limits.ts'
 import { allowsOrigin } from './origin.ts'
+import { newPasswords } from './passwords.ts'
 
 export type ServeOptions = {
   /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`. */
@@ -45,7 +47,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const needed = options.listen.some(isEncrypted)
   const certificate = needed ? await ownCertificate(options.dataDir, settings.serverName) : undefined
   const listeners = await listenOnAll(options.listen, certificate)
-  const core = newCore(settings)
+  const core = newCore(settings, options.onBug)
   const clients = { hosts: new HostTable(), onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => core.tick(), TICK_MS)
@@ -61,11 +63,17 @@ export async function serve(options: ServeOptions): Promise<Server> {
   }
 }
 
-function newCore(settings: Settings): Core {
+function newCore(settings: Settings, onBug: ServeOptions['onBug']): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
   // Unlike the name of any other run's log, so that no msgid is ever given twice.
   const name = randomBytes(6).toString('hex')
-  return new Core(settings, clock, new LocalLog(name, clock.wallMs), () => randomBytes(24).toString('hex'))
+  return new Core(settings, {
+    clock,
+    log: new LocalLog(name, clock.wallMs),
+    passwords: newPasswords(onBug),
+    audit: auditOn(process.stderr, clock.wallMs),
+    newToken: () => randomBytes(24).toString('hex'),
+  })
 }
 
 /** All of them or none. */

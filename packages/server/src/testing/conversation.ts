@@ -5,7 +5,7 @@ import { LocalLog } from '../log/local.ts'
 import { Core } from '../core/core.ts'
 import type { Entry, Proposal } from '../core/entry.ts'
 import type { Limits } from '../core/limits.ts'
-import type { Link } from '../core/ports.ts'
+import type { Link, Log, OperatorAct, Passwords, Ports } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 
@@ -21,6 +21,17 @@ export class TestClock {
 
   wallMs(): number {
     return this.startMs + this.nowMs
+  }
+}
+
+/** Ports with nothing behind them but this log and clock: passwords are compared as text, and at once. */
+export function testPorts(log: Log, clock = new TestClock()): Ports {
+  return {
+    clock,
+    log,
+    passwords: { verify: (kept, given, answer) => answer(kept === given) },
+    audit: { record() {} },
+    newToken: () => 'token',
   }
 }
 
@@ -46,27 +57,32 @@ export class Conversation {
   readonly core: Core
   /** The entries that were applied, in order. */
   readonly entries: Entry[] = []
+  /** What operators did. */
+  readonly acts: OperatorAct[] = []
   readonly #clients: TestClient[] = []
   #tokens = 0
   #held: Proposal[] | undefined
+  #answers: (() => void)[] | undefined
 
   constructor(settings: TestSettings = {}) {
     const log = new LocalLog('test', () => this.clock.wallMs())
     const seen = this.entries
-    this.core = new Core(
-      testSettings(settings),
-      this.clock,
-      {
-        append: proposal => (this.#held ? this.#held.push(proposal) : log.append(proposal)),
-        entries: apply =>
-          log.entries(entry => {
-            seen.push(entry)
-            apply(entry)
-          }),
-        committed: () => log.committed(),
-      },
-      () => `token${++this.#tokens}`,
-    )
+    const recording: Log = {
+      append: proposal => (this.#held ? this.#held.push(proposal) : log.append(proposal)),
+      entries: apply =>
+        log.entries(entry => {
+          seen.push(entry)
+          apply(entry)
+        }),
+      committed: () => log.committed(),
+    }
+    const ports = testPorts(recording, this.clock)
+    this.core = new Core(testSettings(settings), {
+      ...ports,
+      passwords: this.#slowed(ports.passwords),
+      audit: { record: act => this.acts.push(act) },
+      newToken: () => `token${++this.#tokens}`,
+    })
   }
 
   /** A client that has connected and said nothing. */
@@ -104,9 +120,25 @@ export class Conversation {
     for (const proposal of held) this.core.propose(proposal)
   }
 
+  /** From now on an answer about a password comes when the test gives it. */
+  holdPasswords(): readonly (() => void)[] {
+    this.#answers = []
+    return this.#answers
+  }
+
   passes(ms: number): void {
     this.clock.nowMs += ms
     this.core.tick()
+  }
+
+  #slowed(passwords: Passwords): Passwords {
+    return {
+      verify: (...question) => {
+        const verify = (): void => passwords.verify(...question)
+        if (this.#answers) this.#answers.push(verify)
+        else verify()
+      },
+    }
   }
 }
 

@@ -73,6 +73,7 @@ const sensible = fc.oneof(
   { weight: 3, arbitrary: fc.tuple(nicks, channels).map(([nick, name]) => `INVITE ${nick} ${name}`) },
   { weight: 2, arbitrary: fc.tuple(channels, texts).map(([name, text]) => `TOPIC ${name} :${text}`) },
   { weight: 2, arbitrary: fc.tuple(lists(channels), texts).map(([names, text]) => `PART ${names} :${text}`) },
+  { weight: 1, arbitrary: fc.tuple(nicks, texts).map(([nick, text]) => `KILL ${nick} :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `AWAY :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `SETNAME :${text}`) },
   {
@@ -117,6 +118,9 @@ const sensible = fc.oneof(
       'CAP REQ :multi-prefix -server-time',
       'CAP REQ :away-notify setname extended-join invite-notify userhost-in-names extended-monitor',
       'JOIN 0',
+      'OPER admin pebble',
+      'OPER guest sand',
+      'MODE a -o',
       'PING x',
       'LUSERS',
       'CAP REQ draft/channel-rename',

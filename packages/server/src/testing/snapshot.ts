@@ -5,10 +5,11 @@ import type { Channel, State, User } from '../core/state.ts'
 
 /** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */
 export function snapshot(state: State): unknown {
-  const { mostUsers, invisibleUsers, past } = state
+  const { mostUsers, invisibleUsers, operators, past } = state
   return {
     mostUsers,
     invisibleUsers,
+    operators: [...operators].map(({ id }) => id),
     past,
     users: [...state.users.values()].map(userAsData),
     channels: [...state.channels.values()].map(channelAsData),
@@ -48,6 +49,8 @@ export function checkState(state: State): void {
     assert.equal(state.userByNick(user.nick), user)
     assert.equal(user.mask, `${user.nick}!${user.username}@${user.host}`)
     if (user.modes.has('i')) invisible += 1
+    assert.equal(user.modes.has('o'), user.operator !== undefined)
+    assert.equal(state.operators.has(user), user.operator !== undefined)
     for (const channel of user.channels) assert.ok(channel.members.has(user), 'a member forgotten')
     for (const channel of user.invitations) assert.ok(channel.guests.has(user), 'a guest forgotten')
     for (const channel of [...user.channels, ...user.invitations]) {
@@ -55,6 +58,7 @@ export function checkState(state: State): void {
     }
   }
   assert.equal(state.invisibleUsers, invisible)
+  for (const user of state.operators) assert.equal(state.users.get(user.id), user, 'an operator who is gone')
   assert.ok(state.mostUsers >= state.users.size)
   for (const [folded, channel] of state.channels) checkChannel(state, folded, channel)
 }

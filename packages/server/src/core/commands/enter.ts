@@ -51,7 +51,9 @@ function newUser(entry: Entry<'enter'>, modes: string): User {
     realname,
     secure,
     signedOnMs: entry.timeMs,
-    modes: new Set(modes),
+    // Nobody comes as an operator.
+    modes: new Set(modes.replaceAll('o', '')),
+    operator: undefined,
     away,
     channels: new Set(),
     invitations: new Set(),

@@ -11,12 +11,12 @@ export const lusers: UserCommand = {
 }
 
 export function sayLusers(context: Context, session: Session): void {
-  const { users, channels, mostUsers, invisibleUsers } = context.state
+  const { users, channels, mostUsers, invisibleUsers, operators } = context.state
   const here = users.size
   const seen = `There are ${here - invisibleUsers} users and ${invisibleUsers} invisible on 1 server`
   const unknown = context.sessions.size - here
   reply(context, session, 'RPL_LUSERCLIENT', seen)
-  reply(context, session, 'RPL_LUSEROP', '0', 'operators online')
+  reply(context, session, 'RPL_LUSEROP', String(operators.size), 'operators online')
   reply(context, session, 'RPL_LUSERUNKNOWN', String(unknown), 'unregistered connections')
   reply(context, session, 'RPL_LUSERCHANNELS', String(channels.size), 'channels formed')
   reply(context, session, 'RPL_LUSERME', `I have ${here} clients and 0 servers`)

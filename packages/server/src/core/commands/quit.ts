@@ -1,9 +1,11 @@
 // quit.ts: QUIT, and every other way in which a user leaves (RFC 2812 section 3.1.7).
 
-import type { Apply, OpenCommand } from '../context.ts'
+import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
+import type { Entry } from '../entry.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
+import type { User } from '../state.ts'
 import { sayOffline } from './monitor.ts'
 
 export const quit: OpenCommand = {
@@ -20,7 +22,12 @@ export const applyLeave: Apply<'leave'> = (context, entry) => {
   const user = context.state.users.get(entry.proposal.user)
   if (!user) return
   user.recipients.length = 0
-  const text = `:${user.mask} QUIT :${entry.proposal.reason}`
+  leave(context, entry, user, entry.proposal.reason)
+}
+
+/** The user is gone, and the others are told; the user's own sessions, too, as far as there are any left. */
+export function leave(context: Context, entry: Entry, user: User, reason: string): void {
+  const text = `:${user.mask} QUIT :${reason}`
   const line = new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: user })
   // When all have gone at once, nobody is left to be told, and nobody need be looked for.
   if (context.sessions.size > 0) toNeighbours(user, line)

@@ -7,6 +7,7 @@ import { invite } from './invite.ts'
 import { isupport } from './isupport.ts'
 import { join } from './join.ts'
 import { kick } from './kick.ts'
+import { kill } from './kill.ts'
 import { list } from './list.ts'
 import { lusers } from './lusers.ts'
 import { notice, privmsg, tagmsg } from './message.ts'
@@ -15,6 +16,7 @@ import { monitor } from './monitor.ts'
 import { motd } from './motd.ts'
 import { names } from './names.ts'
 import { nick } from './nick.ts'
+import { oper } from './oper.ts'
 import { part } from './part.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
@@ -34,8 +36,12 @@ const channels: Command[] = [join, part, topic, names, list, mode, kick, invite,
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time]
+const operators: Command[] = [oper, kill]
 
 /** By name, in upper case. */
 export const commands: ReadonlyMap<string, Command> = new Map(
-  [...session, ...channels, ...messages, ...people, ...server].map(command => [command.name, command]),
+  [...session, ...channels, ...messages, ...people, ...server, ...operators].map(command => [
+    command.name,
+    command,
+  ]),
 )

@@ -31,8 +31,14 @@ export const applyUserMode: Apply<'userMode'> = (context, entry) => {
   const before = new Set(user.modes)
   // Of two changes of one mode the last counts.
   const last = new Map(entry.proposal.changes.map(change => [change.mode, change]))
-  for (const { mode, action } of last.values()) context.state.setUserMode(user, mode, action === '+')
+  for (const { mode, action } of last.values()) setMode(context, user, mode, action === '+')
   const changed = [...last.values()].filter(({ mode }) => before.has(mode) !== user.modes.has(mode))
   const text = formatModeChanges(changed).join(' ')
   if (text) context.sessions.get(entry.proposal.session)?.answer(`:${user.nick} MODE ${user.nick} :${text}`)
+}
+
+/** RFC 2812 section 3.1.5: nobody becomes an operator by MODE, but an operator may cease to be one. */
+function setMode(context: Context, user: User, mode: string, adding: boolean): void {
+  if (mode !== 'o') context.state.setUserMode(user, mode, adding)
+  else if (!adding) context.state.setOperator(user, undefined)
 }

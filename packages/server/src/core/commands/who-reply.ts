@@ -37,12 +37,13 @@ export function sayUser(
   reply(context, session, 'RPL_WHOREPLY', ...who, `0 ${seen.realname}`)
 }
 
-/** Here or gone, ranks in the channel, and then what else there is (Modern IRC, RPL_WHOREPLY; IRCv3 bot-mode). */
+/** Here or gone, `*` for an operator of the server, ranks in the channel, and then what else there is (Modern IRC, RPL_WHOREPLY; IRCv3 bot-mode). */
 function flags(session: Session, seen: User, channel: Channel | undefined): string {
   const ranks = channel?.members.get(seen)?.prefixes ?? ''
   const here = seen.away === undefined ? 'H' : 'G'
+  const operator = seen.operator ? '*' : ''
   const bot = seen.modes.has(BOT_MODE) ? BOT_MODE : ''
-  return here + prefixSymbols(ranks, session.has(Capability['multi-prefix'])) + bot
+  return here + operator + prefixSymbols(ranks, session.has(Capability['multi-prefix'])) + bot
 }
 
 type Row = {

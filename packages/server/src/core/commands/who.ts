@@ -14,8 +14,7 @@ export const who: UserCommand = {
   run(context, session, message, user) {
     const mask = message.params[0] || '*'
     const options = parseWhoOptions(message.params[1])
-    // RFC 2812 section 3.6.1: `o` asks for the operators of the server alone, and nobody is one.
-    if (!options.operatorsOnly) sayUsers(context, session, options, user, mask)
+    sayUsers(context, session, options, user, mask)
     reply(context, session, 'RPL_ENDOFWHO', mask, 'End of WHO list')
   },
 }
@@ -32,7 +31,7 @@ function sayChannel(context: Context, session: Session, options: WhoOptions, use
   let left = context.settings.limits.rowsPerAnswer
   for (const member of channel.members.keys()) {
     if (left === 0) return
-    if (!seesMember(channel, member, user)) continue
+    if (!isAskedFor(member, options) || !seesMember(channel, member, user)) continue
     sayUser(context, session, options, member, channel)
     left -= 1
   }
@@ -45,15 +44,20 @@ function sayMatching(
   user: User,
   mask: string,
 ): void {
+  const { fold, users, operators } = context.state
   const exact = context.state.userByNick(mask)
-  if (exact) return sayUser(context, session, options, exact, undefined)
-  const { fold, users } = context.state
+  if (exact && isAskedFor(exact, options)) return sayUser(context, session, options, exact, undefined)
   const matches = compileMask(mask, fold)
   let left = context.settings.limits.whoReplies
-  for (const other of users.values()) {
+  for (const other of options.operatorsOnly ? operators : users.values()) {
     if (left === 0) return
     if (!seesUser(other, user) || ![other.nick, other.host, other.username].some(matches)) continue
     sayUser(context, session, options, other, undefined)
     left -= 1
   }
+}
+
+/** RFC 2812 section 3.6.1: with `o` the operators of the server alone. */
+function isAskedFor(seen: User, { operatorsOnly }: WhoOptions): boolean {
+  return !operatorsOnly || seen.operator !== undefined
 }

@@ -1,0 +1,48 @@
+// kill.ts: KILL: an operator ends the connection of a user (RFC 2812 section 3.7.1, Modern IRC).
+
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { toUser } from '../deliver.ts'
+import type { Entry } from '../entry.ts'
+import { clip, fitLine } from '../fit.ts'
+import { Line } from '../line.ts'
+import { actingOperator, recordAct } from '../privileges.ts'
+import { refuse, refuseAsker } from '../replies.ts'
+import type { User } from '../state.ts'
+import { leave } from './quit.ts'
+
+export const kill: UserCommand = {
+  name: 'KILL',
+  parameters: 2,
+  privilege: 'kill',
+  run(context, session, message, user) {
+    const [nick = '', comment = ''] = message.params
+    const { serverName, limits } = context.settings
+    // RFC 2812 section 3.7.1: the server itself is nobody's to kill.
+    if (nick === serverName) return refuse(context, session, 'ERR_CANTKILLSERVER')
+    const reason = clip(comment, limits.kickLength)
+    context.propose({ kind: 'kill', user: user.id, session: session.id, nick, reason })
+  },
+}
+
+export const applyKill: Apply<'kill'> = (context, entry) => {
+  const operator = actingOperator(context, entry.proposal, 'kill')
+  if (!operator) return
+  const { session, nick, reason } = entry.proposal
+  const killed = context.state.userByNick(nick)
+  if (!killed) return refuseAsker(context, session, 'ERR_NOSUCHNICK', nick)
+  recordAct(context, entry.proposal, operator, 'kill', killed.mask)
+  const text = `:${operator.mask} KILL ${killed.nick} :${reason}`
+  toUser(killed, new Line(entry, fitLine(text, context.settings.limits.lineBytes)))
+  putOut(context, entry, killed, `Killed (${operator.nick} (${reason}))`)
+}
+
+/** The user leaves, as an operator wants it; and the sessions of theirs that are on this node end. */
+function putOut(context: Context, entry: Entry, user: User, reason: string): void {
+  const recipients = user.recipients.slice()
+  leave(context, entry, user, reason)
+  user.recipients.length = 0
+  for (const { id } of recipients) {
+    const session = context.sessions.get(id)
+    if (session) context.end(session, reason)
+  }
+}

@@ -1,0 +1,69 @@
+// oper.ts: OPER: becomes an operator of the server (RFC 2812 section 3.1.4, Modern IRC).
+
+import { matchMask } from '@stonechat/irc'
+import { untilDone } from '../answered.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { recordAct } from '../privileges.ts'
+import { type Refusal, refuse, reply } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { OperatorSettings } from '../settings.ts'
+import type { User } from '../state.ts'
+
+/** Compared with when there is no such operator, so that the answer takes as long; no password is known for it. */
+const NOBODY =
+  '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
+
+export const oper: UserCommand = {
+  name: 'OPER',
+  parameters: 2,
+  run(context, session, message, user) {
+    const [name = '', password = ''] = message.params
+    const { passwords, operAttempts, settings } = context
+    if (!operAttempts.admits(session.origin.host, context.clock.monotonicMs())) {
+      return reply(context, session, 'ERR_PASSWDMISMATCH', 'Too many attempts: wait a minute')
+    }
+    const operator = settings.operators.find(each => each.name === name)
+    return untilDone(done => {
+      passwords.verify(operator?.password ?? NOBODY, password, right => {
+        if (!session.closed) answer(context, session, user, right ? operator : undefined)
+        done()
+      })
+    })
+  },
+}
+
+/** Modern IRC, OPER: the host counts last, so that nobody learns the names of operators without a password. */
+function answer(
+  context: Context,
+  session: Session,
+  user: User,
+  operator: OperatorSettings | undefined,
+): void {
+  if (!operator) return turnDown(context, session, user, 'ERR_PASSWDMISMATCH')
+  const from = `${user.username}@${session.origin.host}`
+  if (!operator.hosts.some(mask => matchMask(mask, from))) {
+    return turnDown(context, session, user, 'ERR_NOOPERHOST')
+  }
+  context.operAttempts.forget(session.origin.host)
+  const { name, privileges } = operator
+  context.propose({ kind: 'oper', user: user.id, session: session.id, name, privileges })
+}
+
+function turnDown(context: Context, session: Session, user: User, refusal: Refusal): void {
+  refuse(context, session, refusal)
+  // Whatever was given for a name may be the password, in the wrong place.
+  context.audit.record({ who: user.mask, operator: '', what: 'oper-refused', on: session.origin.host })
+}
+
+export const applyOper: Apply<'oper'> = (context, entry) => {
+  const { user: id, session: asker, name, privileges } = entry.proposal
+  const user = context.state.users.get(id)
+  if (!user) return
+  const wasOperator = user.operator !== undefined
+  context.state.setOperator(user, { name, privileges })
+  recordAct(context, entry.proposal, user, 'oper', user.nick)
+  const session = context.sessions.get(asker)
+  if (!session) return
+  reply(context, session, 'RPL_YOUREOPER', 'You are now an operator of this server')
+  if (!wasOperator) session.answer(`:${user.nick} MODE ${user.nick} :+o`)
+}

@@ -1,0 +1,77 @@
+// passwords.ts: is this the password? Kept as text, or as an argon2id hash, which is worked out off the main thread.
+
+import { argon2, createHash, timingSafeEqual } from 'node:crypto'
+import type { Passwords } from '../core/ports.ts'
+
+/** What the hash was made with, and the hash (RFC 9106). */
+type Argon2id = {
+  readonly memory: number
+  readonly passes: number
+  readonly parallelism: number
+  readonly nonce: Buffer
+  readonly tag: Buffer
+}
+
+/** `$argon2id$v=19$m=19456,t=2,p=1$salt$hash`, in the order in which all programs write it; base64 without padding. */
+const SHAPE =
+  /^\$argon2id\$v=19\$m=(\d{1,7}),t=(\d{1,3}),p=(\d{1,2})\$([A-Za-z0-9+/]{11,86})\$([A-Za-z0-9+/]{22,86})$/
+
+/** RFC 9106 section 3.1 has 8 KiB a lane as the least; the most is 1 GiB, which no server can spare many times. */
+const MEMORY_KIB_MAX = 1_048_576
+/** Each takes one of Node's four worker threads, which files and names need too. */
+const AT_ONCE = 2
+
+/** Reads a hash; undefined when it is none, or one that cannot be worked out here. */
+export function readArgon2id(text: string): Argon2id | undefined {
+  const match = SHAPE.exec(text)
+  if (!match) return undefined
+  const [memory = 0, passes = 0, parallelism = 0] = match.slice(1, 4).map(Number)
+  const [nonce, tag] = match.slice(4).map(base64 => Buffer.from(base64, 'base64'))
+  if (!nonce || !tag || passes < 1 || parallelism < 1) return undefined
+  if (memory < 8 * parallelism || memory > MEMORY_KIB_MAX) return undefined
+  return { memory, passes, parallelism, nonce, tag }
+}
+
+/** `onBug` hears of what should not happen; the password counts as wrong then. */
+export function newPasswords(onBug: (error: unknown) => void): Passwords {
+  /** One for each connection that registers, so no more than there are connections. */
+  const waiting: (() => void)[] = []
+  let running = 0
+  const next = (): void => {
+    if (running === AT_ONCE) return
+    const start = waiting.shift()
+    if (!start) return
+    running += 1
+    start()
+  }
+  return {
+    verify(kept, given, answer) {
+      const hash = readArgon2id(kept)
+      if (!hash) return answer(isSame(digest(kept), digest(given)))
+      const done = (error: unknown, right: boolean): void => {
+        running -= 1
+        next()
+        if (error) onBug(error)
+        answer(right)
+      }
+      waiting.push(() => workOut(hash, given, done))
+      next()
+    },
+  }
+}
+
+function workOut(hash: Argon2id, given: string, done: (error: unknown, right: boolean) => void): void {
+  const { memory, passes, parallelism, nonce, tag } = hash
+  const parameters = { message: given, nonce, parallelism, tagLength: tag.length, memory, passes }
+  argon2('argon2id', parameters, (error, made) => done(error, !error && isSame(made, tag)))
+}
+
+/** In a time that tells nothing of where they differ. */
+function isSame(made: Buffer, kept: Buffer): boolean {
+  return made.length === kept.length && timingSafeEqual(made, kept)
+}
+
+/** Of one length, whatever the text: its length is nobody's business either. */
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest()
+}
