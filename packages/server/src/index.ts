@@ -1,4 +1,11 @@
 // index.ts: what the package offers.
+export {
+  type Configured,
+  configurationText,
+  configure,
+  reconfigure,
+  type Sources,
+} from './config/configure.ts'
 export { defaultSettings, type Settings } from './core/settings.ts'
 export { defaultDataDirectory } from './edge/data-directory.ts'
 export { hashPassword } from './edge/password-hash.ts'

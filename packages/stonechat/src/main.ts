@@ -1,14 +1,18 @@
 // main.ts: the stonechat command: which subcommand, and what to say when there is none.
 
 import { VERSION } from '@stonechat/server'
+import { complaint } from './complaint.ts'
+import { configCommand } from './config.ts'
 import { operatorCommand } from './operator.ts'
 import { serveCommand } from './serve.ts'
 import { UsageError } from './usage-error.ts'
 
 const usage = `stonechat ${VERSION}: chat over plain sockets
 
-  stonechat serve [--listen URL]... [--data-dir DIR]   start a server
-  stonechat operator hash                              a password as the settings of an operator have it
+  stonechat serve [--config FILE] [--listen URL]... [--data-dir DIR]   start a server
+  stonechat serve --check [--config FILE]                              see whether it could start
+  stonechat config [--config FILE]                                     show the configuration in force
+  stonechat operator hash                                              a password as the configuration has it
   stonechat --version
   stonechat --help
 
@@ -18,6 +22,7 @@ stonechat serve --help tells more.
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   serve: serveCommand,
   operator: operatorCommand,
+  config: configCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -40,7 +45,7 @@ async function run(args: readonly string[]): Promise<void> {
     process.exitCode = await main(args)
   } catch (error) {
     const hint = error instanceof UsageError ? '; see stonechat --help' : ''
-    process.stderr.write(`stonechat: ${error instanceof Error ? error.message : String(error)}${hint}\n`)
+    process.stderr.write(`${complaint(error)}${hint}\n`)
     process.exitCode = error instanceof UsageError ? 2 : 1
   }
 }

@@ -1,14 +1,17 @@
 // serve.ts: `stonechat serve`: starts a server, says how to join it, and stops it when told to.
 
-import { networkInterfaces } from 'node:os'
 import { parseArgs } from 'node:util'
-import { defaultDataDirectory, type Server, serve, VERSION } from '@stonechat/server'
+import { configure, defaultDataDirectory, reconfigure, type Server, serve, VERSION } from '@stonechat/server'
+import { complaint } from './complaint.ts'
+import { onHangUp } from './hang-up.ts'
 import { joinText } from './join-text.ts'
 import { UsageError } from './usage-error.ts'
 
 const usage = `stonechat serve: starts a chat server
 
-  --listen URL     where to listen; may be given several times
+  --config FILE    the configuration, TOML or JSON; docs/configuration.md lists its keys
+  --check          only sees whether the configuration is right
+  --listen URL     where to listen; may be given several times and goes before the file's
                    (default: tcp://127.0.0.1:6667 and tls://[::]:6697)
                    tcp://HOST:PORT   plain: for this machine only, or behind something that encrypts
                    tls://HOST:PORT   encrypted; makes itself a certificate at the first start
@@ -16,7 +19,7 @@ const usage = `stonechat serve: starts a chat server
   --data-dir DIR   where it keeps its certificate
                    (default: ${defaultDataDirectory(process.platform, process.env)})
 
-Ctrl-C, or SIGTERM, says goodbye to everybody and stops.
+SIGHUP reads configuration and certificate again. Ctrl-C, or SIGTERM, says goodbye to everybody and stops.
 `
 
 export async function serveCommand(args: string[]): Promise<number> {
@@ -25,13 +28,22 @@ export async function serveCommand(args: string[]): Promise<number> {
     process.stdout.write(usage)
     return 0
   }
-  const server = await serve({
-    listen: options.listen ?? defaultListen(),
-    dataDir: options['data-dir'] ?? defaultDataDirectory(process.platform, process.env),
-    onBug: error => console.error(error),
-  })
+  const sources = { file: options.config, listen: options.listen, dataDir: options['data-dir'] }
+  const configured = await configure(sources)
+  if (options.check) {
+    process.stdout.write('The configuration is right.\n')
+    return 0
+  }
+  const server = await serve({ ...configured, onBug: error => console.error(error) })
   // Before it says that it is ready: who reads that may well stop it at once.
-  const stopped = stopSignal()
+  const stopped = stopSignal(async () => {
+    try {
+      await reconfigure(server, configured, sources)
+      process.stdout.write('The configuration has been read again.\n')
+    } catch (error) {
+      process.stderr.write(`${complaint(error)}\nstonechat: all stays as it was\n`)
+    }
+  })
   process.stdout.write(readyText(server))
   await stopped
   process.stdout.write('Goodbye.\n')
@@ -39,9 +51,13 @@ export async function serveCommand(args: string[]): Promise<number> {
   return 0
 }
 
-function parse(args: string[]): { listen?: string[]; 'data-dir'?: string; help?: boolean } {
+type Options = { config?: string; check?: boolean; listen?: string[]; 'data-dir'?: string; help?: boolean }
+
+function parse(args: string[]): Options {
   try {
     const options = {
+      config: { type: 'string' },
+      check: { type: 'boolean' },
       listen: { type: 'string', multiple: true },
       'data-dir': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -52,23 +68,17 @@ function parse(args: string[]): { listen?: string[]; 'data-dir'?: string; help?:
   }
 }
 
-/** A machine without IPv6 cannot listen on `::`. */
-function defaultListen(): string[] {
-  const addresses = Object.values(networkInterfaces()).flatMap(list => list ?? [])
-  const everywhere = addresses.some(({ family }) => family === 'IPv6') ? '[::]' : '0.0.0.0'
-  return ['tcp://127.0.0.1:6667', `tls://${everywhere}:6697`]
-}
-
 function readyText(server: Server): string {
   const listening = server.addresses.map(address => `  listening on ${address}`).join('\n')
   return `stonechat ${VERSION} is ready.\n\n${listening}\n\n${joinText(server)}\nCtrl-C stops it.\n`
 }
 
 /** Heard for good: Ctrl-C under npm comes twice, once from the terminal and once passed on, and may not cut the goodbye. */
-function stopSignal(): Promise<void> {
+function stopSignal(reload: () => Promise<void>): Promise<void> {
   return new Promise(resolve => {
     const stop = (): void => resolve()
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
+    onHangUp(reload, stop)
   })
 }

@@ -12,6 +12,7 @@ import type { State, User } from './state.ts'
 import type { Throttle } from './throttle.ts'
 
 export interface Context {
+  /** To be read anew each time: whoever owns the server may change them while it runs. */
   readonly settings: Settings
   readonly state: State
   readonly clock: Clock

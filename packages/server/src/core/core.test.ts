@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Conversation } from '../testing/conversation.ts'
+import { Conversation, testSettings } from '../testing/conversation.ts'
 
 test('a client that does not register in time is closed, however much it says', () => {
   const sea = new Conversation()
@@ -149,5 +149,38 @@ test('what was proposed before its user left, or lost the right to it, changes n
     ':server 401 alice bob :No such nick or channel',
     ':server 401 alice bob :No such nick or channel',
     ":server 441 alice bob #sea :They aren't on that channel",
+  )
+})
+
+test('replaceSettings holds from then on, and everybody who has registered hears the tokens that changed', () => {
+  const sea = new Conversation({ motd: ['low tide'] })
+  const alice = sea.join('alice')
+  const stranger = sea.connect()
+  sea.core.replaceSettings(testSettings({ motd: ['high tide'], limits: { topicLength: 20, kickLength: 7 } }))
+  alice.hears(':server 005 alice KICKLEN=7 TOPICLEN=20 :are supported by this server')
+  stranger.hearsNothing()
+  assert.equal(alice.asks('MOTD')[1], ':server 372 alice :- high tide')
+  alice.says('JOIN #sea').heard()
+  assert.deepEqual(alice.asks(`TOPIC #sea :${'x'.repeat(30)}`), [
+    `:alice!~alice@host TOPIC #sea :${'x'.repeat(20)}`,
+  ])
+})
+
+test('replaceSettings refuses another casemapping: names are kept by it', () => {
+  const sea = new Conversation()
+  assert.throws(() => sea.core.replaceSettings(testSettings({ casemapping: 'rfc1459' })), /casemapping/)
+})
+
+// RFC 2812 section 2.2.
+test('with the casemapping rfc1459, {}|^ are the lower case of []\\~', () => {
+  const sea = new Conversation({ casemapping: 'rfc1459' })
+  sea.join('[bird]')
+  const other = sea.connect().says('NICK {BIRD}')
+  other.hears(':server 433 * {BIRD} :Nickname is already in use')
+  assert.ok(
+    sea
+      .join('wren')
+      .asks('VERSION')
+      .some(line => line.includes(' CASEMAPPING=rfc1459 ')),
   )
 })

@@ -1,12 +1,14 @@
 // core.ts: the server without its sockets: sessions come in, lines come in, lines go out, time passes.
 
-import { ascii } from '@stonechat/irc'
+import { casemappings } from '@stonechat/irc'
 import { applyEntry } from './apply.ts'
+import { sayIsupport } from './commands/isupport.ts'
 import type { Answered, Context } from './context.ts'
 import type { Entry, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { tellGaps } from './gaps.ts'
 import { receiveLine } from './gate.ts'
+import { changedTokens } from './isupport.ts'
 import { Monitors } from './monitors.ts'
 import type { Audit, Clock, Link, Log, Passwords, Ports } from './ports.ts'
 import { refuse, say } from './replies.ts'
@@ -23,14 +25,14 @@ export type LineFault = 'too-long' | 'not-utf8'
 const NOT_UTF8 = 'Message rejected, your IRC software MUST use UTF-8 encoding on this network'
 
 export class Core implements Context {
-  readonly settings: Settings
+  settings: Settings
   readonly clock: Clock
   readonly passwords: Passwords
   readonly audit: Audit
   readonly operAttempts: Throttle
-  readonly state = new State(ascii)
+  readonly state: State
   readonly sessions = new Map<SessionId, Session>()
-  readonly monitors = new Monitors(ascii)
+  readonly monitors: Monitors
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()
@@ -44,12 +46,24 @@ export class Core implements Context {
     this.passwords = ports.passwords
     this.audit = ports.audit
     this.operAttempts = new Throttle(settings.limits.operAttemptsPerMinute)
+    const fold = casemappings[settings.casemapping]
+    this.state = new State(fold)
+    this.monitors = new Monitors(fold)
     this.#log = ports.log
     this.#resumptions = new Resumptions(ports.newToken)
     this.#log.entries(entry => {
       applyEntry(this, entry)
       this.#leaveIfLost(entry)
     })
+  }
+
+  /** From now on these hold; clients hear what of it concerns them. The casemapping must be the same. */
+  replaceSettings(settings: Settings): void {
+    if (settings.casemapping !== this.settings.casemapping) throw new Error('the casemapping is for good')
+    const changed = changedTokens(this.settings, settings)
+    this.settings = settings
+    if (changed.length === 0) return
+    for (const session of this.sessions.values()) if (session.user) sayIsupport(this, session, changed)
   }
 
   /** A client has connected. */

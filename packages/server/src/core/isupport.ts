@@ -3,14 +3,22 @@
 import { BOT_MODE, channelModes, prefixModes } from './channel-modes.ts'
 import type { Settings } from './settings.ts'
 
-/** Names and values; a value of '' is a token without one. */
-export function isupportTokens(settings: Settings): [name: string, value: string][] {
-  const { limits, network, deniedClientTags } = settings
+/** A value of '' is a token without one. */
+type Token = readonly [name: string, value: string]
+
+/** What clients have to be told when the settings have changed. */
+export function changedTokens(before: Settings, after: Settings): Token[] {
+  const known = new Map(isupportTokens(before))
+  return isupportTokens(after).filter(([name, value]) => known.get(name) !== value)
+}
+
+export function isupportTokens(settings: Settings): Token[] {
+  const { casemapping, limits, network, deniedClientTags } = settings
   const { list, always, whenSet, never } = channelModes
   return Object.entries({
     AWAYLEN: String(limits.awayLength),
     BOT: BOT_MODE,
-    CASEMAPPING: 'ascii',
+    CASEMAPPING: casemapping,
     CHANLIMIT: `#:${limits.channelsPerUser}`,
     CHANMODES: [list, always, whenSet, never].join(','),
     CHANNELLEN: String(limits.channelLength),
@@ -24,7 +32,7 @@ export function isupportTokens(settings: Settings): [name: string, value: string
     KICKLEN: String(limits.kickLength),
     LINELEN: String(limits.lineBytes),
     MAXLIST: `${list}:${limits.listModeEntries}`,
-    MAXTARGETS: String(limits.targets.PRIVMSG),
+    MAXTARGETS: limits.targets.PRIVMSG ? String(limits.targets.PRIVMSG) : '',
     MODES: String(limits.modesPerCommand),
     MONITOR: String(limits.monitorEntries),
     NAMELEN: String(limits.realnameLength),

@@ -23,6 +23,10 @@ export type Registration = {
   realname: string | undefined
   /** Said with AWAY already (IRCv3 draft/pre-away). */
   away: string | undefined
+  /** What PASS gave. */
+  password: string | undefined
+  /** Whether that was right: `asked` while the answer is on its way. */
+  admission: 'unasked' | 'asked' | 'given'
   /** CAP LS or CAP REQ came and CAP END did not: registration waits. */
   negotiating: boolean
   /** All is said, and the log has been asked to let the user in. */
@@ -49,6 +53,8 @@ export class Session implements Recipient {
     username: undefined,
     realname: undefined,
     away: undefined,
+    password: undefined,
+    admission: 'unasked',
     negotiating: false,
     entering: false,
   }

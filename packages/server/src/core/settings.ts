@@ -22,6 +22,10 @@ export type Settings = {
   readonly startedMs: number
   /** The message of the day, a line each; empty is none. */
   readonly motd: readonly string[]
+  /** Which names are the same name (ISUPPORT CASEMAPPING). For good: the state is kept by it. */
+  readonly casemapping: 'ascii' | 'rfc1459'
+  /** What a client must give with PASS, as text or as an argon2id hash (`$argon2id$...`); '' asks for none. */
+  readonly connectionPassword: string
   /** Modes that a new channel has. */
   readonly channelModes: string
   /** Modes that a new user has; not `o`. */
@@ -50,6 +54,8 @@ export const defaultSettings: Settings = {
   version: 'stonechat',
   startedMs: 0,
   motd: [],
+  casemapping: 'ascii',
+  connectionPassword: '',
   channelModes: 'nt',
   userModes: 'i',
   deniedClientTags: [],

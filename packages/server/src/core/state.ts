@@ -140,7 +140,8 @@ export class State {
   /** For WHOWAS, which knows of the last `most` users. */
   remember({ nick, username, host, realname }: User, goneMs: number, most: number): void {
     this.past.push({ nick, username, host, realname, goneMs })
-    if (this.past.length > most) this.past.shift()
+    // More than one where whoever owns the server has lowered the limit.
+    this.past.splice(0, Math.max(0, this.past.length - most))
   }
 
   removeUser(user: User): void {

@@ -1,6 +1,7 @@
 // certificate.ts: the server's own certificate: made at the first start, kept, and the same ever after.
 
 import { X509Certificate } from 'node:crypto'
+import { createSecureContext } from 'node:tls'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
@@ -15,18 +16,39 @@ export type Certificate = {
 /** Long: nobody checks the date of a certificate that is known by its fingerprint. */
 const VALID_YEARS = 20
 
+const REMEDY = '; put it right, or remove it for a new one'
+
 /** The certificate in `dataDir`, which is made (mode 0700) where it is missing, as is the certificate (0600). */
 export async function ownCertificate(dataDir: string, serverName: string): Promise<Certificate> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const certFile = join(dataDir, 'certificate.pem')
   const keyFile = join(dataDir, 'certificate.key')
   const kept = await Promise.all([readIfThere(certFile), readIfThere(keyFile)])
-  if (kept[0] !== undefined && kept[1] !== undefined) return readCertificate(certFile, kept[0], kept[1])
+  if (kept[0] !== undefined && kept[1] !== undefined)
+    return readCertificate(certFile, kept[0], kept[1], REMEDY)
   const made = await make(serverName)
   // The key first: a certificate without its key would be taken for a whole pair by nobody.
   await writeWhole(keyFile, made.key)
   await writeWhole(certFile, made.cert)
   return readCertificate(certFile, made.cert, made.key)
+}
+
+/** The certificate in PEM files that somebody else made and renews. */
+export async function givenCertificate(files: { cert: string; key: string }): Promise<Certificate> {
+  const [cert, key] = await Promise.all([readGiven(files.cert), readGiven(files.key)])
+  const certificate = readCertificate(files.cert, cert, key)
+  try {
+    createSecureContext({ cert, key })
+  } catch (error) {
+    throw new Error(`${files.key} is not the key of ${files.cert}`, { cause: error })
+  }
+  return certificate
+}
+
+async function readGiven(file: string): Promise<string> {
+  const text = await readIfThere(file)
+  if (text === undefined) throw new Error(`${file} is not there`)
+  return text
 }
 
 async function make(serverName: string): Promise<{ cert: string; key: string }> {
@@ -60,10 +82,10 @@ async function readIfThere(file: string): Promise<string | undefined> {
   }
 }
 
-function readCertificate(file: string, cert: string, key: string): Certificate {
+function readCertificate(file: string, cert: string, key: string, remedy = ''): Certificate {
   try {
     return { cert, key, fingerprint: new X509Certificate(cert).fingerprint256 }
   } catch (error) {
-    throw new Error(`${file} is no certificate; put it right, or remove it for a new one`, { cause: error })
+    throw new Error(`${file} is no certificate${remedy}`, { cause: error })
   }
 }

@@ -7,7 +7,7 @@ import { defaultSettings, type Settings } from '../core/settings.ts'
 import { LocalLog } from '../log/local.ts'
 import { VERSION } from '../version.ts'
 import { auditOn } from './audit.ts'
-import { type Certificate, ownCertificate } from './certificate.ts'
+import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
 import { HostTable } from './host-limits.ts'
 import { allowsOrigin } from './origin.ts'
@@ -18,6 +18,8 @@ export type ServeOptions = {
   readonly listen: readonly string[]
   /** Holds the certificate and its key. Made where it is missing. */
   readonly dataDir: string
+  /** PEM files. Without them the server makes itself a certificate. */
+  readonly tls?: { readonly cert: string; readonly key: string }
   readonly settings?: Partial<Settings>
   /** Hears of bugs that came to light and were survived. */
   readonly onBug: (error: unknown) => void
@@ -28,6 +30,11 @@ export type Server = {
   readonly addresses: readonly string[]
   /** SHA-256 fingerprint of the certificate, where a listener is encrypted. */
   readonly fingerprint: string | undefined
+  /**
+   * Takes up these settings, and the certificate as its files are now, without dropping anybody. Rejects, and leaves
+   * all as it was, when a file cannot be read.
+   */
+  reload(options: Pick<ServeOptions, 'settings' | 'tls'>): Promise<void>
   /** Says goodbye to everybody, and resolves when all connections are closed; nobody can hold it up for long. */
   stop(reason: string): Promise<void>
 }
@@ -38,22 +45,25 @@ const SUBPROTOCOLS = ['text.ircv3.net', 'binary.ircv3.net']
 
 /** Starts a server. Rejects with a SocketError when it cannot listen; then nothing is left open. */
 export async function serve(options: ServeOptions): Promise<Server> {
-  const settings = {
-    ...defaultSettings,
-    version: `stonechat-${VERSION}`,
-    startedMs: Date.now(),
-    ...options.settings,
-  }
-  const needed = options.listen.some(isEncrypted)
-  const certificate = needed ? await ownCertificate(options.dataDir, settings.serverName) : undefined
+  const settings = { ...defaultSettings, version: `stonechat-${VERSION}`, startedMs: Date.now() }
+  const core = newCore({ ...settings, ...options.settings }, options.onBug)
+  let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate)
-  const core = newCore(settings, options.onBug)
   const clients = { hosts: new HostTable(), onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => core.tick(), TICK_MS)
   return {
     addresses: listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener)),
-    fingerprint: certificate?.fingerprint,
+    get fingerprint() {
+      return certificate?.fingerprint
+    },
+    async reload(changed) {
+      const { listen, dataDir } = options
+      const renewed = await certificateFor({ listen, dataDir, ...changed }, core.settings)
+      core.replaceSettings({ ...settings, ...changed.settings })
+      if (renewed) for (const listener of listeners) listener.reload?.(renewed)
+      certificate = renewed
+    },
     async stop(reason) {
       clearInterval(ticking)
       await Promise.all(listeners.map(listener => listener.close()))
@@ -61,6 +71,15 @@ export async function serve(options: ServeOptions): Promise<Server> {
       await Promise.all(serving)
     },
   }
+}
+
+/** None where no listener is encrypted. */
+async function certificateFor(
+  { listen, dataDir, tls }: Omit<ServeOptions, 'onBug'>,
+  { serverName }: Settings,
+): Promise<Certificate | undefined> {
+  if (!listen.some(isEncrypted)) return undefined
+  return tls ? givenCertificate(tls) : ownCertificate(dataDir, serverName)
 }
 
 function newCore(settings: Settings, onBug: ServeOptions['onBug']): Core {

@@ -12,6 +12,7 @@ import { sayOnline } from './monitor.ts'
 export function tryToEnter(context: Context, session: Session): void {
   const { nick, username, realname, away, negotiating, entering } = session.registration
   if (!nick || !username || realname === undefined || negotiating || entering) return
+  if (!isAdmitted(context, session)) return
   session.registration.entering = true
   const { host, secure } = session.origin
   context.propose({ kind: 'enter', session: session.id, nick, username, realname, host, secure, away })
@@ -33,6 +34,33 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
     welcome(context, session, user)
   }
   sayOnline(context, user)
+}
+
+/** Asks for the password's sake once; when the answer comes, the client enters, or is sent away. */
+function isAdmitted(context: Context, session: Session): boolean {
+  const { registration } = session
+  const { connectionPassword } = context.settings
+  if (connectionPassword === '' || registration.admission === 'given') return true
+  if (registration.admission === 'asked') return false
+  const given = registration.password
+  registration.password = undefined
+  registration.admission = 'asked'
+  if (given === undefined) turnAway(context, session)
+  else context.passwords.verify(connectionPassword, given, right => admit(context, session, right))
+  return false
+}
+
+function admit(context: Context, session: Session, right: boolean): void {
+  if (session.closed) return
+  if (!right) return turnAway(context, session)
+  session.registration.admission = 'given'
+  tryToEnter(context, session)
+}
+
+/** Modern IRC, ERR_PASSWDMISMATCH (464). */
+function turnAway(context: Context, session: Session): void {
+  refuse(context, session, 'ERR_PASSWDMISMATCH')
+  context.end(session, 'Password incorrect')
 }
 
 /** Somebody was faster: the client keeps its place and chooses another nick. */

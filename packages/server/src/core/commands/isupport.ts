@@ -21,11 +21,15 @@ export const isupport: OpenCommand = {
   },
 }
 
-/** All tokens; in a batch for who knows of it: "The server MUST NOT send any unbatched RPL_ISUPPORT message" then. */
-export function sayIsupport(context: Context, session: Session): void {
+/** All tokens, or some; in a batch for who knows of it: "The server MUST NOT send any unbatched RPL_ISUPPORT message" then. */
+export function sayIsupport(
+  context: Context,
+  session: Session,
+  tokens = isupportTokens(context.settings),
+): void {
   const { serverName, limits } = context.settings
-  const lines = formatIsupport(isupportTokens(context.settings)).map(tokens => {
-    const line = `:${serverName} 005 ${session.name} ${tokens.join(' ')} :are supported by this server`
+  const lines = formatIsupport(tokens).map(some => {
+    const line = `:${serverName} 005 ${session.name} ${some.join(' ')} :are supported by this server`
     return fitLine(line, limits.lineBytes)
   })
   const batched = session.has(Capability.batch) && session.has(Capability['draft/extended-isupport'])

@@ -18,6 +18,7 @@ import { names } from './names.ts'
 import { nick } from './nick.ts'
 import { oper } from './oper.ts'
 import { part } from './part.ts'
+import { pass } from './pass.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
 import { resume } from './resume.ts'
@@ -31,7 +32,7 @@ import { who } from './who.ts'
 import { whois } from './whois.ts'
 import { whowas } from './whowas.ts'
 
-const session: Command[] = [resume, cap, nick, user, ping, pong, quit]
+const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]

@@ -1,0 +1,50 @@
+// documents.ts: for tests: the configuration's JSON Schema and its table of keys, as docs/ has them.
+
+import { z } from 'zod'
+import { schema } from './schema.ts'
+
+/** The part of JSON Schema that our own one uses. */
+type Property = {
+  readonly type?: string
+  readonly description?: string
+  readonly default?: unknown
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly enum?: readonly string[]
+  readonly properties?: Readonly<Record<string, Property>>
+}
+
+/** Formatted as biome formats: a short list of words stands on one line. */
+export function schemaDocument(): string {
+  const text = JSON.stringify(jsonSchema(), undefined, 2)
+  return `${text.replaceAll(/\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\]/g, (_, words: string) => `[${words.replaceAll(/\s+/g, ' ')}]`)}\n`
+}
+
+/** A Markdown table. */
+export function keyTable(): string {
+  const root: Property = JSON.parse(JSON.stringify(jsonSchema()))
+  const rows = rowsOf(root, '').map(cells => `| ${cells.join(' | ')} |`)
+  return ['| key | default | what it is |', '|---|---|---|', ...rows, ''].join('\n')
+}
+
+function jsonSchema(): object {
+  return z.toJSONSchema(schema, { io: 'input' })
+}
+
+function rowsOf({ properties = {} }: Property, prefix: string): string[][] {
+  return Object.entries(properties).flatMap(([name, property]) => {
+    if (property.properties) return rowsOf(property, `${prefix}${name}.`)
+    const text = [property.description, rangeOf(property)].filter(Boolean).join(' ')
+    const standard = property.default === undefined ? '' : code(JSON.stringify(property.default))
+    return [[code(prefix + name), standard, text.replaceAll('|', '\\|')]]
+  })
+}
+
+function rangeOf({ enum: names, minimum, maximum }: Property): string | undefined {
+  if (names) return `One of ${names.map(code).join(', ')}.`
+  return minimum === undefined ? undefined : `${minimum} to ${maximum}.`
+}
+
+function code(text: string): string {
+  return `\`${text}\``
+}

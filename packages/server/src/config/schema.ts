@@ -1,0 +1,145 @@
+// schema.ts: the keys that the configuration may have: what each is, and what holds when it is not there.
+
+import type { z } from 'zod'
+import { channelModes, userModes } from '../core/channel-modes.ts'
+import { defaultLimits } from '../core/limits.ts'
+import { defaultSettings } from '../core/settings.ts'
+import * as value from './values.ts'
+
+const { targets, registrationTimeoutMs, pingIntervalMs } = defaultLimits
+const { perHost, perHostPerMinute, maximum } = defaultSettings.connections
+
+const tls = value
+  .table({
+    cert: value.path('empty').default('').describe('PEM file with the certificate and its chain.'),
+    key: value.path('empty').default('').describe('PEM file with its private key.'),
+  })
+  .refine(({ cert, key }) => (cert === '') === (key === ''), 'cert and key together, or neither')
+  .prefault({})
+
+const connections = value
+  .table({
+    perHost: value
+      .wholeNumber(1, 1_000_000)
+      .default(perHost)
+      .describe('Connections that one host may have at once: an IPv4 address, or a /64 of IPv6.'),
+    perHostPerMinute: value
+      .wholeNumber(1, 1_000_000)
+      .default(perHostPerMinute)
+      .describe('Connections that one host may make in a minute.'),
+    maximum: value.wholeNumber(1, 1_000_000).default(maximum).describe('Connections of all at once.'),
+  })
+  .prefault({})
+
+const target = (name: keyof typeof targets) =>
+  value.wholeNumber(0, 100).default(targets[name]).describe(`Targets in one ${name}; 0: no limit.`)
+
+const limits = value
+  .table({
+    nickLength: amount(1, 64, 'nickLength', 'The longest nick, in bytes.'),
+    channelLength: amount(2, 200, 'channelLength', 'The longest name of a channel, in bytes.'),
+    topicLength: amount(1, 8000, 'topicLength', 'The longest topic, in bytes.'),
+    awayLength: amount(1, 8000, 'awayLength', 'The longest text of AWAY, in bytes.'),
+    kickLength: amount(1, 8000, 'kickLength', 'The longest reason of a KICK, in bytes.'),
+    lineBytes: amount(512, 8192, 'lineBytes', 'The longest line with its end, tags apart, in bytes.'),
+    sendQueueSoftBytes: amount(
+      16_384,
+      1_073_741_824,
+      'sendQueueSoftBytes',
+      'Bytes that a client may leave unread before it gets less; holds for new connections.',
+    ),
+    sendQueueHardBytes: amount(
+      65_536,
+      1_073_741_824,
+      'sendQueueHardBytes',
+      'Bytes that a client may leave unread before it is closed; holds for new connections.',
+    ),
+    channelsPerUser: amount(1, 10_000, 'channelsPerUser', 'Channels that one user may be in.'),
+    listModeEntries: amount(
+      1,
+      10_000,
+      'listModeEntries',
+      'Entries in the ban, exception and invitation lists of a channel together.',
+    ),
+    monitorEntries: amount(1, 10_000, 'monitorEntries', 'Nicks that one client may wait for with MONITOR.'),
+    whowasEntries: amount(1, 10_000, 'whowasEntries', 'Users who have left that WHOWAS knows of.'),
+    targets: value
+      .table({
+        JOIN: target('JOIN'),
+        PART: target('PART'),
+        NAMES: target('NAMES'),
+        KICK: target('KICK'),
+        PRIVMSG: target('PRIVMSG'),
+        NOTICE: target('NOTICE'),
+        TAGMSG: target('TAGMSG'),
+        WHOIS: target('WHOIS'),
+      })
+      .prefault({}),
+  })
+  .prefault({})
+
+const channels = value
+  .table({
+    defaultModes: value
+      .modeLetters(channelModes.never)
+      .default(defaultSettings.channelModes)
+      .describe('Modes that a new channel has.'),
+  })
+  .prefault({})
+
+export const schema = value.table({
+  serverName: value
+    .serverName()
+    .default(defaultSettings.serverName)
+    .describe('What the server calls itself to clients.'),
+  serverDescription: value
+    .textLine(0, 200)
+    .default(defaultSettings.description)
+    .describe('What WHOIS shows beside the name.'),
+  network: value
+    .textLine(1, 32)
+    .default(defaultSettings.network)
+    .describe('The name of the network; clients show it.'),
+  dataDir: value
+    .path('named')
+    .optional()
+    .describe("Holds the certificate and its key. Default: the platform's folder for the state of programs."),
+  listen: value
+    .listenUrls()
+    .optional()
+    .describe('URLs: `tcp:`, `tls:`, `unix:`, `ws:`, `wss:`. Default: TCP on this machine, TLS everywhere.'),
+  tls,
+  connectionPassword: value
+    .password()
+    .default(defaultSettings.connectionPassword)
+    .describe('What every client must give with PASS: text, or its argon2id hash. Empty: nothing.'),
+  casemapping: value
+    .oneOf('ascii', 'rfc1459')
+    .default(defaultSettings.casemapping)
+    .describe('Which names are the same name; in `rfc1459`, `{}|^` are the lower case of `[]\\~`.'),
+  defaultUserModes: value
+    .modeLetters(userModes.never.replace('o', ''))
+    .default(defaultSettings.userModes)
+    .describe('Modes that a new user has.'),
+  motd: value.text(65_536).default('').describe('The message of the day, of any number of lines.'),
+  registrationTimeoutSeconds: value
+    .wholeNumber(1, 3600)
+    .default(registrationTimeoutMs / 1000)
+    .describe('A client that has not registered by then is closed.'),
+  pingIntervalSeconds: value
+    .wholeNumber(1, 86_400)
+    .default(pingIntervalMs / 1000)
+    .describe('A client that is silent for so long is asked with PING, and closed after as long again.'),
+  connections,
+  limits,
+  channels,
+})
+
+/** The configuration as it is read: every key but `dataDir` and `listen` is there. */
+export type Configuration = z.infer<typeof schema>
+
+type Amount = { [K in keyof typeof defaultLimits]: (typeof defaultLimits)[K] extends number ? K : never }
+
+function amount(least: number, most: number, name: Amount[keyof Amount], description: string) {
+  return value.wholeNumber(least, most).default(defaultLimits[name]).describe(description)
+}

@@ -1,0 +1,23 @@
+// hang-up.ts: SIGHUP: somebody wants the configuration read again, or the terminal was closed.
+
+import { closeSync, openSync } from 'node:fs'
+
+/** Calls `reload` on each SIGHUP, one after the other; a hang-up of the terminal calls `stop`. */
+export function onHangUp(reload: () => Promise<void>, stop: () => void): void {
+  let reloading = Promise.resolve()
+  process.on('SIGHUP', () => {
+    if (terminalIsGone()) stop()
+    else reloading = reloading.then(reload)
+  })
+}
+
+/** A program that was started from a terminal loses it before it hears of that. */
+function terminalIsGone(): boolean {
+  if (!process.stdin.isTTY) return false
+  try {
+    closeSync(openSync('/dev/tty', 'r'))
+    return false
+  } catch {
+    return true
+  }
+}
