@@ -16,7 +16,7 @@ const usage = `stonechat serve: starts a chat server
                    tcp://HOST:PORT   plain: for this machine only, or behind something that encrypts
                    tls://HOST:PORT   encrypted; makes itself a certificate at the first start
                    unix:PATH         a Unix socket
-  --data-dir DIR   where it keeps its certificate
+  --data-dir DIR   where it keeps its history and its certificate
                    (default: ${defaultDataDirectory(process.platform, process.env)})
 
 SIGHUP reads configuration and certificate again. Ctrl-C, or SIGTERM, says goodbye to everybody and stops.
@@ -34,7 +34,11 @@ export async function serveCommand(args: string[]): Promise<number> {
     process.stdout.write('The configuration is right.\n')
     return 0
   }
-  const server = await serve({ ...configured, onBug: error => console.error(error) })
+  const server = await serve({
+    ...configured,
+    onBug: error => console.error(error),
+    onNotice: text => console.error(text),
+  })
   // Before it says that it is ready: who reads that may well stop it at once.
   const stopped = stopSignal(async () => {
     try {

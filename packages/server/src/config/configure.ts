@@ -56,6 +56,7 @@ function unchangeable(before: Configured, after: Configured): string[] {
     ['dataDir', from.dataDir],
     ['listen', from.listen.join(' ')],
     ['casemapping', from.settings?.casemapping],
+    ['history.enabled', from.settings?.history?.enabled],
   ]
   const values = new Map(fixed(before))
   return fixed(after).flatMap(([key, value]) => (values.get(key) === value ? [] : key))
@@ -68,7 +69,7 @@ async function read(file: string): Promise<Configuration> {
 }
 
 function fromFile(configuration: Configuration): Partial<Configured> {
-  const { listen, dataDir, tls, limits, connections, channels } = configuration
+  const { listen, dataDir, tls, limits, connections, channels, history } = configuration
   return {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
@@ -83,6 +84,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       channelModes: channels.defaultModes,
       userModes: configuration.defaultUserModes,
       connections,
+      history,
       limits: {
         ...defaultLimits,
         ...limits,

@@ -87,6 +87,18 @@ const channels = value
   })
   .prefault({})
 
+const { enabled, retentionDays } = defaultSettings.history
+
+const history = value
+  .table({
+    enabled: value.flag().default(enabled).describe('What is said is kept, and can be read again.'),
+    retentionDays: value
+      .wholeNumber(0, 36_500)
+      .default(retentionDays)
+      .describe('What is older is forgotten; 0: nothing is.'),
+  })
+  .prefault({})
+
 export const schema = value.table({
   serverName: value
     .serverName()
@@ -103,7 +115,9 @@ export const schema = value.table({
   dataDir: value
     .path('named')
     .optional()
-    .describe("Holds the certificate and its key. Default: the platform's folder for the state of programs."),
+    .describe(
+      "Holds the history, the certificate and its key. Default: the platform's folder for the state of programs.",
+    ),
   listen: value
     .listenUrls()
     .optional()
@@ -133,6 +147,7 @@ export const schema = value.table({
   connections,
   limits,
   channels,
+  history,
 })
 
 /** The configuration as it is read: every key but `dataDir` and `listen` is there. */

@@ -43,6 +43,10 @@ export function path(empty: 'empty' | 'named') {
   return z.string({ error }).regex(empty === 'empty' ? /^[^\0]*$/ : /^[^\0]+$/, { error })
 }
 
+export function flag() {
+  return z.boolean({ error: 'true or false' })
+}
+
 export function table<Shape extends z.core.$ZodShape>(shape: Shape) {
   return z.strictObject(shape, { error: 'a table of keys' })
 }

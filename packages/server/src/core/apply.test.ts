@@ -34,7 +34,7 @@ function replay(entries: readonly Entry[]): State {
     entries: given => {
       apply = given
     },
-    committed: async () => {},
+    committed: async () => true,
   }
   const newToken = (): never => assert.fail('a replay has no sessions')
   const core = new Core(testSettings(small), { ...testPorts(log), newToken })

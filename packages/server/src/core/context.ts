@@ -1,7 +1,8 @@
 // context.ts: what a command and an entry of the log can reach. Handed to each of them as the first argument.
 
 import type { Message } from '@stonechat/irc'
-import type { Entry, Kind, Proposal, SessionId } from './entry.ts'
+import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
+import type { History } from './history.ts'
 import type { Monitors } from './monitors.ts'
 import type { Audit, Clock, Passwords } from './ports.ts'
 import type { Privilege } from './privilege.ts'
@@ -23,6 +24,10 @@ export interface Context {
   /** The sessions of this node. */
   readonly sessions: ReadonlyMap<SessionId, Session>
   readonly monitors: Monitors
+  /** What was said; undefined where nothing is kept. */
+  readonly history: History | undefined
+  /** Whether what the history was given at that place is on disk; asked when it was given. */
+  committed(place: Place): Promise<boolean>
   propose(proposal: Proposal): void
   /** The session that this token resumes. */
   resumable(token: string): Session | undefined

@@ -4,10 +4,11 @@ import { casemappings } from '@stonechat/irc'
 import { applyEntry } from './apply.ts'
 import { sayIsupport } from './commands/isupport.ts'
 import type { Answered, Context } from './context.ts'
-import type { Entry, Proposal, SessionId } from './entry.ts'
+import type { Entry, Place, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { tellGaps } from './gaps.ts'
 import { receiveLine } from './gate.ts'
+import type { History } from './history.ts'
 import { changedTokens } from './isupport.ts'
 import { Monitors } from './monitors.ts'
 import type { Audit, Clock, Link, Log, Passwords, Ports } from './ports.ts'
@@ -33,6 +34,7 @@ export class Core implements Context {
   readonly state: State
   readonly sessions = new Map<SessionId, Session>()
   readonly monitors: Monitors
+  readonly history: History | undefined
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()
@@ -45,6 +47,7 @@ export class Core implements Context {
     this.clock = ports.clock
     this.passwords = ports.passwords
     this.audit = ports.audit
+    this.history = ports.history
     this.operAttempts = new Throttle(settings.limits.operAttemptsPerMinute)
     const fold = casemappings[settings.casemapping]
     this.state = new State(fold)
@@ -138,6 +141,10 @@ export class Core implements Context {
 
   propose(proposal: Proposal): void {
     this.#log.append(proposal)
+  }
+
+  committed(place: Place): Promise<boolean> {
+    return this.#log.committed(place)
   }
 
   /** Looks after time-outs and clients that do not read. To be called about once a second. */

@@ -1,6 +1,7 @@
 // ports.ts: what the core is handed by whoever runs it. Shapes only.
 
 import type { Entry, Place, Proposal } from './entry.ts'
+import type { History } from './history.ts'
 
 /** The way to one client. `send` queues a line (no line ending); it leaves at the end of the tick. */
 export interface Link {
@@ -50,8 +51,11 @@ export interface Log {
   append(proposal: Proposal): void
   /** Sets who applies the entries, each in its place. Called once, before the first `append`. */
   entries(apply: (entry: Entry) => void): void
-  /** Resolves when the entry at that place, and all before it, would survive a crash. */
-  committed(place: Place): Promise<void>
+  /**
+   * Resolves when it is settled whether what the entry at that place left in the history would survive a crash: false
+   * where it could not be written. To be asked when the entry is applied.
+   */
+  committed(place: Place): Promise<boolean>
 }
 
 /** All of them. */
@@ -60,6 +64,8 @@ export type Ports = {
   readonly log: Log
   readonly passwords: Passwords
   readonly audit: Audit
+  /** Undefined where nothing is kept. */
+  readonly history: History | undefined
   /** Gives a secret that nobody can guess, another one each time: letters and digits. */
   readonly newToken: () => string
 }

@@ -50,7 +50,19 @@ export function standardReply(
   words: readonly string[],
   description: string,
 ): void {
-  say(context, session, [type, command, code, ...words.map(middle), `:${description}`].join(' '))
+  session.answer(standardReplyLine(context, type, command, code, words, description))
+}
+
+export function standardReplyLine(
+  context: Context,
+  type: 'FAIL' | 'WARN' | 'NOTE',
+  command: string,
+  code: string,
+  words: readonly string[],
+  description: string,
+): string {
+  const rest = [type, command, code, ...words.map(middle), `:${description}`].join(' ')
+  return fitLine(`:${context.settings.serverName} ${rest}`, context.settings.limits.lineBytes)
 }
 
 /** What a client sent, as a parameter of an answer: one that cannot stand in the middle becomes `*`. */

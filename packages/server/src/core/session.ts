@@ -2,6 +2,7 @@
 
 import { Behind } from './behind.ts'
 import type { SessionId } from './entry.ts'
+import { Hold } from './hold.ts'
 import type { Limits } from './limits.ts'
 import type { Line } from './line.ts'
 import type { Link } from './ports.ts'
@@ -40,6 +41,7 @@ export class Session implements Recipient {
   readonly origin: Origin
   /** Undefined while the session waits for its client to come back. */
   #link: Link | undefined
+  readonly #held: Hold
   readonly #sendQueueSoftBytes: number
   readonly #sendQueueHardBytes: number
   /** Set while too much waits unread. */
@@ -88,6 +90,7 @@ export class Session implements Recipient {
     this.id = id
     this.origin = origin
     this.#link = link
+    this.#held = new Hold(line => this.#emit(line))
     this.#sendQueueHardBytes = limits.sendQueueHardBytes
     this.#sendQueueSoftBytes = Math.min(limits.sendQueueSoftBytes, limits.sendQueueHardBytes)
     this.openedMs = nowMs
@@ -124,10 +127,14 @@ export class Session implements Recipient {
   #queue(text: string, line?: Line): void {
     if (this.closed || this.overflowed) return
     if (this.#behind?.leavesOut(line, this.#queuedBytes)) return
+    this.#held.push(text)
+    const queuedBytes = this.#queuedBytes
+    if (queuedBytes > this.#sendQueueSoftBytes) this.#fallBehind(queuedBytes)
+  }
+
+  #emit(text: string): void {
     this.resumption?.sent.note(text)
-    if (!this.#link) return
-    this.#link.send(text)
-    if (this.#link.queuedBytes > this.#sendQueueSoftBytes) this.#fallBehind(this.#link.queuedBytes)
+    this.#link?.send(text)
   }
 
   #fallBehind(queuedBytes: number): void {
@@ -136,7 +143,7 @@ export class Session implements Recipient {
   }
 
   get #queuedBytes(): number {
-    return this.#link?.queuedBytes ?? 0
+    return (this.#link?.queuedBytes ?? 0) + this.#held.bytes
   }
 
   /** What was left out of each conversation, once the client has read enough to be sent everything again. */
@@ -151,12 +158,17 @@ export class Session implements Recipient {
     return (this.capabilities & capability) !== 0
   }
 
-  /** Ends the connection; what is queued is sent first, unless the client does not read. */
+  /** From here on all waits for `kept`; where that is false, `refusal` is sent in place of `acknowledgement`. */
+  hold(kept: Promise<boolean>, acknowledgement: string, refusal: string): void {
+    this.#held.until(kept, acknowledgement, refusal)
+  }
+
+  /** Ends the connection; what is queued or held is sent first, unless the client does not read. */
   close(): void {
     if (this.closed) return
     this.closed = true
     if (this.overflowed) this.#link?.abort()
-    else this.#link?.close()
+    else this.#held.whenEmpty(() => this.#link?.close())
   }
 
   /** Whether this is the connection that the session is on now. */

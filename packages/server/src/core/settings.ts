@@ -33,6 +33,12 @@ export type Settings = {
   /** Client-only tags that are not handed on, without their `+`, in the form of CLIENTTAGDENY: `*`, `-name`. */
   readonly deniedClientTags: readonly string[]
   readonly operators: readonly OperatorSettings[]
+  readonly history: {
+    /** What is said is kept, and can be read again. */
+    readonly enabled: boolean
+    /** It is forgotten after so many days; 0 is never. */
+    readonly retentionDays: number
+  }
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
@@ -60,6 +66,7 @@ export const defaultSettings: Settings = {
   userModes: 'i',
   deniedClientTags: [],
   operators: [],
+  history: { enabled: true, retentionDays: 0 },
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
 }

@@ -1,7 +1,7 @@
 // state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
 
 import type { MaskMatcher } from '@stonechat/irc'
-import type { SessionId, UserId } from './entry.ts'
+import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import type { Privilege } from './privilege.ts'
 
@@ -70,6 +70,8 @@ export type Channel = {
   readonly createdMs: number
   /** Wall clock: when it was last given another name. */
   renamedMs: number | undefined
+  /** Where in the log this one began: a later channel of the same name is another. */
+  readonly openedAt: Place
   topic: Topic | undefined
   readonly members: Map<User, Member>
   /** Those who were invited by one who keeps order, and have not come yet. */
@@ -153,12 +155,13 @@ export class State {
     this.#byNick.delete(this.fold(user.nick))
   }
 
-  addChannel(name: string, createdMs: number, modes: string): Channel {
+  addChannel(name: string, openedAt: Place, createdMs: number, modes: string): Channel {
     const channel: Channel = {
       name,
       folded: this.fold(name),
       createdMs,
       renamedMs: undefined,
+      openedAt,
       topic: undefined,
       members: new Map(),
       guests: new Set(),

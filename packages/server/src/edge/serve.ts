@@ -5,10 +5,12 @@ import { formatAddress, type Listener, listen, type MessageConnection } from '@s
 import { Core } from '../core/core.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { LocalLog } from '../log/local.ts'
+import type { Store } from '../store/store.ts'
 import { VERSION } from '../version.ts'
 import { auditOn } from './audit.ts'
 import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
+import { expireHourly, newLogName, openHistory } from './history.ts'
 import { HostTable } from './host-limits.ts'
 import { allowsOrigin } from './origin.ts'
 import { newPasswords } from './passwords.ts'
@@ -16,13 +18,15 @@ import { newPasswords } from './passwords.ts'
 export type ServeOptions = {
   /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`. */
   readonly listen: readonly string[]
-  /** Holds the certificate and its key. Made where it is missing. */
+  /** Holds the history, the certificate and its key. Made where it is missing. */
   readonly dataDir: string
   /** PEM files. Without them the server makes itself a certificate. */
   readonly tls?: { readonly cert: string; readonly key: string }
   readonly settings?: Partial<Settings>
   /** Hears of bugs that came to light and were survived. */
   readonly onBug: (error: unknown) => void
+  /** Hears what whoever runs the server should know, as a sentence: the disk is full, and then no longer. */
+  readonly onNotice?: (text: string) => void
 }
 
 export type Server = {
@@ -35,7 +39,10 @@ export type Server = {
    * all as it was, when a file cannot be read.
    */
   reload(options: Pick<ServeOptions, 'settings' | 'tls'>): Promise<void>
-  /** Says goodbye to everybody, and resolves when all connections are closed; nobody can hold it up for long. */
+  /**
+   * Says goodbye to everybody, and resolves when all connections are closed and the history is on disk; nobody can
+   * hold it up for long.
+   */
   stop(reason: string): Promise<void>
 }
 
@@ -43,15 +50,24 @@ const TICK_MS = 1000
 /** IRCv3 websocket: "Servers implementing this specification MUST support both subprotocols". */
 const SUBPROTOCOLS = ['text.ircv3.net', 'binary.ircv3.net']
 
-/** Starts a server. Rejects with a SocketError when it cannot listen; then nothing is left open. */
+/**
+ * Starts a server. Rejects with a SocketError when it cannot listen, and with an Error when the history cannot be
+ * opened; then nothing is left open.
+ */
 export async function serve(options: ServeOptions): Promise<Server> {
   const settings = { ...defaultSettings, version: `stonechat-${VERSION}`, startedMs: Date.now() }
-  const core = newCore({ ...settings, ...options.settings }, options.onBug)
+  const { history } = { ...settings, ...options.settings }
+  await using opened = new AsyncDisposableStack()
+  const store = await openHistory(options.dataDir, history, options.onNotice ?? (() => {}))
+  if (store) opened.use(store)
+  const core = newCore({ ...settings, ...options.settings }, options.onBug, store)
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate)
+  if (store) opened.use(expireHourly(store, () => core.settings.history, options.onBug))
   const clients = { hosts: new HostTable(), onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => core.tick(), TICK_MS)
+  const toClose = opened.move()
   return {
     addresses: listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener)),
     get fingerprint() {
@@ -69,6 +85,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
       await Promise.all(listeners.map(listener => listener.close()))
       core.shutDown(reason)
       await Promise.all(serving)
+      await toClose.disposeAsync()
     },
   }
 }
@@ -82,13 +99,13 @@ async function certificateFor(
   return tls ? givenCertificate(tls) : ownCertificate(dataDir, serverName)
 }
 
-function newCore(settings: Settings, onBug: ServeOptions['onBug']): Core {
+/** The log goes on where the history has ended; where nothing is kept, it is a new one. */
+function newCore(settings: Settings, onBug: ServeOptions['onBug'], history: Store | undefined): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
-  // Unlike the name of any other run's log, so that no msgid is ever given twice.
-  const name = randomBytes(6).toString('hex')
   return new Core(settings, {
     clock,
-    log: new LocalLog(name, clock.wallMs),
+    log: new LocalLog(history?.name ?? newLogName(), clock.wallMs, history),
+    history,
     passwords: newPasswords(onBug),
     audit: auditOn(process.stderr, clock.wallMs),
     newToken: () => randomBytes(24).toString('hex'),

@@ -77,7 +77,22 @@ test('an entry that cannot be applied keeps no later one back', () => {
   assert.deepEqual(applied, [1, 3, 4])
 })
 
-test('committed resolves at once: nothing is kept, so nothing has to be waited for', async () => {
+test('committed is true where nothing is kept: nothing has to be waited for', async () => {
   const log = new LocalLog('x', () => 0)
-  await log.committed()
+  assert.equal(await log.committed(1), true)
+})
+
+test('append goes on counting where its journal ended, and has places reserved in time', () => {
+  const reserved: number[] = []
+  const journal = {
+    lastPlace: 41,
+    reserve: (upTo: number) => reserved.push(upTo),
+    committed: async () => false,
+  }
+  const log = new LocalLog('x', () => 0, journal)
+  const ids: string[] = []
+  log.entries(({ id }) => ids.push(id))
+  for (let count = 0; count < 200_000; count++) log.append(leave(1))
+  assert.equal(ids[0], `x-${(42).toString(36)}`)
+  assert.deepEqual(reserved, [1_100_000, 1_200_000])
 })

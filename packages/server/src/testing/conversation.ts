@@ -8,6 +8,7 @@ import type { Limits } from '../core/limits.ts'
 import type { Link, Log, OperatorAct, Passwords, Ports } from '../core/ports.ts'
 import type { Session } from '../core/session.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
+import type { Store } from '../store/store.ts'
 
 /** Time that stands still until a test moves it. */
 export class TestClock {
@@ -31,6 +32,7 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     log,
     passwords: { verify: (kept, given, answer) => answer(kept === given) },
     audit: { record() {} },
+    history: undefined,
     newToken: () => 'token',
   }
 }
@@ -64,8 +66,9 @@ export class Conversation {
   #held: Proposal[] | undefined
   #answers: (() => void)[] | undefined
 
-  constructor(settings: TestSettings = {}) {
-    const log = new LocalLog('test', () => this.clock.wallMs())
+  /** What is said is kept in `store`, where one is given. */
+  constructor(settings: TestSettings = {}, store?: Store) {
+    const log = new LocalLog('test', () => this.clock.wallMs(), store)
     const seen = this.entries
     const recording: Log = {
       append: proposal => (this.#held ? this.#held.push(proposal) : log.append(proposal)),
@@ -74,11 +77,12 @@ export class Conversation {
           seen.push(entry)
           apply(entry)
         }),
-      committed: () => log.committed(),
+      committed: place => log.committed(place),
     }
     const ports = testPorts(recording, this.clock)
     this.core = new Core(testSettings(settings), {
       ...ports,
+      history: store,
       passwords: this.#slowed(ports.passwords),
       audit: { record: act => this.acts.push(act) },
       newToken: () => `token${++this.#tokens}`,

@@ -52,7 +52,7 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
   if (existing?.members.has(user)) return
   const refusal = refusesHere(context, existing, user, key)
   if (refusal) return refuseAsker(context, sessionId, refusal, name)
-  const channel = existing ?? state.addChannel(name, entry.timeMs, settings.channelModes)
+  const channel = existing ?? state.addChannel(name, entry.place, entry.timeMs, settings.channelModes)
   state.addMember(channel, user, existing ? '' : 'o')
   announce(context, entry, channel, user)
   const session = context.sessions.get(sessionId)

@@ -4,9 +4,11 @@ import { formatTags, type Message } from '@stonechat/irc'
 import { Capability } from '../capabilities.ts'
 import { prefixModes } from '../channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
+import { conversationBetween, conversationOf } from '../conversations.ts'
 import { toChannel, toUser } from '../deliver.ts'
 import type { Entry, MessageCommand } from '../entry.ts'
 import { fitLine } from '../fit.ts'
+import { holdEcho, keep, refusesToKeep } from '../keep.ts'
 import { Line } from '../line.ts'
 import { maySpeak, seesChannel } from '../permissions.ts'
 import { type Refusal, refuse, refuseAsker, reply } from '../replies.ts'
@@ -27,6 +29,7 @@ function messageCommand(name: MessageCommand): UserCommand {
       const targets = targetsOf(context, session, name, list)
       if (targets.length === 0) return answer(context, session, name, 'ERR_NORECIPIENT')
       if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
+      if (refusesToKeep(context, session, name, list)) return
       session.spokeMs = context.clock.monotonicMs()
       const tags = clientTags(context, session, message)
       for (const target of targets) {
@@ -102,8 +105,10 @@ function speakToChannel(context: Context, entry: Entry<'message'>, sender: User,
     )
   }
   const line = messageLine(context, entry, sender, audience.symbol + channel.name, channel.name)
+  const isForAll = audience.symbol === ''
+  if (isForAll) keep(context, entry, sender, channel.name, conversationOf(channel))
   toChannel(channel, line, sender, audience.ranks)
-  echo(context, entry, sender, line)
+  echo(context, entry, sender, line, isForAll)
 }
 
 function speakToUser(context: Context, entry: Entry<'message'>, sender: User): void {
@@ -111,9 +116,10 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
   const receiver = context.state.userByNick(target)
   if (!receiver) return refuseSender(context, entry, 'ERR_NOSUCHNICK')
   const line = messageLine(context, entry, sender, receiver.nick)
+  keep(context, entry, sender, receiver.nick, conversationBetween(sender, receiver))
   if (receiver === sender) toOneself(context, entry, sender, line)
   else toUser(receiver, line)
-  echo(context, entry, sender, line)
+  echo(context, entry, sender, line, true)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
   const session = context.sessions.get(asker)
   if (session) reply(context, session, 'RPL_AWAY', receiver.nick, receiver.away)
@@ -123,9 +129,11 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
  * To the sender, whether or not they are among those who are meant: the session that spoke hears itself only if it
  * asked for that (IRCv3 echo-message), and then a message to oneself twice, as received and as sent.
  */
-function echo(context: Context, entry: Entry<'message'>, sender: User, line: Line): void {
+function echo(context: Context, entry: Entry<'message'>, sender: User, line: Line, isKept: boolean): void {
   const session = context.sessions.get(entry.proposal.session)
-  toUser(sender, line, session?.has(Capability['echo-message']) ? undefined : session)
+  const hearsItself = session?.has(Capability['echo-message'])
+  if (session && hearsItself && isKept) holdEcho(context, entry, session, line)
+  toUser(sender, line, hearsItself ? undefined : session)
 }
 
 /** IRCv3 labeled-response: of a message to oneself only the echo is an answer. */

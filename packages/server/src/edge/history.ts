@@ -1,0 +1,47 @@
+// history.ts: opens what keeps the history, and forgets what is too old.
+
+import { randomBytes } from 'node:crypto'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Settings } from '../core/settings.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import type { Store } from '../store/store.ts'
+
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+
+/** A name for a log that no other log has, so that no msgid is ever given twice. */
+export function newLogName(): string {
+  return randomBytes(6).toString('hex')
+}
+
+/** Undefined where nothing is to be kept. Rejects with an Error that names the file and says what is wrong with it. */
+export async function openHistory(
+  dataDir: string,
+  { enabled }: Settings['history'],
+  onNotice: (text: string) => void,
+): Promise<Store | undefined> {
+  if (!enabled) return undefined
+  await mkdir(dataDir, { recursive: true, mode: 0o700 })
+  return await openSqlite({
+    path: join(dataDir, 'history.db'),
+    newName: newLogName(),
+    onFailure: error => onNotice(`The history cannot be written, messages are refused: ${error.message}`),
+    onRecovery: () => onNotice('The history can be written again'),
+  })
+}
+
+/** Forgets what is older than `retentionDays`, now and every hour, until it is disposed of. */
+export function expireHourly(
+  store: Store,
+  settings: () => Settings['history'],
+  onError: (error: unknown) => void,
+): Disposable {
+  const expire = (): void => {
+    const { retentionDays } = settings()
+    if (retentionDays > 0) store.expire(Date.now() - retentionDays * DAY_MS).catch(onError)
+  }
+  expire()
+  const timer = setInterval(expire, HOUR_MS)
+  return { [Symbol.dispose]: () => clearInterval(timer) }
+}

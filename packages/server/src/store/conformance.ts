@@ -1,0 +1,135 @@
+// conformance.ts: for tests: what every store does, whatever it keeps the rows in.
+
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { PageQuery, Row } from '../core/history.ts'
+import type { Store } from './store.ts'
+
+export function row(place: number, conversation: string, others: Partial<Row> = {}): Row {
+  return {
+    place,
+    timeMs: place * 1000,
+    id: `x-${place}`,
+    conversation,
+    command: 'PRIVMSG',
+    source: 'alice!a@host',
+    target: conversation,
+    text: `message ${place}`,
+    tags: '',
+    ...others,
+  }
+}
+
+type Open = () => Promise<Store>
+
+/** `open` gives a store that nothing was written to. */
+export function testStore(title: string, open: Open): void {
+  testPages(title, open)
+  testPlaces(title, open)
+  testOthers(title, open)
+}
+
+async function withRows(
+  open: Open,
+  rows: readonly Row[],
+  run: (store: Store) => Promise<void>,
+): Promise<void> {
+  await using store = await open()
+  for (const each of rows) store.append(each)
+  await run(store)
+}
+
+/** The places of a page of #sea. */
+async function places(store: Store, query: Partial<PageQuery>): Promise<number[]> {
+  const rows = await store.page({ conversations: ['#sea'], take: 'newest', limit: 10, ...query })
+  return rows.map(({ place }) => place)
+}
+
+const ten = Array.from({ length: 10 }, (_, index) => row(index + 1, index % 2 ? '#sea' : '#sky'))
+
+function testPages(title: string, open: Open): void {
+  test(`${title}: page gives a row as it was appended`, () => {
+    const odd = row(1, '#sea', { tags: '+a=1;+b', text: 'quote \' and " and 🐚', command: 'NOTICE' })
+    return withRows(open, [odd], async store => {
+      assert.deepEqual(await store.page({ conversations: ['#sea'], take: 'newest', limit: 1 }), [odd])
+    })
+  })
+
+  test(`${title}: page takes the newest or the oldest, always in order of their places`, () =>
+    withRows(open, ten, async store => {
+      assert.deepEqual(await places(store, {}), [2, 4, 6, 8, 10])
+      assert.deepEqual(await places(store, { limit: 2 }), [8, 10])
+      assert.deepEqual(await places(store, { limit: 2, take: 'oldest' }), [2, 4])
+      assert.deepEqual(await places(store, { limit: 0 }), [])
+    }))
+
+  test(`${title}: page reads several conversations as one`, () =>
+    withRows(open, ten, async store => {
+      const both = { conversations: ['#sea', '#nowhere', '#sky'] }
+      assert.deepEqual(await places(store, { ...both, limit: 3 }), [8, 9, 10])
+      assert.deepEqual(await places(store, { ...both, limit: 3, take: 'oldest' }), [1, 2, 3])
+      assert.deepEqual(await places(store, { conversations: [] }), [])
+    }))
+}
+
+function testPlaces(title: string, open: Open): void {
+  test(`${title}: page takes what is after and before a place, the place itself not`, () =>
+    withRows(open, ten, async store => {
+      assert.deepEqual(await places(store, { after: { place: 4 } }), [6, 8, 10])
+      assert.deepEqual(await places(store, { before: { place: 6 } }), [2, 4])
+      assert.deepEqual(await places(store, { after: { place: 2 }, before: { place: 9 } }), [4, 6, 8])
+      assert.deepEqual(await places(store, { after: { place: 8 }, before: { place: 4 } }), [])
+    }))
+
+  test(`${title}: page takes what is after and before a time, that moment itself not`, () => {
+    const sameTime = [row(1, '#sea'), ...[2, 3, 4].map(place => row(place, '#sea', { timeMs: 2000 }))]
+    return withRows(open, [...sameTime, row(5, '#sea')], async store => {
+      assert.deepEqual(await places(store, { after: { timeMs: 2000 } }), [5])
+      assert.deepEqual(await places(store, { before: { timeMs: 2000 } }), [1])
+      assert.deepEqual(await places(store, { after: { timeMs: 1999 } }), [2, 3, 4, 5])
+      assert.deepEqual(await places(store, { before: { timeMs: 2001 } }), [1, 2, 3, 4])
+      assert.deepEqual(await places(store, { after: { timeMs: 9999 } }), [])
+      assert.deepEqual(await places(store, { before: { timeMs: 0 } }), [])
+    })
+  })
+}
+
+function testOthers(title: string, open: Open): void {
+  test(`${title}: newest gives the last row of each group, and of each private conversation of one`, () => {
+    const rows = [row(1, '#sea'), row(2, '#sea 1'), row(3, '~1 ~2'), row(4, '~1 ~3'), row(5, '~2 ~3')]
+    return withRows(open, [...rows, row(6, '~1 ~2'), row(7, '~1 ~1')], async store => {
+      const groups = [['#sea', '#sea 1'], ['#nowhere'], ['#sea']]
+      const found = await store.newest({ groups, participant: '~1' })
+      const foundPlaces = found.map(({ place }) => place)
+      assert.deepEqual(
+        foundPlaces.toSorted((one, other) => one - other),
+        [1, 2, 4, 6, 7],
+      )
+    })
+  })
+
+  test(`${title}: expire forgets what is older, however much it is`, () =>
+    withRows(
+      open,
+      Array.from({ length: 2500 }, (_, index) => row(index + 1, '#sea')),
+      async store => {
+        await store.page({ conversations: [], take: 'newest', limit: 0 })
+        await store.expire(2_499_000)
+        assert.deepEqual(await places(store, {}), [2499, 2500])
+        await store.expire(0)
+        assert.deepEqual(await places(store, {}), [2499, 2500])
+      },
+    ))
+
+  test(`${title}: committed says that a row is kept, and what is appended then is kept too`, async () => {
+    await using store = await open()
+    assert.equal(store.writable, true)
+    store.append(row(store.lastPlace + 1, '#sea'))
+    assert.equal(await store.committed(store.lastPlace + 1), true)
+    store.append(row(store.lastPlace + 2, '#sea'))
+    store.append(row(store.lastPlace + 3, '#sea'))
+    const both = [store.committed(store.lastPlace + 2), store.committed(store.lastPlace + 3)]
+    assert.deepEqual(await Promise.all(both), [true, true])
+    assert.equal((await places(store, {})).length, 3)
+  })
+}

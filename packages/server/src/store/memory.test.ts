@@ -1,0 +1,6 @@
+// memory.test.ts: the store in memory does what every store does.
+
+import { testStore } from './conformance.ts'
+import { MemoryStore } from './memory.ts'
+
+testStore('MemoryStore', async () => new MemoryStore('x'))

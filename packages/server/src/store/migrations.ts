@@ -1,0 +1,36 @@
+// migrations.ts: how the database came to be what it is. A step that was released is never changed: the next one is added.
+
+/** The database is ours: `StCh`, in the header of the file. */
+export const APPLICATION_ID = 0x53_74_43_68
+
+/** Step n brings a database of version n to version n + 1. */
+export const migrations: readonly string[] = [
+  `
+  CREATE TABLE log (
+    name TEXT NOT NULL,
+    last_place INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE conversations (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+  ) STRICT;
+  CREATE TABLE participants (
+    participant TEXT NOT NULL,
+    conversation INTEGER NOT NULL REFERENCES conversations,
+    PRIMARY KEY (participant, conversation)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE messages (
+    place INTEGER PRIMARY KEY,
+    time_ms INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    conversation INTEGER NOT NULL REFERENCES conversations,
+    command TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    text TEXT NOT NULL,
+    tags TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX messages_by_conversation ON messages (conversation, place);
+  CREATE INDEX messages_by_time ON messages (time_ms, place);
+  `,
+]

@@ -1,0 +1,70 @@
+// open.ts: opens the database of the history, brings an older one up to date, and leaves one alone that it cannot trust.
+
+import { DatabaseSync } from 'node:sqlite'
+import { APPLICATION_ID, migrations } from './migrations.ts'
+
+/** Another program that reads the database may hold a write up for so long. */
+const BUSY_TIMEOUT_MS = 500
+
+/** Makes the file where there is none. Throws an Error that names it and says what is wrong, and leaves it as it was. */
+export function openDatabase(path: string, newName: string): DatabaseSync {
+  const db = open(path)
+  try {
+    check(db)
+    // A commit is on disk before it returns, and readers and the writer do not wait for each other.
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    migrate(db, newName)
+    // A page of the newest rows is read, so that a file cut short is found now and not when somebody asks.
+    db.prepare('SELECT max(place), max(time_ms) FROM messages').get()
+    return db
+  } catch (error) {
+    db.close()
+    throw new Error(`open the history ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+function open(path: string): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
+  } catch (error) {
+    throw new Error(`open the history ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+function check(db: DatabaseSync): void {
+  const application = pragma(db, 'application_id')
+  const version = pragma(db, 'user_version')
+  const isNew = pragma(db, 'schema_version') === 0
+  if (!isNew && application !== APPLICATION_ID) throw new Error('it is the database of another program')
+  if (version > migrations.length) {
+    throw new Error(
+      `it was written by a newer stonechat (its version is ${version}, this one knows ${migrations.length}): ` +
+        'start that one, or move the file away',
+    )
+  }
+}
+
+/** All steps that it lacks, or none. */
+function migrate(db: DatabaseSync, newName: string): void {
+  const version = pragma(db, 'user_version')
+  if (version === migrations.length) return
+  db.exec('BEGIN IMMEDIATE')
+  for (const step of migrations.slice(version)) db.exec(step)
+  if (version === 0) db.prepare('INSERT INTO log (name, last_place) VALUES (?, 0)').run(newName)
+  db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${migrations.length}`)
+  db.exec('COMMIT')
+}
+
+function pragma(db: DatabaseSync, name: string): number {
+  return Number(db.prepare(`PRAGMA ${name}`).get()?.[name])
+}
+
+/** SQLite's results that mean that the file is not what it was. */
+const SQLITE_CORRUPT = 11
+const SQLITE_NOTADB = 26
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const damaged = 'errcode' in error && (error.errcode === SQLITE_CORRUPT || error.errcode === SQLITE_NOTADB)
+  return damaged ? `it is damaged (${error.message}); nothing was changed` : error.message
+}

@@ -1,0 +1,35 @@
+// requests.ts: what the main thread and the thread of the database say to each other. Shapes only.
+
+import type { Place } from '../core/entry.ts'
+import type { NewestQuery, PageQuery, Row } from '../core/history.ts'
+
+export type Opening = {
+  readonly path: string
+  /** The name of the log, should the database be a new one. */
+  readonly newName: string
+}
+
+/** One transaction: it is on disk as a whole, or not at all. */
+export type Write = { readonly rows: readonly Row[]; readonly reserve: Place | undefined }
+
+/** By name: what is asked, and what is answered. */
+export type Requests = {
+  open: { readonly ask: Opening; readonly answer: { readonly name: string; readonly lastPlace: Place } }
+  write: { readonly ask: Write; readonly answer: undefined }
+  page: { readonly ask: PageQuery; readonly answer: readonly Row[] }
+  newest: { readonly ask: NewestQuery; readonly answer: readonly Row[] }
+  /** Answers whether there is more to expire. */
+  expire: { readonly ask: number; readonly answer: boolean }
+  close: { readonly ask: undefined; readonly answer: undefined }
+}
+
+export type Request = {
+  readonly [K in keyof Requests]: {
+    readonly number: number
+    readonly kind: K
+    readonly ask: Requests[K]['ask']
+  }
+}[keyof Requests]
+
+/** `error` is the message of what was thrown. */
+export type Answer = { readonly number: number; readonly value?: unknown; readonly error?: string }

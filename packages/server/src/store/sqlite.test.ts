@@ -1,0 +1,82 @@
+// sqlite.test.ts: the store on disk: what every store does, what is found again, and what a disk does that fails.
+
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, test } from 'node:test'
+import { row, testStore } from './conformance.ts'
+import { openSqlite, type SqliteOptions } from './sqlite.ts'
+import type { Store } from './store.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'stonechat-store-'))
+after(() => rm(folder, { recursive: true }))
+let files = 0
+
+function newPath(): string {
+  files += 1
+  return join(folder, `${files}.db`)
+}
+
+function open(path: string, others: Partial<SqliteOptions> = {}): Promise<Store> {
+  const onFailure = (error: Error): never => assert.fail(error)
+  return openSqlite({ path, newName: 'x', onFailure, onRecovery: () => {}, ...others })
+}
+
+const sea = { conversations: ['#sea'], take: 'newest', limit: 10 } as const
+
+testStore('openSqlite', () => open(newPath()))
+
+test('openSqlite finds again what was kept, under the name that the log had', async () => {
+  const path = newPath()
+  const first = await open(path)
+  first.append(row(1, '#sea'))
+  await first.close()
+  await using second = await open(path, { newName: 'other' })
+  assert.equal(second.name, 'x')
+  assert.deepEqual(await second.page(sea), [row(1, '#sea')])
+})
+
+test('openSqlite gives a last place that no earlier run has passed, even where it kept nothing and crashed', async () => {
+  const path = newPath()
+  await using first = await open(path)
+  // As after a crash: the first one has not been closed.
+  await using second = await open(path)
+  assert.ok(second.lastPlace > first.lastPlace)
+  second.reserve(second.lastPlace + 5_000_000)
+  second.append(row(second.lastPlace + 1, '#sea'))
+  await second.committed(second.lastPlace + 1)
+  await using third = await open(path)
+  assert.ok(third.lastPlace >= second.lastPlace + 5_000_000)
+})
+
+test('close writes what was appended before it', async () => {
+  const path = newPath()
+  const store = await open(path)
+  for (let place = 1; place <= 500; place++) store.append(row(place, '#sea'))
+  await store.close()
+  await store.close()
+  await using again = await open(path)
+  assert.equal((await again.page({ ...sea, limit: 1000 })).length, 500)
+})
+
+test('committed says false of a row that cannot be written; when the disk can be written again, the store can', async () => {
+  const path = newPath()
+  const failed = Promise.withResolvers<Error>()
+  const recovered = Promise.withResolvers<void>()
+  await using store = await open(path, { onFailure: failed.resolve, onRecovery: recovered.resolve })
+  const other = new DatabaseSync(path)
+  other.exec('BEGIN IMMEDIATE')
+  store.append(row(1, '#sea'))
+  assert.equal(await store.committed(1), false)
+  assert.match((await failed.promise).message, /locked/)
+  assert.equal(store.writable, false)
+  other.exec('COMMIT')
+  other.close()
+  await recovered.promise
+  assert.equal(store.writable, true)
+  store.append(row(2, '#sea'))
+  assert.equal(await store.committed(2), true)
+  assert.deepEqual(await store.page(sea), [row(2, '#sea')])
+})

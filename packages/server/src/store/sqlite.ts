@@ -1,0 +1,176 @@
+// sqlite.ts: the history on disk. Rows that came while one commit was on its way are the next one: one wait for all.
+
+import type { Place } from '../core/entry.ts'
+import type { NewestQuery, PageQuery, Row } from '../core/history.ts'
+import type { Store } from './store.ts'
+import { Thread } from './thread.ts'
+
+export type SqliteOptions = {
+  readonly path: string
+  /** The name of the log, should the database be a new one: letters and digits, unlike any other's. */
+  readonly newName: string
+  /** Writing has failed, and goes on failing until `onRecovery`. */
+  readonly onFailure: (error: Error) => void
+  readonly onRecovery: () => void
+}
+
+/** A disk that stands still may not fill the memory: with so many rows waiting no more are taken. */
+const WAITING_ROWS_MAX = 50_000
+/** A disk that failed is tried again so often. */
+const RETRY_MS = 1000
+
+/** Rows that are written in one transaction. */
+type Batch = { readonly rows: Row[]; readonly done: PromiseWithResolvers<boolean> }
+
+/** Opens the database, or makes it. Rejects with an Error that says what is wrong with it. */
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const thread = new Thread()
+  try {
+    const { path, newName } = options
+    const { name, lastPlace } = await thread.ask('open', { path, newName })
+    return new SqliteStore(thread, name, lastPlace, options)
+  } catch (error) {
+    await thread.end()
+    throw error
+  }
+}
+
+class SqliteStore implements Store {
+  readonly name: string
+  readonly lastPlace: Place
+  readonly #thread: Thread
+  readonly #options: SqliteOptions
+  /** On its way to the disk. */
+  #writing: Batch | undefined
+  /** The next one. */
+  #waiting = newBatch()
+  #scheduled = false
+  /** To be written with the next batch. */
+  #reserve: Place | undefined
+  #failed = false
+  #retry: NodeJS.Timeout | undefined
+  #closed: Promise<void> | undefined
+
+  constructor(thread: Thread, name: string, lastPlace: Place, options: SqliteOptions) {
+    this.#thread = thread
+    this.name = name
+    this.lastPlace = lastPlace
+    this.#options = options
+  }
+
+  get writable(): boolean {
+    return !this.#failed && !this.#isFull
+  }
+
+  get #isFull(): boolean {
+    return this.#waiting.rows.length >= WAITING_ROWS_MAX
+  }
+
+  append(row: Row): void {
+    if (this.#isFull || this.#closed) return
+    this.#waiting.rows.push(row)
+    this.#schedule()
+  }
+
+  committed(place: Place): Promise<boolean> {
+    const { rows, done } = this.#waiting
+    const waits = rows.length > 0 && (rows[0]?.place ?? 0) <= place && place <= (rows.at(-1)?.place ?? 0)
+    return waits ? done.promise : Promise.resolve(false)
+  }
+
+  reserve(upTo: Place): void {
+    this.#reserve = upTo
+    this.#schedule()
+  }
+
+  async page(query: PageQuery): Promise<readonly Row[]> {
+    await this.#settled()
+    return await this.#thread.ask('page', query)
+  }
+
+  async newest(query: NewestQuery): Promise<readonly Row[]> {
+    await this.#settled()
+    return await this.#thread.ask('newest', query)
+  }
+
+  async expire(beforeMs: number): Promise<void> {
+    while (!this.#closed && (await this.#thread.ask('expire', beforeMs))) continue
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close()
+    return this.#closed
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #close(): Promise<void> {
+    await this.#settled()
+    clearTimeout(this.#retry)
+    try {
+      await this.#thread.ask('close', undefined)
+    } finally {
+      await this.#thread.end()
+    }
+  }
+
+  /** What was appended until now is on disk, or lost. */
+  async #settled(): Promise<void> {
+    const last = this.#waiting.rows.length > 0 ? this.#waiting : this.#writing
+    await last?.done.promise
+  }
+
+  /** At the end of the tick: what one tick brings is written together. */
+  #schedule(): void {
+    if (this.#scheduled || this.#writing) return
+    this.#scheduled = true
+    setImmediate(() => {
+      this.#scheduled = false
+      if (!this.#writing) void this.#write()
+    })
+  }
+
+  async #write(): Promise<void> {
+    const batch = this.#waiting
+    this.#waiting = newBatch()
+    this.#writing = batch
+    const written = await this.#attempt(batch.rows)
+    this.#writing = undefined
+    batch.done.resolve(written)
+    if (this.#waiting.rows.length > 0) void this.#write()
+  }
+
+  async #attempt(rows: readonly Row[]): Promise<boolean> {
+    const reserve = this.#reserve
+    try {
+      await this.#thread.ask('write', { rows, reserve })
+    } catch (error) {
+      this.#fail(error instanceof Error ? error : new Error(String(error)))
+      return false
+    }
+    if (this.#reserve === reserve) this.#reserve = undefined
+    this.#recover()
+    return true
+  }
+
+  #fail(error: Error): void {
+    if (!this.#failed) this.#options.onFailure(error)
+    this.#failed = true
+    clearTimeout(this.#retry)
+    // Until then no row may come that would be written: those who send are refused.
+    if (!this.#closed) this.#retry = setTimeout(() => this.#schedule(), RETRY_MS)
+  }
+
+  #recover(): void {
+    if (!this.#failed) return
+    this.#failed = false
+    clearTimeout(this.#retry)
+    this.#options.onRecovery()
+  }
+}
+
+function newBatch(): Batch {
+  return { rows: [], done: Promise.withResolvers() }
+}
