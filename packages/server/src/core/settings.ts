@@ -26,6 +26,8 @@ export type Settings = {
   readonly casemapping: 'ascii' | 'rfc1459'
   /** What a client must give with PASS, as text or as an argon2id hash (`$argon2id$...`); '' asks for none. */
   readonly connectionPassword: string
+  /** What ADMIN tells: where the server is, in two lines, and how to reach whoever looks after it; empty is nothing. */
+  readonly admin: readonly string[]
   /** Modes that a new channel has. */
   readonly channelModes: string
   /** Modes that a new user has; not `o`. */
@@ -60,6 +62,7 @@ export const defaultSettings: Settings = {
   version: 'stonechat',
   startedMs: 0,
   motd: [],
+  admin: [],
   casemapping: 'ascii',
   connectionPassword: '',
   channelModes: 'nt',

@@ -164,3 +164,31 @@ for (const name of capabilityNames(~0)) {
     for (const other of listed) assert.equal(other.replace('draft/', ''), name.replace('draft/', ''))
   })
 }
+
+// "Multiline replies to `CAP LS` and `CAP LIST`": a `*` before all lists but the last, from version 302 on only.
+test('CAP LS and CAP LIST take as many lines as they need for version 302, and one before', () => {
+  const sea = new Conversation({ limits: { lineBytes: 100 } })
+  const namesIn = (lines: readonly string[]): string[] =>
+    lines.flatMap(line => line.slice(line.indexOf(' :') + 2).split(' '))
+  const [first = '', ...none] = sea.connect().asks('CAP LS')
+  assert.deepEqual(none, [])
+  assert.match(first, /^:server CAP \* LS :/)
+  const client = sea.connect()
+  const lines = client.asks('CAP LS 302')
+  assert.ok(lines.length > 2)
+  assert.deepEqual(namesIn(lines), ALL.split(' '))
+  assert.deepEqual(namesIn([first]), namesIn(lines.slice(0, 1)))
+  for (const name of ALL.split(' ')) client.says(`CAP REQ ${name}`)
+  client.heard()
+  const listed = client.asks('CAP LIST')
+  assert.deepEqual(namesIn(listed), ALL.split(' '))
+  for (const [subcommand, all] of [
+    ['LS', lines],
+    ['LIST', listed],
+  ] as const) {
+    const last = all.at(-1) ?? ''
+    assert.ok(last.startsWith(`:server CAP * ${subcommand} :`))
+    for (const line of all.slice(0, -1)) assert.ok(line.startsWith(`:server CAP * ${subcommand} * :`))
+    for (const line of all) assert.ok(line.length <= 98)
+  }
+})

@@ -1,6 +1,6 @@
 // cap.ts: CAP: which extensions client and server both know (IRCv3 capability negotiation, version 302).
 
-import { formatCapabilities, parseCapabilityRequest } from '@stonechat/irc'
+import { formatCapabilities, parseCapabilityRequest, utf8ByteLength } from '@stonechat/irc'
 import { Capability, capabilityBit, capabilityNames } from '../capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
 import { refuse, say } from '../replies.ts'
@@ -21,10 +21,7 @@ export const cap: OpenCommand = {
 
 const subcommands = new Map<string, (context: Context, session: Session, argument: string) => void>([
   ['LS', list],
-  [
-    'LIST',
-    (context, session) => answer(context, session, 'LIST', capabilityNames(session.capabilities).join(' ')),
-  ],
+  ['LIST', (context, session) => answerAll(context, session, 'LIST', capabilityNames(session.capabilities))],
   ['REQ', request],
   ['END', end],
 ])
@@ -34,7 +31,20 @@ function list(context: Context, session: Session, version: string): void {
   session.capabilityVersion = Math.max(session.capabilityVersion, Number(version) || 0)
   // A client of version 302 gets cap-notify without asking for it.
   if (session.capabilityVersion >= 302) session.capabilities |= Capability['cap-notify']
-  answer(context, session, 'LS', Object.keys(Capability).join(' '))
+  answerAll(context, session, 'LS', capabilityNames(~0))
+}
+
+/** In as many lines as it takes, for who came with version 302; others do not read on, and get what one line holds. */
+function answerAll(context: Context, session: Session, subcommand: string, names: readonly string[]): void {
+  const { serverName, limits } = context.settings
+  const head = `:${serverName} CAP ${session.name} ${subcommand} * :\r\n`
+  const items = names.map(name => [name, ''] as const)
+  const texts = formatCapabilities(items, limits.lineBytes - utf8ByteLength(head))
+  const said = session.capabilityVersion >= 302 ? texts : texts.slice(0, 1)
+  for (const [index, text] of said.entries()) {
+    const more = index < said.length - 1 ? `${subcommand} *` : subcommand
+    answer(context, session, more, text)
+  }
 }
 
 /** All of them or none: `CAP REQ :a -b` sets a and unsets b only if both are known. */

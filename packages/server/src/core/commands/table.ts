@@ -3,6 +3,8 @@
 import type { Command } from '../context.ts'
 import { away } from './away.ts'
 import { cap } from './cap.ts'
+import { help, helpop } from './help.ts'
+import { admin, info, links } from './info.ts'
 import { invite } from './invite.ts'
 import { isupport } from './isupport.ts'
 import { join } from './join.ts'
@@ -24,6 +26,7 @@ import { quit } from './quit.ts'
 import { resume } from './resume.ts'
 import { rename } from './rename.ts'
 import { setname } from './setname.ts'
+import { stats } from './stats.ts'
 import { topic } from './topic.ts'
 import { user } from './user.ts'
 import { ison, userhost } from './userhost.ts'
@@ -36,7 +39,7 @@ const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
-const server: Command[] = [motd, isupport, lusers, version, time]
+const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
 const operators: Command[] = [oper, kill]
 
 /** By name, in upper case. */
