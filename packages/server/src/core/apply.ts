@@ -16,6 +16,7 @@ import { applyRename } from './commands/rename.ts'
 import { applySetname } from './commands/setname.ts'
 import { applyTopic } from './commands/topic.ts'
 import { applyUserMode } from './commands/user-mode.ts'
+import { applyWallops } from './commands/wallops.ts'
 import type { Apply, Context } from './context.ts'
 import type { Entry, Kind } from './entry.ts'
 
@@ -36,6 +37,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   setname: applySetname,
   topic: applyTopic,
   userMode: applyUserMode,
+  wallops: applyWallops,
 }
 
 export function applyEntry<K extends Kind>(context: Context, entry: Entry<K>): void {

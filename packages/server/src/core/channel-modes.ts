@@ -17,12 +17,15 @@ export const channelModes = {
 /** IRCv3 bot-mode, under the letter that is usual: who has it is no human. */
 export const BOT_MODE = 'B'
 
+/** Who has it hears what operators say with WALLOPS. */
+export const WALLOPS_MODE = 'w'
+
 /** User modes: with `i`, a mask finds the user only for those who share a channel; `o` is an operator of the server. */
 export const userModes = {
   list: '',
   always: '',
   whenSet: '',
-  never: `${BOT_MODE}io`,
+  never: `${BOT_MODE}io${WALLOPS_MODE}`,
   member: '',
 } as const satisfies ModeTypes
 

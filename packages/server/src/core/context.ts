@@ -28,6 +28,8 @@ export interface Context {
   readonly history: History | undefined
   /** Whether what the history was given at that place is on disk; asked when it was given. */
   committed(place: Place): Promise<boolean>
+  /** How often each command was given. */
+  readonly commandCounts: Map<string, number>
   propose(proposal: Proposal): void
   /** The session that this token resumes. */
   resumable(token: string): Session | undefined

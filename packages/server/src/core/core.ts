@@ -35,6 +35,7 @@ export class Core implements Context {
   readonly sessions = new Map<SessionId, Session>()
   readonly monitors: Monitors
   readonly history: History | undefined
+  readonly commandCounts = new Map<string, number>()
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()

@@ -40,6 +40,7 @@ export type Proposals = {
   channelMode: Act & { readonly channel: string; readonly changes: readonly ModeChange[] }
   userMode: Act & { readonly changes: readonly ModeChange[] }
   oper: Act & { readonly name: string; readonly privileges: readonly Privilege[] }
+  wallops: Act & { readonly text: string }
   kill: Act & { readonly nick: string; readonly reason: string }
   setname: Act & { readonly realname: string }
   away: Act & { readonly message: string | undefined }

@@ -47,6 +47,7 @@ function run(context: Context, session: Session, message: Message): Answered {
   if (message.params.length < command.parameters) {
     return refuse(context, session, 'ERR_NEEDMOREPARAMS', command.name)
   }
+  context.commandCounts.set(command.name, (context.commandCounts.get(command.name) ?? 0) + 1)
   if (command.open) return command.run(context, session, message)
   if (user) return command.run(context, session, message, user)
 }

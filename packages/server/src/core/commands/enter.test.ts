@@ -34,7 +34,7 @@ test('001 to 004 name the user, the server and the modes', () => {
     ':server 001 alice :Welcome to the stonechat network, alice!~alice@host',
     ':server 002 alice :Your host is server, running stonechat-1',
     ':server 003 alice :This server was started Thu, 01 Jan 2026 00:00:00 GMT',
-    ':server 004 alice server stonechat-1 Bio CIbehiklmnostv Ibehklov',
+    ':server 004 alice server stonechat-1 Biow CIbehiklmnostv Ibehklov',
   ])
 })
 

@@ -32,7 +32,7 @@ export const applyKill: Apply<'kill'> = (context, entry) => {
   if (!killed) return refuseAsker(context, session, 'ERR_NOSUCHNICK', nick)
   recordAct(context, entry.proposal, operator, 'kill', killed.mask)
   const text = `:${operator.mask} KILL ${killed.nick} :${reason}`
-  toUser(killed, new Line(entry, fitLine(text, context.settings.limits.lineBytes)))
+  toUser(killed, new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: operator }))
   putOut(context, entry, killed, `Killed (${operator.nick} (${reason}))`)
 }
 

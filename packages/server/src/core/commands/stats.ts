@@ -1,29 +1,62 @@
-// stats.ts: STATS: how the server is doing, as far as everybody may know (RFC 2812 section 3.4.4, Modern IRC).
+// stats.ts: STATS: how the server is doing (RFC 2812 section 3.4.4, Modern IRC).
 
-import type { UserCommand } from '../context.ts'
+import type { Context, UserCommand } from '../context.ts'
+import type { Privilege } from '../privilege.ts'
+import { lacksPrivilege } from '../privileges.ts'
 import { reply } from '../replies.ts'
+import type { Session } from '../session.ts'
 import { isMeant } from './server-target.ts'
+
+type Query = {
+  /** Without one, the question is anybody's. */
+  readonly privilege?: Privilege
+  answer(context: Context, session: Session): void
+}
 
 export const stats: UserCommand = {
   name: 'STATS',
   parameters: 1,
-  run(context, session, message) {
-    const [query = '', target] = message.params
-    if (!isMeant(context, session, target)) return
-    const letter = query.charAt(0)
-    if (letter === 'u') {
-      const upMs = context.clock.wallMs() - context.settings.startedMs
-      reply(context, session, 'RPL_STATSUPTIME', `Server Up ${uptime(upMs)}`)
-    }
-    // The other letters ask for bans, connections and configuration, which are not for everybody.
+  run(context, session, message, user) {
+    const [question = '', server] = message.params
+    if (!isMeant(context, session, server)) return
+    const letter = question.charAt(0)
+    const query = queries.get(letter)
+    if (query && lacksPrivilege(context, session, user, query.privilege)) return
+    query?.answer(context, session)
     reply(context, session, 'RPL_ENDOFSTATS', letter, 'End of STATS report')
   },
 }
 
-/** `2 days 3:04:05`, in the form that RPL_STATSUPTIME has. */
-function uptime(ms: number): string {
-  const seconds = Math.floor(ms / 1000)
-  const two = (number: number): string => String(number % 60).padStart(2, '0')
-  const hours = Math.floor(seconds / 3600)
-  return `${Math.floor(hours / 24)} days ${hours % 24}:${two(Math.floor(seconds / 60))}:${two(seconds)}`
+const queries = new Map<string, Query>([
+  ['u', { answer: sayUptime }],
+  ['o', { privilege: 'stats', answer: sayOperators }],
+  ['m', { privilege: 'stats', answer: sayCommands }],
+])
+
+/** RFC 2812 section 5.1, RPL_STATSUPTIME. */
+function sayUptime(context: Context, session: Session): void {
+  const seconds = Math.floor((context.clock.wallMs() - context.settings.startedMs) / 1000)
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60)]
+  const time = `${hours % 24}:${twoDigits(minutes % 60)}:${twoDigits(seconds % 60)}`
+  reply(context, session, 'RPL_STATSUPTIME', `Server Up ${Math.floor(hours / 24)} days ${time}`)
+}
+
+/** The same, RPL_STATSOLINE: `O <hostmask> * <name>`. */
+function sayOperators(context: Context, session: Session): void {
+  for (const { name, hosts } of context.settings.operators) {
+    for (const host of hosts) {
+      reply(context, session, 'RPL_STATSOLINE', 'O', host, '*', name, 'may become an operator')
+    }
+  }
+}
+
+/** The same, RPL_STATSCOMMANDS: those that were given, and how often. */
+function sayCommands(context: Context, session: Session): void {
+  for (const [name, count] of context.commandCounts) {
+    reply(context, session, 'RPL_STATSCOMMANDS', name, String(count), 'times')
+  }
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0')
 }

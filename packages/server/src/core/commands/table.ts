@@ -31,6 +31,7 @@ import { topic } from './topic.ts'
 import { user } from './user.ts'
 import { ison, userhost } from './userhost.ts'
 import { time, version } from './version.ts'
+import { wallops } from './wallops.ts'
 import { who } from './who.ts'
 import { whois } from './whois.ts'
 import { whowas } from './whowas.ts'
@@ -40,7 +41,7 @@ const channels: Command[] = [join, part, topic, names, list, mode, kick, invite,
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
-const operators: Command[] = [oper, kill]
+const operators: Command[] = [oper, kill, wallops]
 
 /** By name, in upper case. */
 export const commands: ReadonlyMap<string, Command> = new Map(
