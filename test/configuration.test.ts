@@ -76,3 +76,27 @@ test(
     await alice.hears(/^:\S+ 372 alice :- high tide$/)
   },
 )
+
+test('REHASH takes up the file, and tells the operator what is wrong with it', options, async () => {
+  await using folder = await makeFolder()
+  const file = join(folder.path, 'chat.toml')
+  await using hashing = new Program(stonechat('operator', 'hash'))
+  hashing.write('pebble')
+  hashing.endInput()
+  await hashing.exits()
+  const operator = `[[operators]]\nname = "admin"\npassword = "${hashing.stdout.text.trim()}"\nprivileges = ["rehash"]\n`
+  await writeFile(file, LISTEN + operator)
+  await using server = new Program(stonechat('serve', '--config', file))
+  const [, port] = await server.prints(/listening on tcp:\/\/127\.0\.0\.1:(\d+)\n[^]*Ctrl-C stops it/)
+  await using conversation = new Conversation({ port: Number(port) })
+  const alice = await conversation.registers('alice')
+  alice.send('OPER admin pebble')
+  await alice.hears(/^:\S+ 381 /)
+  await writeFile(file, `${LISTEN}limits.nickLength = 9\n${operator}`)
+  alice.send('REHASH')
+  await alice.hears(/^:\S+ 005 alice NICKLEN=9 :/)
+  await alice.hears(/^:\S+ NOTICE alice :The configuration has been read again$/)
+  await writeFile(file, `${LISTEN}nick = 9\n`)
+  alice.send('REHASH')
+  await alice.hears(/^:\S+ NOTICE alice :\S+chat\.toml:3: nick: there is no such key$/)
+})

@@ -2,12 +2,11 @@
 
 import { closeSync, openSync } from 'node:fs'
 
-/** Calls `reload` on each SIGHUP, one after the other; a hang-up of the terminal calls `stop`. */
-export function onHangUp(reload: () => Promise<void>, stop: () => void): void {
-  let reloading = Promise.resolve()
+/** Calls `reread` on each SIGHUP; a hang-up of the terminal calls `stop`. */
+export function onHangUp(reread: () => void, stop: () => void): void {
   process.on('SIGHUP', () => {
     if (terminalIsGone()) stop()
-    else reloading = reloading.then(reload)
+    else reread()
   })
 }
 

@@ -19,7 +19,8 @@ const usage = `stonechat serve: starts a chat server
   --data-dir DIR   where it keeps its history and its certificate
                    (default: ${defaultDataDirectory(process.platform, process.env)})
 
-SIGHUP reads configuration and certificate again. Ctrl-C, or SIGTERM, says goodbye to everybody and stops.
+SIGHUP, or REHASH of an operator, reads configuration and certificate again.
+Ctrl-C, or SIGTERM, says goodbye to everybody and stops.
 `
 
 export async function serveCommand(args: string[]): Promise<number> {
@@ -34,25 +35,39 @@ export async function serveCommand(args: string[]): Promise<number> {
     process.stdout.write('The configuration is right.\n')
     return 0
   }
-  const server = await serve({
+  const reread = inTurn(() => reconfigure(server, configured, sources))
+  const server: Server = await serve({
     ...configured,
+    reread,
     onBug: error => console.error(error),
     onNotice: text => console.error(text),
   })
   // Before it says that it is ready: who reads that may well stop it at once.
-  const stopped = stopSignal(async () => {
-    try {
-      await reconfigure(server, configured, sources)
-      process.stdout.write('The configuration has been read again.\n')
-    } catch (error) {
-      process.stderr.write(`${complaint(error)}\nstonechat: all stays as it was\n`)
-    }
-  })
+  const stopped = stopSignal(() => void reread().then(sayReread, sayFault))
   process.stdout.write(readyText(server))
   await stopped
   process.stdout.write('Goodbye.\n')
   await server.stop('The server is shutting down')
   return 0
+}
+
+/** One after the other: two at once could end with the older configuration in force. */
+function inTurn(act: () => Promise<void>): () => Promise<void> {
+  let last = Promise.resolve()
+  return () => {
+    const next = last.then(act)
+    // How it ends is told to the one who asked; who comes next only waits for it.
+    last = next.then(undefined, () => undefined)
+    return next
+  }
+}
+
+function sayReread(): void {
+  process.stdout.write('The configuration has been read again.\n')
+}
+
+function sayFault(error: unknown): void {
+  process.stderr.write(`${complaint(error)}\nstonechat: all stays as it was\n`)
 }
 
 type Options = { config?: string; check?: boolean; listen?: string[]; 'data-dir'?: string; help?: boolean }
@@ -78,11 +93,11 @@ function readyText(server: Server): string {
 }
 
 /** Heard for good: Ctrl-C under npm comes twice, once from the terminal and once passed on, and may not cut the goodbye. */
-function stopSignal(reload: () => Promise<void>): Promise<void> {
+function stopSignal(reread: () => void): Promise<void> {
   return new Promise(resolve => {
     const stop = (): void => resolve()
     process.on('SIGINT', stop)
     process.on('SIGTERM', stop)
-    onHangUp(reload, stop)
+    onHangUp(reread, stop)
   })
 }

@@ -13,6 +13,12 @@ import { configurationText, configure, reconfigure } from './configure.ts'
 import { ConfigurationError } from './faults.ts'
 import { checkConfiguration } from './read.ts'
 
+const OPERATOR = `[[operators]]
+name = "admin"
+password = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$dGFndGFndGFndGFndGFndA"
+privileges = ["kill"]
+`
+
 async function inFolder(run: (folder: string, file: string) => Promise<void>): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'stonechat-configure-'))
   try {
@@ -37,6 +43,13 @@ test('configure takes the command line before the file, and the file before the 
     assert.deepEqual(settings?.motd, ['a', 'b'])
     assert.deepEqual(settings?.limits, { ...defaultLimits, pingIntervalMs: 5000 })
     assert.equal((await configure({ file, dataDir: '/e' })).dataDir, '/e')
+  }))
+
+test('configure hands on who may become an operator', () =>
+  inFolder(async (_folder, file) => {
+    await writeFile(file, OPERATOR)
+    const [admin] = (await configure({ file })).settings?.operators ?? []
+    assert.deepEqual([admin?.name, admin?.hosts, admin?.privileges], ['admin', ['*@*'], ['kill']])
   }))
 
 test('configure without a word in the file changes no default', () =>
@@ -98,9 +111,12 @@ test('configurationText is a configuration, and shows no password', () =>
   inFolder(async (_folder, file) => {
     const text = await configurationText(undefined)
     assert.equal(checkConfiguration('a.toml', text).listen?.[0], 'tcp://127.0.0.1:6667')
-    await writeFile(file, 'connectionPassword = "pebble"\nlimits.nickLength = 7')
+    await writeFile(file, `connectionPassword = "pebble"\nlimits.nickLength = 7\n${OPERATOR}`)
     const given = await configurationText(file)
-    assert.match(given, /^# connectionPassword is set, and not shown\.$/m)
-    assert.doesNotMatch(given, /pebble/)
+    assert.match(
+      given,
+      /^# connectionPassword is set, and not shown\.\n# operator "admin" is set, and not shown\.$/m,
+    )
+    assert.doesNotMatch(given, /pebble|argon2/)
     assert.equal(checkConfiguration('a.toml', given).limits.nickLength, 7)
   }))

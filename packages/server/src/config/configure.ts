@@ -16,7 +16,7 @@ export type Sources = {
   readonly dataDir?: string | undefined
 }
 
-export type Configured = Omit<ServeOptions, 'onBug'>
+export type Configured = Omit<ServeOptions, 'onBug' | 'reread'>
 
 /** Rejects with a ConfigurationError that says what is wrong, and on which line. */
 export async function configure({ file, listen, dataDir }: Sources): Promise<Configured> {
@@ -83,6 +83,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       connectionPassword: configuration.connectionPassword,
       channelModes: channels.defaultModes,
       userModes: configuration.defaultUserModes,
+      operators: configuration.operators,
       connections,
       history,
       limits: {

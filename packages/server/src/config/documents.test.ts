@@ -24,7 +24,7 @@ test('docs/configuration.md ends with the table of all keys', async t => {
 test('the examples in docs/configuration.md are right', async () => {
   const text = await readFile(new URL('configuration.md', DOCS), 'utf8')
   const examples = [...text.matchAll(/^```(toml|json)\n([^]*?)^```$/gm)]
-  assert.equal(examples.length, 2)
+  assert.equal(examples.length, 3)
   for (const [, language, example = ''] of examples) {
     assert.equal(checkConfiguration(`example.${language}`, example).network, 'pebbles')
   }

@@ -12,6 +12,7 @@ type Property = {
   readonly maximum?: number
   readonly enum?: readonly string[]
   readonly properties?: Readonly<Record<string, Property>>
+  readonly items?: Property
 }
 
 /** Formatted as biome formats: a short list of words stands on one line. */
@@ -34,7 +35,8 @@ function jsonSchema(): object {
 function rowsOf({ properties = {} }: Property, prefix: string): string[][] {
   return Object.entries(properties).flatMap(([name, property]) => {
     if (property.properties) return rowsOf(property, `${prefix}${name}.`)
-    const text = [property.description, rangeOf(property)].filter(Boolean).join(' ')
+    if (property.items?.properties) return rowsOf(property.items, `${prefix}${name}[].`)
+    const text = [property.description, rangeOf(property.items ?? property)].filter(Boolean).join(' ')
     const standard = property.default === undefined ? '' : code(JSON.stringify(property.default))
     return [[code(prefix + name), standard, text.replaceAll('|', '\\|')]]
   })

@@ -77,6 +77,9 @@ const wrong = [
   'registrationTimeoutSeconds = 1.5',
   'pingIntervalSeconds = inf',
   'pingIntervalSeconds = 2026-01-01',
+  'operators = [{ name = "a", privileges = ["*"], password = "pebble" }]',
+  'operators = [{ name = "a", privileges = ["everything"], password = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$dGFndGFndGFndGFndGFndA" }]',
+  'operators = [{ name = "a", password = "$argon2id$v=19$m=8,t=1,p=1$c29tZXNhbHQ$dGFndGFndGFndGFndGFndA" }]',
   'limits.lineBytes = 511',
   'connections.maximum = 9007199254740993',
 ]

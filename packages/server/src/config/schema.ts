@@ -3,6 +3,7 @@
 import type { z } from 'zod'
 import { channelModes, userModes } from '../core/channel-modes.ts'
 import { defaultLimits } from '../core/limits.ts'
+import { privileges } from '../core/privilege.ts'
 import { defaultSettings } from '../core/settings.ts'
 import * as value from './values.ts'
 
@@ -98,6 +99,12 @@ const history = value
       .describe('What is older is forgotten; 0: nothing is.'),
   })
   .prefault({})
+const operator = value.table({
+  name: value.textLine(1, 64).describe('What is given to OPER.'),
+  password: value.passwordHash().describe('Its argon2id hash: `stonechat operator hash` makes it.'),
+  hosts: value.list(value.textLine(1, 200)).default(['*@*']).describe('Masks of `user@host`: from where.'),
+  privileges: value.list(value.oneOf(...privileges)).describe('What the operator may do.'),
+})
 
 export const schema = value.table({
   serverName: value
@@ -148,6 +155,7 @@ export const schema = value.table({
   limits,
   channels,
   history,
+  operators: value.list(operator).default([]),
 })
 
 /** The configuration as it is read: every key but `dataDir` and `listen` is there. */

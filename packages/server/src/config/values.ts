@@ -70,6 +70,18 @@ export function password() {
   })
 }
 
+export function passwordHash() {
+  const error = 'an argon2id hash: $argon2id$v=19$m=19456,t=2,p=1$salt$hash'
+  return z.string({ error }).check(({ value, issues }) => {
+    if (!readArgon2id(value)) issues.push({ code: 'custom', input: value, message: error })
+  })
+}
+
+export function list<Element extends z.ZodType>(element: Element) {
+  const error = 'a list of at most 100'
+  return z.array(element, { error }).max(100, { error })
+}
+
 /** URLs to listen on. */
 export function listenUrls() {
   const error = 'a list of one to 64 URLs'

@@ -4,7 +4,7 @@ import type { Message } from '@stonechat/irc'
 import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
 import type { Monitors } from './monitors.ts'
-import type { Audit, Clock, Passwords } from './ports.ts'
+import type { Audit, Clock, Configuration, Passwords } from './ports.ts'
 import type { Privilege } from './privilege.ts'
 import type { Resumption } from './resumption.ts'
 import type { Session } from './session.ts'
@@ -19,6 +19,7 @@ export interface Context {
   readonly clock: Clock
   readonly passwords: Passwords
   readonly audit: Audit
+  readonly configuration: Configuration
   /** Attempts to become an operator, by the host that they come from. */
   readonly operAttempts: Throttle
   /** The sessions of this node. */

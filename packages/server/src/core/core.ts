@@ -11,7 +11,7 @@ import { receiveLine } from './gate.ts'
 import type { History } from './history.ts'
 import { changedTokens } from './isupport.ts'
 import { Monitors } from './monitors.ts'
-import type { Audit, Clock, Link, Log, Passwords, Ports } from './ports.ts'
+import type { Audit, Clock, Configuration, Link, Log, Passwords, Ports } from './ports.ts'
 import { refuse, say } from './replies.ts'
 import type { Resumption } from './resumption.ts'
 import { Resumptions } from './resumptions.ts'
@@ -30,6 +30,7 @@ export class Core implements Context {
   readonly clock: Clock
   readonly passwords: Passwords
   readonly audit: Audit
+  readonly configuration: Configuration
   readonly operAttempts: Throttle
   readonly state: State
   readonly sessions = new Map<SessionId, Session>()
@@ -49,6 +50,7 @@ export class Core implements Context {
     this.passwords = ports.passwords
     this.audit = ports.audit
     this.history = ports.history
+    this.configuration = ports.configuration
     this.operAttempts = new Throttle(settings.limits.operAttemptsPerMinute)
     const fold = casemappings[settings.casemapping]
     this.state = new State(fold)

@@ -27,6 +27,12 @@ export interface Passwords {
   verify(kept: string, given: string, answer: (right: boolean) => void): void
 }
 
+/** Reads the configuration again, and replaces the settings. */
+export interface Configuration {
+  /** `answer` is called once: with '', or with what is wrong, in which case all stays as it was. */
+  reread(answer: (fault: string) => void): void
+}
+
 /** Keeps what operators did. */
 export interface Audit {
   record(act: OperatorAct): void
@@ -64,6 +70,7 @@ export type Ports = {
   readonly log: Log
   readonly passwords: Passwords
   readonly audit: Audit
+  readonly configuration: Configuration
   /** Undefined where nothing is kept. */
   readonly history: History | undefined
   /** Gives a secret that nobody can guess, another one each time: letters and digits. */

@@ -1,4 +1,6 @@
 // privilege.ts: the names of what operators of the server may do.
 
 /** `*` is all of them. */
-export type Privilege = '*' | 'kill' | 'stats' | 'wallops'
+export const privileges = ['*', 'kill', 'rehash', 'stats', 'wallops'] as const
+
+export type Privilege = (typeof privileges)[number]

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { formatAddress, type Listener, listen, type MessageConnection } from '@stonechat/sockets'
 import { Core } from '../core/core.ts'
+import type { Configuration } from '../core/ports.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { LocalLog } from '../log/local.ts'
 import type { Store } from '../store/store.ts'
@@ -23,6 +24,8 @@ export type ServeOptions = {
   /** PEM files. Without them the server makes itself a certificate. */
   readonly tls?: { readonly cert: string; readonly key: string }
   readonly settings?: Partial<Settings>
+  /** What REHASH does: it reads the configuration again, and calls `reload` of the server. */
+  readonly reread?: () => Promise<void>
   /** Hears of bugs that came to light and were survived. */
   readonly onBug: (error: unknown) => void
   /** Hears what whoever runs the server should know, as a sentence: the disk is full, and then no longer. */
@@ -60,7 +63,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   await using opened = new AsyncDisposableStack()
   const store = await openHistory(options.dataDir, history, options.onNotice ?? (() => {}))
   if (store) opened.use(store)
-  const core = newCore({ ...settings, ...options.settings }, options.onBug, store)
+  const core = newCore({ ...settings, ...options.settings }, options, store)
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate)
   if (store) opened.use(expireHourly(store, () => core.settings.history, options.onBug))
@@ -100,7 +103,7 @@ async function certificateFor(
 }
 
 /** The log goes on where the history has ended; where nothing is kept, it is a new one. */
-function newCore(settings: Settings, onBug: ServeOptions['onBug'], history: Store | undefined): Core {
+function newCore(settings: Settings, { onBug, reread }: ServeOptions, history: Store | undefined): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
   return new Core(settings, {
     clock,
@@ -108,8 +111,19 @@ function newCore(settings: Settings, onBug: ServeOptions['onBug'], history: Stor
     history,
     passwords: newPasswords(onBug),
     audit: auditOn(process.stderr, clock.wallMs),
+    configuration: rereadBy(reread),
     newToken: () => randomBytes(24).toString('hex'),
   })
+}
+
+function rereadBy(reread: () => Promise<void> = async () => {}): Configuration {
+  return {
+    reread: answer =>
+      void reread().then(
+        () => answer(''),
+        (error: unknown) => answer(error instanceof Error ? error.message : String(error)),
+      ),
+  }
 }
 
 /** All of them or none. */

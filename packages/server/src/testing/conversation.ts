@@ -33,6 +33,7 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     passwords: { verify: (kept, given, answer) => answer(kept === given) },
     audit: { record() {} },
     history: undefined,
+    configuration: { reread: answer => answer('') },
     newToken: () => 'token',
   }
 }
@@ -61,6 +62,8 @@ export class Conversation {
   readonly entries: Entry[] = []
   /** What operators did. */
   readonly acts: OperatorAct[] = []
+  /** What is wrong with the configuration when it is read again. */
+  fault = ''
   readonly #clients: TestClient[] = []
   #tokens = 0
   #held: Proposal[] | undefined
@@ -85,6 +88,7 @@ export class Conversation {
       history: store,
       passwords: this.#slowed(ports.passwords),
       audit: { record: act => this.acts.push(act) },
+      configuration: { reread: answer => answer(this.fault) },
       newToken: () => `token${++this.#tokens}`,
     })
   }

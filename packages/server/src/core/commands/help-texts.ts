@@ -29,9 +29,11 @@ const texts = {
   NOTICE: ['NOTICE <target>{,<target>} :<text>', 'A message that nobody answers by itself.'],
   OPER: ['OPER <name> <password>', 'Makes you an operator of the server; MODE <nick> -o ends it.'],
   PART: ['PART <channel>{,<channel>} [:<reason>]', 'Leaves a channel.'],
+  PASS: ['PASS <password>', 'Gives the password that the server may ask for, before you are let in.'],
   PING: ['PING <token>', 'Asks whether the server is there.'],
   PRIVMSG: ['PRIVMSG <target>{,<target>} :<text>', 'A message to a person or a channel.'],
   QUIT: ['QUIT [:<reason>]', 'Leaves the server.'],
+  REHASH: ['REHASH', 'For operators: lets the server read its configuration again.'],
   RENAME: ['RENAME <channel> <new name> [:<reason>]', 'Gives a channel another name.'],
   SETNAME: ['SETNAME :<real name>', 'Changes your real name.'],
   STATS: [

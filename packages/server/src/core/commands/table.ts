@@ -23,6 +23,7 @@ import { part } from './part.ts'
 import { pass } from './pass.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
+import { rehash } from './rehash.ts'
 import { resume } from './resume.ts'
 import { rename } from './rename.ts'
 import { setname } from './setname.ts'
@@ -41,7 +42,7 @@ const channels: Command[] = [join, part, topic, names, list, mode, kick, invite,
 const messages: Command[] = [privmsg, notice, tagmsg]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
-const operators: Command[] = [oper, kill, wallops]
+const operators: Command[] = [oper, kill, rehash, wallops]
 
 /** By name, in upper case. */
 export const commands: ReadonlyMap<string, Command> = new Map(
