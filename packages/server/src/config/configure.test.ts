@@ -35,12 +35,14 @@ test('configure takes the command line before the file, and the file before the 
     assert.equal(bare.settings, undefined)
     await writeFile(
       file,
-      'listen = ["tcp://127.0.0.1:7000"]\ndataDir = "d"\npingIntervalSeconds = 5\nmotd = "a\\nb\\n"',
+      'listen = ["tcp://127.0.0.1:7000"]\ndataDir = "d"\npingIntervalSeconds = 5\nmotd = "a\\nb\\n"\nadmin = "c\\nd"\ndeniedClientTags = ["typing"]',
     )
     const { listen, dataDir, settings } = await configure({ file, listen: ['tcp://127.0.0.1:0'] })
     assert.deepEqual(listen, ['tcp://127.0.0.1:0'])
     assert.equal(dataDir, join(folder, 'd'))
     assert.deepEqual(settings?.motd, ['a', 'b'])
+    assert.deepEqual(settings?.admin, ['c', 'd'])
+    assert.deepEqual(settings?.deniedClientTags, ['typing'])
     assert.deepEqual(settings?.limits, { ...defaultLimits, pingIntervalMs: 5000 })
     assert.equal((await configure({ file, dataDir: '/e' })).dataDir, '/e')
   }))

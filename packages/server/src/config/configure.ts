@@ -79,6 +79,8 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       description: configuration.serverDescription,
       network: configuration.network,
       motd: linesOf(configuration.motd),
+      admin: linesOf(configuration.admin),
+      deniedClientTags: configuration.deniedClientTags,
       casemapping: configuration.casemapping,
       connectionPassword: configuration.connectionPassword,
       channelModes: channels.defaultModes,

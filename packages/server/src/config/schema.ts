@@ -143,6 +143,18 @@ export const schema = value.table({
     .default(defaultSettings.userModes)
     .describe('Modes that a new user has.'),
   motd: value.text(65_536).default('').describe('The message of the day, of any number of lines.'),
+  admin: value
+    .text(1000)
+    .default('')
+    .describe(
+      'What ADMIN tells: two lines on where the server is, one on how to reach whoever looks after it.',
+    ),
+  deniedClientTags: value
+    .clientTags()
+    .default([])
+    .describe(
+      'Client-only tags that are not handed on, such as `typing`; `*` is all, `-typing` not that one.',
+    ),
   registrationTimeoutSeconds: value
     .wholeNumber(1, 3600)
     .default(registrationTimeoutMs / 1000)

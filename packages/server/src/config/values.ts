@@ -91,3 +91,14 @@ export function listenUrls() {
   })
   return z.array(url, { error }).min(1, { error }).max(64, { error })
 }
+
+/** Client-only tags without their `+`, as CLIENTTAGDENY writes them; the list has to fit into a line. */
+export function clientTags() {
+  const error =
+    'a list of client-only tags without their +, or "*" and then those that are not meant, as "-typing"'
+  const tag = z.string({ error }).regex(/^(?:\*|-?[A-Za-z0-9][A-Za-z0-9./-]*)$/, { error })
+  return z
+    .array(tag, { error })
+    .refine(tags => tags.lastIndexOf('*') <= 0, error)
+    .refine(tags => tags.join(',').length <= 200, error)
+}

@@ -166,6 +166,14 @@ test('replaceSettings holds from then on, and everybody who has registered hears
   ])
 })
 
+// Modern IRC, RPL_ISUPPORT: a dash before the name takes back what was said before.
+test('replaceSettings takes back a token that holds no more', () => {
+  const sea = new Conversation({ deniedClientTags: ['typing'] })
+  const alice = sea.join('alice')
+  sea.core.replaceSettings(testSettings())
+  alice.hears(':server 005 alice -CLIENTTAGDENY :are supported by this server')
+})
+
 test('replaceSettings refuses another casemapping: names are kept by it', () => {
   const sea = new Conversation()
   assert.throws(() => sea.core.replaceSettings(testSettings({ casemapping: 'rfc1459' })), /casemapping/)

@@ -6,10 +6,12 @@ import type { Settings } from './settings.ts'
 /** A value of '' is a token without one. */
 type Token = readonly [name: string, value: string]
 
-/** What clients have to be told when the settings have changed. */
+/** What clients have to be told when the settings have changed; `-NAME` is a token that holds no more. */
 export function changedTokens(before: Settings, after: Settings): Token[] {
   const known = new Map(isupportTokens(before))
-  return isupportTokens(after).filter(([name, value]) => known.get(name) !== value)
+  const tokens = new Map(isupportTokens(after))
+  const gone = [...known.keys()].filter(name => !tokens.has(name)).map(name => [`-${name}`, ''] as const)
+  return [...gone, ...[...tokens].filter(([name, value]) => known.get(name) !== value)]
 }
 
 export function isupportTokens(settings: Settings): Token[] {

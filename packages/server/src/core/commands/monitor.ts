@@ -81,7 +81,7 @@ function sayRows(
 }
 
 /** Leaves room in 512 bytes for the server's name, a nickname, the limit and the text. */
-const ROW_BYTES = 350
+const ROW_BYTES = 300
 
 /** Somebody has come, or goes by this nick from now on. The same line for all: the nick in it may be `*`. */
 export function sayOnline(context: Context, user: User): void {
