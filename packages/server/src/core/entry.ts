@@ -48,6 +48,8 @@ export type Proposals = {
     readonly command: MessageCommand
     readonly target: string
     readonly text: string
+    /** What makes the message known again when it is sent again (docs/extensions/nonce.md). */
+    readonly nonce?: string
     /** Client-only tags, as they go on the wire (`+typing=active;+x`), or ''. */
     readonly tags: string
   }

@@ -27,7 +27,7 @@ export class Hold {
 
   /**
    * What is pushed from now on waits for `kept`. Where that turns out false, `acknowledgement`, the first line that
-   * was pushed since, is not sent, but `refusal` in its place.
+   * was pushed since, is not sent, but `refusal` in its place; where it was not pushed, `refusal` comes first.
    */
   until(kept: Promise<boolean>, acknowledgement: string, refusal: string): void {
     const barrier = { settled: false }
@@ -70,10 +70,16 @@ export class Hold {
       (line, at) => at > start && typeof line === 'string' && leadOf(line, acknowledgement) !== undefined,
     )
     const line = this.#queue[index]
-    if (typeof line !== 'string') return
+    if (typeof line !== 'string') return this.#insert(start + 1, refusal)
     const replaced = (leadOf(line, acknowledgement) ?? '') + refusal
     this.#queue[index] = replaced
     this.bytes += replaced.length - line.length
+  }
+
+  /** The acknowledgement was another line than was thought: the refusal is said all the same. */
+  #insert(at: number, line: string): void {
+    this.#queue.splice(at, 0, line)
+    this.bytes += line.length
   }
 }
 

@@ -70,6 +70,30 @@ test('a message that could not be stored is refused where its echo would have be
   )
 })
 
+test('a label is answered when the message is on disk, with an echo or without', async () => {
+  const { store, sea: here } = sea()
+  const alice = here.join('alice', { capabilities: 'labeled-response batch', channels: ['#sea'] })
+  alice.says('@label=x PRIVMSG #sea :one', '@label=y PRIVMSG #sea :two').hearsNothing()
+  await store.settles()
+  alice.hears('@label=x :server ACK')
+  await store.settles(false)
+  alice.hears(
+    '@label=y :server FAIL PRIVMSG MESSAGE_NOT_STORED #sea :The message could not be stored: try again later',
+  )
+})
+
+test('a refusal is said also where the answer was another than an acknowledgement', async () => {
+  const { store, sea: here } = sea()
+  const alice = here.join('alice', { capabilities: 'labeled-response batch' })
+  here.join('bob').says('AWAY :fishing')
+  alice.says('@label=x PRIVMSG bob :hello').hearsNothing()
+  await store.settles(false)
+  alice.hears(
+    ':server FAIL PRIVMSG MESSAGE_NOT_STORED bob :The message could not be stored: try again later',
+    '@label=x :server 301 alice bob :fishing',
+  )
+})
+
 test('while nothing can be written, messages are refused before anybody hears them, and others are not', async () => {
   const { store, sea: here } = sea()
   const alice = here.join('alice', { channels: ['#sea'] })

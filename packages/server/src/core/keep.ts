@@ -1,6 +1,7 @@
 // keep.ts: what was said goes into the history, and is acknowledged once it is there.
 
 import { Capability } from './capabilities.ts'
+import { ackLine } from './labels.ts'
 import type { Context } from './context.ts'
 import type { Entry, MessageCommand } from './entry.ts'
 import type { Line } from './line.ts'
@@ -32,10 +33,22 @@ export function keep(
  * until the line is on disk. Where it does not get there, the client is told that instead.
  */
 export function holdEcho(context: Context, entry: Entry<'message'>, session: Session, line: Line): void {
+  holdAnswer(context, entry, session, line.text(session.capabilities))
+}
+
+/** The same for the answer that a label asks for, where there is no echo (IRCv3 labeled-response). */
+export function holdAck(context: Context, entry: Entry<'message'>, session: Session): void {
+  if (session.response) holdAnswer(context, entry, session, ackLine(context))
+}
+
+function holdAnswer(context: Context, entry: Entry<'message'>, session: Session, answer: string): void {
   const { command, target } = entry.proposal
   if (!isKept(context, command)) return
-  const refusal = standardReplyLine(context, ...notStored(command, target))
-  session.hold(context.committed(entry.place), line.text(session.capabilities), refusal)
+  session.hold(
+    context.committed(entry.place),
+    answer,
+    standardReplyLine(context, ...notStored(command, target)),
+  )
 }
 
 /** While nothing can be written, a message is refused before anybody hears it; true where it was. */

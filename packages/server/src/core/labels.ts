@@ -42,7 +42,12 @@ function sayResponse(context: Context, session: Session, label: string): void {
 
 /** One line, or one batch; where there is nothing to say, ACK. */
 function asOne(context: Context, session: Session, lines: readonly string[]): readonly string[] {
-  if (lines.length === 0) return [`:${context.settings.serverName} ACK`]
+  if (lines.length === 0) return [ackLine(context)]
   if (lines.length === 1 || isOneBatch(lines)) return lines
   return inBatch(context, session, 'labeled-response', lines)
+}
+
+/** What a labelled command is answered that has no other answer. */
+export function ackLine(context: Context): string {
+  return `:${context.settings.serverName} ACK`
 }

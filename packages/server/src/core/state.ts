@@ -3,6 +3,7 @@
 import type { MaskMatcher } from '@stonechat/irc'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
+import type { Nonces } from './nonces.ts'
 import type { Privilege } from './privilege.ts'
 
 /** Where a line for a user goes: one of the sessions they have on this node. */
@@ -37,6 +38,8 @@ export type User = {
   readonly invitations: Set<Channel>
   /** `nick!user@host`: what others see as the source. */
   mask: string
+  /** What was said with a nonce; made when the first one comes. */
+  nonces?: Nonces
   /** The sessions on this node. No part of the shared state. */
   readonly recipients: Recipient[]
 }

@@ -1,0 +1,147 @@
+// speak.ts: what becomes of a message: who hears it, who is told why nobody does, what is kept.
+
+import { Capability } from '../capabilities.ts'
+import { prefixModes } from '../channel-modes.ts'
+import type { Apply, Context } from '../context.ts'
+import { conversationBetween, conversationOf } from '../conversations.ts'
+import { toChannel, toUser } from '../deliver.ts'
+import type { Entry } from '../entry.ts'
+import { fitLine } from '../fit.ts'
+import { holdAck, holdEcho, keep } from '../keep.ts'
+import { Line } from '../line.ts'
+import { Nonces } from '../nonces.ts'
+import { maySpeak, seesChannel } from '../permissions.ts'
+import { type Refusal, refuseAsker, reply } from '../replies.ts'
+import type { Channel, User } from '../state.ts'
+
+export const applyMessage: Apply<'message'> = (context, entry) => {
+  const sender = context.state.users.get(entry.proposal.user)
+  if (!sender) return
+  const said = sender.nonces?.find(entry)
+  if (said) return sayAgain(context, entry, said)
+  const audience = parseChannelTarget(entry.proposal.target)
+  if (audience) speakToChannel(context, entry, sender, audience)
+  else speakToUser(context, entry, sender)
+}
+
+/** A channel, or with `@`, `%` or `+` before it (STATUSMSG) the members of that rank and above. */
+type Audience = { readonly channel: string; readonly symbol: string; readonly ranks: string }
+
+/** Modern IRC, PRIVMSG: of several ranks, `@%#sea`, the lowest says who is meant. */
+function parseChannelTarget(target: string): Audience | undefined {
+  const start = target.indexOf('#')
+  if (start === 0) return { channel: target, symbol: '', ranks: '' }
+  let lowest = -1
+  for (const symbol of target.slice(0, Math.max(start, 0))) {
+    const rank = prefixModes.symbols.indexOf(symbol)
+    if (rank < 0) return undefined
+    lowest = Math.max(lowest, rank)
+  }
+  if (lowest < 0) return undefined
+  const symbol = prefixModes.symbols.charAt(lowest)
+  return { channel: target.slice(start), symbol, ranks: prefixModes.letters.slice(0, lowest + 1) }
+}
+
+function speakToChannel(context: Context, entry: Entry<'message'>, sender: User, audience: Audience): void {
+  const channel = context.state.channel(audience.channel)
+  if (!channel) return refuseSender(context, entry, 'ERR_NOSUCHCHANNEL')
+  if (!maySpeak(channel, sender) || isRefusedCtcp(channel, entry)) {
+    return refuseSender(
+      context,
+      entry,
+      seesChannel(channel, sender) ? 'ERR_CANNOTSENDTOCHAN' : 'ERR_NOSUCHCHANNEL',
+    )
+  }
+  const line = messageLine(context, entry, sender, audience.symbol + channel.name, channel.name)
+  const isForAll = audience.symbol === ''
+  if (isForAll) keep(context, entry, sender, channel.name, conversationOf(channel))
+  toChannel(channel, line, sender, audience.ranks)
+  remember(entry, sender, line)
+  echo(context, entry, sender, line, isForAll)
+}
+
+function speakToUser(context: Context, entry: Entry<'message'>, sender: User): void {
+  const { target, session: asker, command } = entry.proposal
+  const receiver = context.state.userByNick(target)
+  if (!receiver) return refuseSender(context, entry, 'ERR_NOSUCHNICK')
+  const line = messageLine(context, entry, sender, receiver.nick)
+  keep(context, entry, sender, receiver.nick, conversationBetween(sender, receiver))
+  if (receiver === sender) toOneself(context, entry, sender, line)
+  else toUser(receiver, line)
+  remember(entry, sender, line)
+  echo(context, entry, sender, line, true)
+  if (receiver.away === undefined || command !== 'PRIVMSG') return
+  const session = context.sessions.get(asker)
+  if (session) reply(context, session, 'RPL_AWAY', receiver.nick, receiver.away)
+}
+
+/**
+ * To the sender, whether or not they are among those who are meant: the session that spoke hears itself only if it
+ * asked for that (IRCv3 echo-message), and then a message to oneself twice, as received and as sent.
+ */
+function echo(context: Context, entry: Entry<'message'>, sender: User, line: Line, isKept: boolean): void {
+  const session = context.sessions.get(entry.proposal.session)
+  const hearsItself = session?.has(Capability['echo-message'])
+  if (session && isKept) {
+    if (hearsItself) holdEcho(context, entry, session, line)
+    else holdAck(context, entry, session)
+  }
+  toUser(sender, line, hearsItself ? undefined : session)
+}
+
+/** The message has been delivered already: its sender is told what became of it, and nobody else hears of it. */
+function sayAgain(
+  context: Context,
+  entry: Entry<'message'>,
+  said: { entry: Entry<'message'>; line: Line },
+): void {
+  const session = context.sessions.get(entry.proposal.session)
+  if (!session) return
+  if (!session.has(Capability['echo-message'])) return holdAck(context, said.entry, session)
+  holdEcho(context, said.entry, session, said.line)
+  session.send(said.line.text(session.capabilities))
+}
+
+/** IRCv3 labeled-response: of a message to oneself only the echo is an answer. */
+function toOneself(context: Context, entry: Entry<'message'>, sender: User, line: Line): void {
+  const session = context.sessions.get(entry.proposal.session)
+  if (session) session.applying = false
+  toUser(sender, line)
+  if (session) session.applying = true
+}
+
+function remember(entry: Entry<'message'>, sender: User, line: Line): void {
+  if (entry.proposal.nonce === undefined) return
+  sender.nonces ??= new Nonces()
+  sender.nonces.remember(entry, line)
+}
+
+function messageLine(
+  context: Context,
+  entry: Entry<'message'>,
+  sender: User,
+  target: string,
+  conversation?: string,
+): Line {
+  const { command, text, tags } = entry.proposal
+  const head = `:${sender.mask} ${command} ${target}`
+  const look = { sender, clientTags: tags, ...(conversation && { conversation }) }
+  // A TAGMSG is nothing but tags: who did not ask for them does not get it.
+  if (command === 'TAGMSG')
+    return new Line(entry, head, { ...look, needs: Capability['message-tags'], passing: TYPING.test(tags) })
+  return new Line(entry, fitLine(`${head} :${text}`, context.settings.limits.lineBytes), look)
+}
+
+/** Tags that say that somebody types, and nothing else (IRCv3 typing, also as a draft). */
+const TYPING = /^\+(?:draft\/)?typing(?:=[^;]*)?(?:;\+(?:draft\/)?typing(?:=[^;]*)?)*$/
+
+/** Mode +C: no client-to-client requests, but for `/me`. */
+function isRefusedCtcp(channel: Channel, entry: Entry<'message'>): boolean {
+  const { text } = entry.proposal
+  return channel.flags.has('C') && text.startsWith('\x01') && !text.startsWith('\x01ACTION ')
+}
+
+function refuseSender(context: Context, entry: Entry<'message'>, refusal: Refusal): void {
+  const { command, session, target } = entry.proposal
+  if (command !== 'NOTICE') refuseAsker(context, session, refusal, target)
+}
