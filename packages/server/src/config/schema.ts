@@ -88,7 +88,7 @@ const channels = value
   })
   .prefault({})
 
-const { enabled, retentionDays } = defaultSettings.history
+const { enabled, retentionDays, maxQuery } = defaultSettings.history
 
 const history = value
   .table({
@@ -97,6 +97,10 @@ const history = value
       .wholeNumber(0, 36_500)
       .default(retentionDays)
       .describe('What is older is forgotten; 0: nothing is.'),
+    maxQuery: value
+      .wholeNumber(1, 10_000)
+      .default(maxQuery)
+      .describe('Messages that a client may ask for at once.'),
   })
   .prefault({})
 const operator = value.table({

@@ -35,6 +35,7 @@ function replay(entries: readonly Entry[]): State {
       apply = given
     },
     committed: async () => true,
+    placeOf: () => undefined,
   }
   const newToken = (): never => assert.fail('a replay has no sessions')
   const core = new Core(testSettings(small), { ...testPorts(log), newToken })

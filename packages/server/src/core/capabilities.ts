@@ -22,6 +22,7 @@ export const Capability = {
   'draft/extended-isupport': 1 << 15,
   'draft/pre-away': 1 << 16,
   'draft/channel-rename': 1 << 17,
+  'draft/chathistory': 1 << 18,
   'stonechat/resume': 1 << 29,
 } as const
 

@@ -27,6 +27,8 @@ export interface Context {
   readonly monitors: Monitors
   /** What was said; undefined where nothing is kept. */
   readonly history: History | undefined
+  /** Where in the log a msgid is; undefined of one that it has not given. */
+  placeOf(id: string): Place | undefined
   /** Whether what the history was given at that place is on disk; asked when it was given. */
   committed(place: Place): Promise<boolean>
   /** How often each command was given. */

@@ -11,19 +11,29 @@ export function conversationOf(channel: Channel): string {
   return guarded ? guardedPart(channel) : channel.folded
 }
 
+/** All that a member of the channel may read of it. */
+export function conversationsOf(channel: Channel): readonly string[] {
+  return [channel.folded, guardedPart(channel)]
+}
+
 /** The conversation of these two, in whichever order. */
 export function conversationBetween(one: User, other: User): string {
   return [identityOf(one), identityOf(other)].toSorted().join(' ')
 }
 
 /** Who this is as far as private messages go. Not the nick: the next one to take it is somebody else. */
-function identityOf(user: User): string {
+export function identityOf(user: User): string {
   return `~${user.id}`
 }
 
 /** The two of a private conversation; none of a channel. */
 export function participantsOf(conversation: string): readonly string[] {
   return conversation.startsWith('#') ? [] : conversation.split(' ')
+}
+
+/** The name of the channel that these rows belong to, folded; undefined of a private conversation. */
+export function channelOf(conversation: string): string | undefined {
+  return conversation.startsWith('#') ? conversation.split(' ', 1)[0] : undefined
 }
 
 /** No channel's name has a space. */

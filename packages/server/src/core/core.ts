@@ -146,6 +146,10 @@ export class Core implements Context {
     this.#log.append(proposal)
   }
 
+  placeOf(id: string): Place | undefined {
+    return this.#log.placeOf(id)
+  }
+
   committed(place: Place): Promise<boolean> {
     return this.#log.committed(place)
   }

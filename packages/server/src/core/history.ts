@@ -18,7 +18,7 @@ export type Row = {
   /** To whom, as it was written then. */
   readonly target: string
   readonly text: string
-  /** Client-only tags as they go on the wire, or ''. */
+  /** Tags apart from time and msgid, as they go on the wire, or ''. */
   readonly tags: string
 }
 
@@ -49,8 +49,11 @@ export interface History {
   readonly writable: boolean
   /** Keeps a row; to be called in the order of the places. `Log.committed` tells when it is on disk. */
   append(row: Row): void
-  /** In the order of the places, whatever was taken. Sees all that was appended before. */
-  page(query: PageQuery): Promise<readonly Row[]>
-  /** In no order. */
-  newest(query: NewestQuery): Promise<readonly Row[]>
+  /**
+   * In the order of the places, whatever was taken. Sees all that was appended before. Undefined where nothing can be
+   * read; whoever runs the server has been told why.
+   */
+  page(query: PageQuery): Promise<readonly Row[] | undefined>
+  /** In no order. Undefined as with `page`. */
+  newest(query: NewestQuery): Promise<readonly Row[] | undefined>
 }

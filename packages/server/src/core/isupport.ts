@@ -15,7 +15,7 @@ export function changedTokens(before: Settings, after: Settings): Token[] {
 }
 
 export function isupportTokens(settings: Settings): Token[] {
-  const { casemapping, limits, network, deniedClientTags } = settings
+  const { casemapping, limits, network, deniedClientTags, history } = settings
   const { list, always, whenSet, never } = channelModes
   return Object.entries({
     AWAYLEN: String(limits.awayLength),
@@ -25,6 +25,7 @@ export function isupportTokens(settings: Settings): Token[] {
     CHANMODES: [list, always, whenSet, never].join(','),
     CHANNELLEN: String(limits.channelLength),
     CHANTYPES: '#',
+    ...(history.enabled && { CHATHISTORY: String(history.maxQuery), MSGREFTYPES: 'msgid,timestamp' }),
     // "omitting the token entirely is recommended" where all tags are handed on.
     ...(deniedClientTags.length > 0 && { CLIENTTAGDENY: deniedClientTags.join(',') }),
     ELIST: 'CMNTU',

@@ -143,7 +143,7 @@ test('what all of a channel, or one other, may read is kept as it was said', asy
   const take = { take: 'newest', limit: 10 } as const
   const rows = await store.page({ conversations: ['#sea', '~1 ~3'], ...take })
   assert.deepEqual(
-    rows.map(({ conversation, command, target, text, tags }) => [conversation, command, target, text, tags]),
+    rows?.map(({ conversation, command, target, text, tags }) => [conversation, command, target, text, tags]),
     [
       ['#sea', 'PRIVMSG', '#Sea', 'one', '+a=1'],
       ['~1 ~3', 'PRIVMSG', 'bob', 'one', '+a=1'],
@@ -159,7 +159,7 @@ test('what is said behind a key, an invitation or secrecy is kept apart for thos
     alice.says(`MODE #sea ${mode}`, `PRIVMSG #sea :${mode}`)
   const rows = await store.page({ conversations: ['#sea', '#sea 2'], take: 'newest', limit: 10 })
   assert.deepEqual(
-    rows.map(({ conversation, text }) => [conversation, text]),
+    rows?.map(({ conversation, text }) => [conversation, text]),
     [
       ['#sea 2', '+k x'],
       ['#sea', '-k x'],

@@ -1,6 +1,7 @@
 // keep.ts: what was said goes into the history, and is acknowledged once it is there.
 
 import { Capability } from './capabilities.ts'
+import { BOT_MODE } from './channel-modes.ts'
 import { ackLine } from './labels.ts'
 import type { Context } from './context.ts'
 import type { Entry, MessageCommand } from './entry.ts'
@@ -24,8 +25,17 @@ export function keep(
 ): void {
   const { command, text, tags } = proposal
   if (!isKept(context, command)) return
-  const source = sender.mask
-  context.history?.append({ place, timeMs, id, conversation, command, source, target, text, tags })
+  context.history?.append({
+    place,
+    timeMs,
+    id,
+    conversation,
+    command,
+    source: sender.mask,
+    target,
+    text,
+    tags: sender.modes.has(BOT_MODE) ? ['bot', tags].filter(Boolean).join(';') : tags,
+  })
 }
 
 /**

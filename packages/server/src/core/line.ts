@@ -20,6 +20,9 @@ export type Look = {
   readonly conversation?: string
 }
 
+/** When it was, and its msgid. */
+type Stamp = Pick<Entry, 'timeMs' | 'id'>
+
 /** What of a user the tags of their lines tell. */
 type Sender = { readonly modes: ReadonlySet<string> }
 
@@ -29,7 +32,7 @@ const noVariants: readonly Variant[] = []
 
 /** A line that goes to many. `body` is all but the tags: `:alice!a@host PRIVMSG #sea :hello`. */
 export class Line {
-  readonly #entry: Entry
+  readonly #entry: Stamp
   readonly #body: string
   readonly #sender: Sender | undefined
   readonly #clientTags: string
@@ -43,7 +46,7 @@ export class Line {
   #lastText = ''
   readonly #texts: (string | undefined)[] = []
 
-  constructor(entry: Entry, body: string, look: Look = {}) {
+  constructor(entry: Stamp, body: string, look: Look = {}) {
     const { sender, clientTags = '', needs = 0, variants = noVariants } = look
     this.#entry = entry
     this.#body = body

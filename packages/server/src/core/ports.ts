@@ -62,6 +62,8 @@ export interface Log {
    * where it could not be written. To be asked when the entry is applied.
    */
   committed(place: Place): Promise<boolean>
+  /** The place of the entry with this msgid, or with a part of it; undefined where this log has given no such id. */
+  placeOf(id: string): Place | undefined
 }
 
 /** All of them. */

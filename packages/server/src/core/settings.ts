@@ -40,6 +40,8 @@ export type Settings = {
     readonly enabled: boolean
     /** It is forgotten after so many days; 0 is never. */
     readonly retentionDays: number
+    /** So many messages may be asked for at once (ISUPPORT CHATHISTORY). */
+    readonly maxQuery: number
   }
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
@@ -69,7 +71,7 @@ export const defaultSettings: Settings = {
   userModes: 'i',
   deniedClientTags: [],
   operators: [],
-  history: { enabled: true, retentionDays: 0 },
+  history: { enabled: true, retentionDays: 0, maxQuery: 1000 },
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
 }

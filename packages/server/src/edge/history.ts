@@ -27,6 +27,7 @@ export async function openHistory(
     path: join(dataDir, 'history.db'),
     newName: newLogName(),
     onFailure: error => onNotice(`The history cannot be written, messages are refused: ${error.message}`),
+    onReadFailure: error => onNotice(`The history cannot be read: ${error.message}`),
     onRecovery: () => onNotice('The history can be written again'),
   })
 }

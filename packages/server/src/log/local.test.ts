@@ -77,6 +77,19 @@ test('an entry that cannot be applied keeps no later one back', () => {
   assert.deepEqual(applied, [1, 3, 4])
 })
 
+test('placeOf knows the places of its own ids, of parts of them too, and no others', () => {
+  const log = new LocalLog('x', () => 0)
+  const entries: Entry[] = []
+  log.entries(entry => entries.push(entry))
+  for (let count = 0; count < 50; count++) log.append(leave(1))
+  for (const { id, place } of entries) {
+    assert.equal(log.placeOf(id), place)
+    assert.equal(log.placeOf(`${id}-2`), place)
+  }
+  for (const id of ['', 'x', 'x-', 'y-1', 'x-1-2-3', 'x-A', 'x- 1', `x-${'z'.repeat(11)}`])
+    assert.equal(log.placeOf(id), undefined, id)
+})
+
 test('committed is true where nothing is kept: nothing has to be waited for', async () => {
   const log = new LocalLog('x', () => 0)
   assert.equal(await log.committed(1), true)

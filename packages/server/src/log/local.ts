@@ -46,6 +46,12 @@ export class LocalLog implements Log {
     }
   }
 
+  placeOf(id: string): Place | undefined {
+    const [name, place = '', ...part] = id.split('-')
+    if (name !== this.#name || part.length > 1 || !/^[0-9a-z]{1,10}$/.test(place)) return undefined
+    return Number.parseInt(place, 36)
+  }
+
   committed(place: Place): Promise<boolean> {
     return this.#journal.committed(place)
   }

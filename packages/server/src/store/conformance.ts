@@ -42,6 +42,7 @@ async function withRows(
 /** The places of a page of #sea. */
 async function places(store: Store, query: Partial<PageQuery>): Promise<number[]> {
   const rows = await store.page({ conversations: ['#sea'], take: 'newest', limit: 10, ...query })
+  assert.ok(rows)
   return rows.map(({ place }) => place)
 }
 
@@ -100,7 +101,7 @@ function testOthers(title: string, open: Open): void {
     return withRows(open, [...rows, row(6, '~1 ~2'), row(7, '~1 ~1')], async store => {
       const groups = [['#sea', '#sea 1'], ['#nowhere'], ['#sea']]
       const found = await store.newest({ groups, participant: '~1' })
-      const foundPlaces = found.map(({ place }) => place)
+      const foundPlaces = found?.map(({ place }) => place) ?? []
       assert.deepEqual(
         foundPlaces.toSorted((one, other) => one - other),
         [1, 2, 4, 6, 7],

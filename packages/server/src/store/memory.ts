@@ -24,7 +24,7 @@ export class MemoryStore implements Store {
     return true
   }
 
-  async page({ conversations, after, before, take, limit }: PageQuery): Promise<readonly Row[]> {
+  async page({ conversations, after, before, take, limit }: PageQuery): Promise<readonly Row[] | undefined> {
     const found = this.#rows.filter(
       row =>
         conversations.includes(row.conversation) &&
@@ -34,7 +34,7 @@ export class MemoryStore implements Store {
     return take === 'oldest' ? found.slice(0, limit) : found.slice(Math.max(0, found.length - limit))
   }
 
-  async newest({ groups, participant }: NewestQuery): Promise<readonly Row[]> {
+  async newest({ groups, participant }: NewestQuery): Promise<readonly Row[] | undefined> {
     const own = this.#rows.filter(row => participantsOf(row.conversation).includes(participant))
     const pairs = [...new Set(own.map(row => row.conversation))].map(name => [name])
     return [...groups, ...pairs].flatMap(

@@ -21,7 +21,14 @@ function newPath(): string {
 
 function open(path: string, others: Partial<SqliteOptions> = {}): Promise<Store> {
   const onFailure = (error: Error): never => assert.fail(error)
-  return openSqlite({ path, newName: 'x', onFailure, onRecovery: () => {}, ...others })
+  return openSqlite({
+    path,
+    newName: 'x',
+    onFailure,
+    onReadFailure: onFailure,
+    onRecovery: () => {},
+    ...others,
+  })
 }
 
 const sea = { conversations: ['#sea'], take: 'newest', limit: 10 } as const
@@ -51,6 +58,17 @@ test('openSqlite gives a last place that no earlier run has passed, even where i
   assert.ok(third.lastPlace >= second.lastPlace + 5_000_000)
 })
 
+test('page and newest give nothing where the database cannot be read, and say why', async () => {
+  const path = newPath()
+  const told: string[] = []
+  await using store = await open(path, { onReadFailure: error => told.push(error.message) })
+  const other = new DatabaseSync(path)
+  other.exec('DROP TABLE messages')
+  other.close()
+  assert.equal(await store.page({ ...sea, before: { timeMs: 1 } }), undefined)
+  assert.match(told.join(), /no such table: messages/)
+})
+
 test('close writes what was appended before it', async () => {
   const path = newPath()
   const store = await open(path)
@@ -58,7 +76,7 @@ test('close writes what was appended before it', async () => {
   await store.close()
   await store.close()
   await using again = await open(path)
-  assert.equal((await again.page({ ...sea, limit: 1000 })).length, 500)
+  assert.equal((await again.page({ ...sea, limit: 1000 }))?.length, 500)
 })
 
 test('committed says false of a row that cannot be written; when the disk can be written again, the store can', async () => {

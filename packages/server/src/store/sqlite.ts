@@ -2,6 +2,7 @@
 
 import type { Place } from '../core/entry.ts'
 import type { NewestQuery, PageQuery, Row } from '../core/history.ts'
+import type { Requests } from './requests.ts'
 import type { Store } from './store.ts'
 import { Thread } from './thread.ts'
 
@@ -12,6 +13,8 @@ export type SqliteOptions = {
   /** Writing has failed, and goes on failing until `onRecovery`. */
   readonly onFailure: (error: Error) => void
   readonly onRecovery: () => void
+  /** Something that was asked for could not be read. */
+  readonly onReadFailure: (error: Error) => void
 }
 
 /** A disk that stands still may not fill the memory: with so many rows waiting no more are taken. */
@@ -83,14 +86,25 @@ class SqliteStore implements Store {
     this.#schedule()
   }
 
-  async page(query: PageQuery): Promise<readonly Row[]> {
-    await this.#settled()
-    return await this.#thread.ask('page', query)
+  page(query: PageQuery): Promise<readonly Row[] | undefined> {
+    return this.#read('page', query)
   }
 
-  async newest(query: NewestQuery): Promise<readonly Row[]> {
+  newest(query: NewestQuery): Promise<readonly Row[] | undefined> {
+    return this.#read('newest', query)
+  }
+
+  async #read<K extends 'page' | 'newest'>(
+    kind: K,
+    query: Requests[K]['ask'],
+  ): Promise<readonly Row[] | undefined> {
     await this.#settled()
-    return await this.#thread.ask('newest', query)
+    try {
+      return await this.#thread.ask(kind, query)
+    } catch (error) {
+      this.#options.onReadFailure(error instanceof Error ? error : new Error(String(error)))
+      return undefined
+    }
   }
 
   async expire(beforeMs: number): Promise<void> {

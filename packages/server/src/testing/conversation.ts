@@ -81,6 +81,7 @@ export class Conversation {
           apply(entry)
         }),
       committed: place => log.committed(place),
+      placeOf: id => log.placeOf(id),
     }
     const ports = testPorts(recording, this.clock)
     this.core = new Core(testSettings(settings), {

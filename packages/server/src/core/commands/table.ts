@@ -3,6 +3,7 @@
 import type { Command } from '../context.ts'
 import { away } from './away.ts'
 import { cap } from './cap.ts'
+import { chathistory } from './chathistory.ts'
 import { help, helpop } from './help.ts'
 import { admin, info, links } from './info.ts'
 import { invite } from './invite.ts'
@@ -39,7 +40,7 @@ import { whowas } from './whowas.ts'
 
 const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
-const messages: Command[] = [privmsg, notice, tagmsg]
+const messages: Command[] = [privmsg, notice, tagmsg, chathistory]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
 const operators: Command[] = [oper, kill, rehash, wallops]

@@ -1,0 +1,130 @@
+// chathistory.ts: CHATHISTORY: what was said before, a page at a time (IRCv3 draft/chathistory).
+
+import { inBatch } from '../batch.ts'
+import { Capability } from '../capabilities.ts'
+import type { Context, UserCommand } from '../context.ts'
+import { fitLine } from '../fit.ts'
+import type { Bound, History, PageQuery, Row } from '../history.ts'
+import {
+  type HistoryQuery,
+  isQueryFault,
+  parseHistoryQuery,
+  type QueryFault,
+  type Subcommand,
+} from '../history-query.ts'
+import { Line } from '../line.ts'
+import { findReadable } from '../readable.ts'
+import { refuse, standardReply } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
+import { readTargets } from './chathistory-targets.ts'
+
+export const chathistory: UserCommand = {
+  name: 'CHATHISTORY',
+  parameters: 1,
+  run(context, session, message, user) {
+    const { history, settings } = context
+    if (!history) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', 'CHATHISTORY')
+    const placeOf = (id: string): number | undefined => context.placeOf(id)
+    const query = parseHistoryQuery(message.params, settings.history.maxQuery, placeOf)
+    if (isQueryFault(query)) return sayFault(context, session, query)
+    return answer(context, session, user, history, query)
+  },
+}
+
+async function answer(
+  context: Context,
+  session: Session,
+  user: User,
+  history: History,
+  query: HistoryQuery,
+): Promise<void> {
+  const { subcommand, target } = query
+  if (subcommand === 'TARGETS') {
+    const lines = await readTargets(context, user, history, query)
+    return lines
+      ? sayBatch(context, session, 'draft/chathistory-targets', lines)
+      : sayFault(context, session, failure('MESSAGE_ERROR', subcommand))
+  }
+  const asked = findReadable(context.state, user, target)
+  const rows = asked && (await readPage(history, asked.conversations, subcommand, query))
+  // Asked again: they may have been put out of the channel while the disk was read.
+  const readable = findReadable(context.state, user, target)
+  if (readable?.conversations.join() !== asked?.conversations.join() || !readable)
+    return sayFault(context, session, failure('INVALID_TARGET', subcommand, target))
+  if (!rows) return sayFault(context, session, failure('MESSAGE_ERROR', subcommand, target))
+  const lines = rows.map(row => formatRow(context, session, row))
+  sayBatch(context, session, `chathistory ${readable.name}`, lines)
+}
+
+type Page = (query: Omit<PageQuery, 'conversations' | 'limit'>, most?: number) => Promise<Rows>
+type Rows = readonly Row[] | undefined
+type ReadPage = (
+  page: Page,
+  first: Bound | undefined,
+  second: Bound | undefined,
+  limit: number,
+) => Promise<Rows>
+
+const pages: { readonly [K in Exclude<Subcommand, 'TARGETS'>]: ReadPage } = {
+  LATEST: (page, after) => page({ after, take: 'newest' }),
+  BEFORE: (page, before) => page({ before, take: 'newest' }),
+  AFTER: (page, after) => page({ after, take: 'oldest' }),
+  BETWEEN: between,
+  AROUND: around,
+}
+
+function readPage(
+  history: History,
+  conversations: readonly string[],
+  subcommand: keyof typeof pages,
+  { bounds: [first, second], limit }: HistoryQuery,
+): Promise<Rows> {
+  const page: Page = (query, most = limit) => history.page({ conversations, limit: most, ...query })
+  return pages[subcommand](page, first, second, limit)
+}
+
+/** Forwards or backwards in time: of the two ways one at most has anything on it. */
+async function between(page: Page, first: Bound | undefined, second: Bound | undefined): Promise<Rows> {
+  const forwards = await page({ after: first, before: second, take: 'oldest' })
+  if (!forwards || forwards.length > 0) return forwards
+  return await page({ after: second, before: first, take: 'newest' })
+}
+
+/** Half of it before the point; what stands at the point itself counts as after it. */
+async function around(
+  page: Page,
+  point: Bound | undefined,
+  _second: Bound | undefined,
+  limit: number,
+): Promise<Rows> {
+  const earlier = await page({ before: point, take: 'newest' }, Math.floor(limit / 2))
+  if (!earlier) return undefined
+  const later = await page({ after: point && justBefore(point), take: 'oldest' }, limit - earlier.length)
+  return later && [...earlier, ...later]
+}
+
+function justBefore(point: Bound): Bound {
+  return 'place' in point ? { place: point.place - 1 } : { timeMs: point.timeMs - 1 }
+}
+
+/** As those heard it who were there and had these capabilities. */
+function formatRow(context: Context, session: Session, row: Row): string {
+  const body = `:${row.source} ${row.command} ${row.target} :${row.text}`
+  const line = new Line(row, fitLine(body, context.settings.limits.lineBytes), { clientTags: row.tags })
+  return line.text(session.capabilities)
+}
+
+/** Without the capability the lines come as they are, and nothing says where they end. */
+function sayBatch(context: Context, session: Session, type: string, lines: readonly string[]): void {
+  const batched = session.has(Capability.batch) ? inBatch(context, session, type, lines) : lines
+  for (const line of batched) session.answer(line)
+}
+
+function failure(code: 'INVALID_TARGET' | 'MESSAGE_ERROR', ...words: string[]): QueryFault {
+  return { code, words, text: 'Messages could not be retrieved' }
+}
+
+function sayFault(context: Context, session: Session, { code, words, text }: QueryFault): void {
+  standardReply(context, session, 'FAIL', 'CHATHISTORY', code, words, text)
+}
