@@ -69,7 +69,9 @@ export class Core implements Context {
     const changed = changedTokens(this.settings, settings)
     this.settings = settings
     if (changed.length === 0) return
-    for (const session of this.sessions.values()) if (session.user) sayIsupport(this, session, changed)
+    for (const session of this.sessions.values()) {
+      if (session.user) session.unasked(() => sayIsupport(this, session, changed))
+    }
   }
 
   /** A client has connected. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isFault, parseMessage } from '@stonechat/irc'
-import { Conversation } from '../testing/conversation.ts'
+import { Conversation, testSettings } from '../testing/conversation.ts'
 import { withLabel } from './labels.ts'
 import { refuse } from './replies.ts'
 
@@ -77,4 +77,27 @@ test('withLabel gathers the answers of a command that waits, and leaves out what
   waiting.resolve()
   await answered
   alice.hears('@label=x :server 422 alice :There is no message of the day')
+})
+
+test('what another brings about is no part of the answer to a command that waits, even where it is many lines', async () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: labelled, channels: ['#sea'] })
+  const bob = sea.join('bob', { channels: ['#sea'] })
+  alice.says('MODE #sea +o bob').heard()
+  const message = parseMessage('@label=x WAIT')
+  assert.ok(!isFault(message))
+  const waiting = Promise.withResolvers<void>()
+  const answered = withLabel(sea.core, alice.session, message, () => waiting.promise)
+  bob.says('RENAME #sea #sky')
+  sea.core.replaceSettings(testSettings({ network: 'Sky' }))
+  alice.hears(
+    ':alice!~alice@host PART #sea',
+    ':alice!~alice@host JOIN #sky',
+    ':server 353 alice = #sky :@alice @bob',
+    ':server 366 alice #sky :End of NAMES list',
+    ':server 005 alice NETWORK=Sky :are supported by this server',
+  )
+  waiting.resolve()
+  await answered
+  alice.hears('@label=x :server ACK')
 })

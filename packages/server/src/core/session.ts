@@ -118,6 +118,15 @@ export class Session implements Recipient {
     else this.#queue(line)
   }
 
+  /** What is said meanwhile, others have brought about: it is no part of an answer that is being gathered. */
+  unasked(say: () => void): void {
+    if (this.applying) return say()
+    const { response } = this
+    this.response = undefined
+    say()
+    this.response = response
+  }
+
   /** A name for a batch, which no other batch of this session has. */
   nextBatch(): string {
     this.#batches += 1

@@ -82,7 +82,7 @@ function tellOthers(context: Context, entry: Entry<'rename'>, channel: Channel, 
       joinLine(context, partOf(entry, 3), channel, user),
     ]
     for (const line of lines) session.send(line.text(session.capabilities))
-    greet(context, session, channel)
+    session.unasked(() => greet(context, session, channel))
   }
 }
 
