@@ -3,10 +3,13 @@ import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { stonechat } from './drivers/chat-server.ts'
+import { PLAIN, stonechat } from './drivers/chat-server.ts'
 import { Conversation } from './drivers/conversation.ts'
 import { makeFolder } from './drivers/folder.ts'
+import type { IrcClient } from './drivers/irc-client.ts'
 import { Program } from './drivers/program.ts'
+import { Terminal } from './drivers/terminal.ts'
+import { needs } from './programs.ts'
 
 const options = { timeout: 60_000 }
 const LISTEN = 'listen = ["tcp://127.0.0.1:0"]\ndataDir = "data"\n'
@@ -99,4 +102,21 @@ test('REHASH takes up the file, and tells the operator what is wrong with it', o
   await writeFile(file, `${LISTEN}nick = 9\n`)
   alice.send('REHASH')
   await alice.hears(/^:\S+ NOTICE alice :\S+chat\.toml:3: nick: there is no such key$/)
+})
+
+test('a server ends when the terminal that it was started from is closed', {
+  ...options,
+  ...needs('tmux'),
+}, async () => {
+  await using folder = await makeFolder()
+  const command = stonechat('serve', '--listen', PLAIN, '--data-dir', folder.path)
+  let alice: IrcClient
+  await using conversation = new Conversation({ port: 0 })
+  {
+    await using terminal = await Terminal.open(command)
+    const [, port] = await terminal.shows(/listening on tcp:\/\/127\.0\.0\.1:(\d+)\n[^]*Ctrl-C stops it/)
+    alice = await conversation.registers('alice', { port: Number(port) })
+  }
+  await alice.hears(/^ERROR :.*shutting down/i)
+  await alice.isClosed()
 })

@@ -1,22 +1,19 @@
 // hang-up.ts: SIGHUP: somebody wants the configuration read again, or the terminal was closed.
 
-import { closeSync, openSync } from 'node:fs'
+import { isatty } from 'node:tty'
 
-/** Calls `reread` on each SIGHUP; a hang-up of the terminal calls `stop`. */
+const STANDARD_INPUT = 0
+
+/** Calls `reread` on each SIGHUP; where the terminal that the program was started from has been closed, `stop`. */
 export function onHangUp(reread: () => void, stop: () => void): void {
+  const hadTerminal = isatty(STANDARD_INPUT)
   process.on('SIGHUP', () => {
-    if (terminalIsGone()) stop()
-    else reread()
+    // A terminal is none any more before the program hears of it.
+    if (!hadTerminal || isatty(STANDARD_INPUT)) return reread()
+    for (const output of [process.stdout, process.stderr]) output.on('error', dropped)
+    stop()
   })
 }
 
-/** A program that was started from a terminal loses it before it hears of that. */
-function terminalIsGone(): boolean {
-  if (!process.stdin.isTTY) return false
-  try {
-    closeSync(openSync('/dev/tty', 'r'))
-    return false
-  } catch {
-    return true
-  }
-}
+/** What is still to be said has nowhere to go. */
+function dropped(): void {}

@@ -1,10 +1,12 @@
 // configure.test.ts: what a server is started with, and what it takes up while it runs.
 
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { connect } from '@stonechat/sockets'
 import { defaultLimits } from '../core/limits.ts'
 import { ownCertificate } from '../edge/certificate.ts'
@@ -12,6 +14,8 @@ import { serve } from '../edge/serve.ts'
 import { configurationText, configure, reconfigure } from './configure.ts'
 import { ConfigurationError } from './faults.ts'
 import { checkConfiguration } from './read.ts'
+
+const run = promisify(execFile)
 
 const OPERATOR = `[[operators]]
 name = "admin"
@@ -108,6 +112,17 @@ test('reconfigure takes up settings and certificate, and refuses by name what ca
       await server.stop('The test is over')
     }
   }))
+
+test('the library that checks a file is not loaded when there is none', async () => {
+  const hooks = `import { registerHooks } from 'node:module'
+    registerHooks({ load: (url, context, next) => (/\\/(zod|smol-toml|jsonc-parser)\\//.test(url) && console.log(url), next(url, context)) })
+    const { configure } = await import(process.argv[1])
+    await configure({})
+    console.log('configured')`
+  const module = new URL('./configure.ts', import.meta.url).href
+  const { stdout } = await run(process.execPath, ['--input-type=module', '-e', hooks, module])
+  assert.equal(stdout, 'configured\n')
+})
 
 test('configurationText is a configuration, and shows no password', () =>
   inFolder(async (_folder, file) => {

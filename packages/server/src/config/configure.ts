@@ -93,6 +93,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
         ...limits,
         registrationTimeoutMs: configuration.registrationTimeoutSeconds * 1000,
         pingIntervalMs: configuration.pingIntervalSeconds * 1000,
+        resumeGraceMs: configuration.resumeGraceSeconds * 1000,
       },
     },
   }

@@ -7,7 +7,7 @@ import { privileges } from '../core/privilege.ts'
 import { defaultSettings } from '../core/settings.ts'
 import * as value from './values.ts'
 
-const { targets, registrationTimeoutMs, pingIntervalMs } = defaultLimits
+const { targets, registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = defaultLimits
 const { perHost, perHostPerMinute, maximum } = defaultSettings.connections
 
 const tls = value
@@ -111,6 +111,7 @@ const operator = value.table({
 })
 
 export const schema = value.table({
+  $schema: value.path('empty').optional().describe('For editors: where the JSON Schema is.'),
   serverName: value
     .serverName()
     .default(defaultSettings.serverName)
@@ -167,6 +168,10 @@ export const schema = value.table({
     .wholeNumber(1, 86_400)
     .default(pingIntervalMs / 1000)
     .describe('A client that is silent for so long is asked with PING, and closed after as long again.'),
+  resumeGraceSeconds: value
+    .wholeNumber(0, 86_400)
+    .default(resumeGraceMs / 1000)
+    .describe('How long a session waits for its client to come back (`stonechat/resume`).'),
   connections,
   limits,
   channels,
@@ -174,7 +179,7 @@ export const schema = value.table({
   operators: value.list(operator).default([]),
 })
 
-/** The configuration as it is read: every key but `dataDir` and `listen` is there. */
+/** The configuration as it is read: every key is there but `$schema`, `dataDir` and `listen`. */
 export type Configuration = z.infer<typeof schema>
 
 type Amount = { [K in keyof typeof defaultLimits]: (typeof defaultLimits)[K] extends number ? K : never }
