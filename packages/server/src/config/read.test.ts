@@ -11,6 +11,8 @@ import { defaultSettings } from '../core/settings.ts'
 import { ConfigurationError } from './faults.ts'
 import { checkConfiguration, readConfiguration } from './read.ts'
 
+const HASH = '$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$dGFndGFndGFndGFndGFndA'
+
 /** What is said of a text, a line each; none when it is right. */
 function faults(text: string, file = 'chat.toml'): string[] {
   try {
@@ -94,10 +96,19 @@ for (const text of wrong) {
   })
 }
 
+test('checkConfiguration refuses two operators of one name, and says which operator lacks what', () => {
+  const operator = `[[operators]]\nname = "a"\nprivileges = ["*"]\npassword = "${HASH}"\n`
+  const fault = 'chat.toml:1: operators: expected each operator with another name'
+  assert.deepEqual(faults(operator + operator), [fault])
+  assert.deepEqual(faults(`${operator}[[operators]]\nname = "b"\npassword = 7\nprivileges = []`), [
+    'chat.toml:7: operators[1].password: expected an argon2id hash: $argon2id$v=19$m=19456,t=2,p=1$salt$hash',
+  ])
+})
+
 test('checkConfiguration takes what is allowed', () => {
   const right = [
     'listen = ["tcp://[::1]:0", "tls://chat.example:6697", "unix:///run/chat.sock", "unix:chat.sock", "ws://a:1/x"]',
-    'connectionPassword = "$argon2id$v=19$m=19456,t=2,p=1$c29tZXNhbHRzb21lc2FsdA$dGFndGFndGFndGFndGFndA"',
+    `connectionPassword = "${HASH}"`,
     'deniedClientTags = ["*", "-typing", "-draft/react"]',
     'admin = "The harbour\\nThird pier\\nada@sea.example"',
     'channels.defaultModes = ""',

@@ -176,7 +176,13 @@ export const schema = value.table({
   limits,
   channels,
   history,
-  operators: value.list(operator).default([]),
+  operators: value
+    .list(operator)
+    .refine(
+      all => new Set(all.map(({ name }) => name)).size === all.length,
+      'each operator with another name',
+    )
+    .default([]),
 })
 
 /** The configuration as it is read: every key is there but `$schema`, `dataDir` and `listen`. */
