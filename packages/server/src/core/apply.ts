@@ -7,6 +7,7 @@ import { applyInvite } from './commands/invite.ts'
 import { applyJoin } from './commands/join.ts'
 import { applyKick } from './commands/kick.ts'
 import { applyKill } from './commands/kill.ts'
+import { applyKline, applyUnkline } from './commands/kline.ts'
 import { applyMessage } from './commands/speak.ts'
 import { applyNick } from './commands/nick.ts'
 import { applyOper } from './commands/oper.ts'
@@ -28,6 +29,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   join: applyJoin,
   kick: applyKick,
   kill: applyKill,
+  kline: applyKline,
   leave: applyLeave,
   message: applyMessage,
   nick: applyNick,
@@ -36,6 +38,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   rename: applyRename,
   setname: applySetname,
   topic: applyTopic,
+  unkline: applyUnkline,
   userMode: applyUserMode,
   wallops: applyWallops,
 }

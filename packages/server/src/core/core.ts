@@ -19,6 +19,7 @@ import { type Origin, Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { State } from './state.ts'
 import { Throttle } from './throttle.ts'
+import { endBanned } from './turn-away.ts'
 
 /** `too-long`: over what any line may have. `not-utf8`: bytes that are no text. */
 export type LineFault = 'too-long' | 'not-utf8'
@@ -74,12 +75,14 @@ export class Core implements Context {
     }
   }
 
-  /** A client has connected. */
+  /** A client has connected. Where its address is banned, the session is closed at once. */
   open(origin: Origin, link: Link): Session {
     this.#opened += 1
     const id = String(this.#opened)
     const session = new Session(id, origin, link, this.clock.monotonicMs(), this.settings.limits)
     this.sessions.set(id, session)
+    const ban = this.state.serverBans.find(origin, this.clock.wallMs())
+    if (ban) endBanned(this, session, ban)
     return session
   }
 

@@ -40,6 +40,9 @@ export type Proposals = {
   channelMode: Act & { readonly channel: string; readonly changes: readonly ModeChange[] }
   userMode: Act & { readonly changes: readonly ModeChange[] }
   oper: Act & { readonly name: string; readonly privileges: readonly Privilege[] }
+  /** Nobody whom this is about is let in: a network, an address or a mask. */
+  kline: Act & { readonly target: string; readonly durationMs: number | undefined; readonly reason: string }
+  unkline: Act & { readonly target: string }
   wallops: Act & { readonly text: string }
   kill: Act & { readonly nick: string; readonly reason: string }
   setname: Act & { readonly realname: string }

@@ -34,6 +34,8 @@ export const defaultLimits = {
   whowasEntries: 100,
   /** Attempts with OPER from one host, in the minute after the first of them. */
   operAttemptsPerMinute: 3,
+  /** Bans from the server; each is held against everybody who comes. */
+  serverBans: 1000,
   /** Users that one WHO with a mask shows. */
   whoReplies: 500,
   /** Masks in one LIST: each is held against every channel that there is. */

@@ -5,6 +5,7 @@ import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import type { Nonces } from './nonces.ts'
 import type { Privilege } from './privilege.ts'
+import { ServerBans } from './server-bans.ts'
 
 /** Where a line for a user goes: one of the sessions they have on this node. */
 export interface Recipient {
@@ -96,6 +97,8 @@ export class State {
   readonly past: PastUser[] = []
   /** The most users that were here at once. */
   mostUsers = 0
+  /** Who is not let in. */
+  readonly serverBans = new ServerBans()
   /** Users that have mode `o`. */
   readonly operators = new Set<User>()
   /** Users that have mode `i`. */

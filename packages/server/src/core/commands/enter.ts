@@ -4,6 +4,7 @@ import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
 import { refuse } from '../replies.ts'
 import type { Session } from '../session.ts'
+import { endBanned } from '../turn-away.ts'
 import type { User } from '../state.ts'
 import { welcome } from '../welcome.ts'
 import { sayOnline } from './monitor.ts'
@@ -22,6 +23,7 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   const { state } = context
   const session = context.sessions.get(entry.proposal.session)
   if (session) session.registration.entering = false
+  if (isBanned(context, entry, session)) return
   if (state.userByNick(entry.proposal.nick)) {
     if (session) refuseNick(context, session, entry.proposal.nick)
     return
@@ -61,6 +63,14 @@ function admit(context: Context, session: Session, right: boolean): void {
 function turnAway(context: Context, session: Session): void {
   refuse(context, session, 'ERR_PASSWDMISMATCH')
   context.end(session, 'Password incorrect')
+}
+
+/** By an operator, with KLINE. */
+function isBanned(context: Context, entry: Entry<'enter'>, session: Session | undefined): boolean {
+  const { nick, username, host } = entry.proposal
+  const ban = context.state.serverBans.find({ host, mask: `${nick}!${username}@${host}` }, entry.timeMs)
+  if (ban && session) endBanned(context, session, ban)
+  return ban !== undefined
 }
 
 /** Somebody was faster: the client keeps its place and chooses another nick. */

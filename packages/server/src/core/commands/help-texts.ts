@@ -13,6 +13,10 @@ const texts = {
   JOIN: ['JOIN <channel>{,<channel>} [<key>{,<key>}]', 'Enters a channel, or makes it.'],
   KICK: ['KICK <channel> <nick>{,<nick>} [:<reason>]', 'Puts somebody out of a channel.'],
   KILL: ['KILL <nick> :<reason>', 'For operators: ends the connection of somebody.'],
+  KLINE: [
+    'KLINE [<duration>] <network, address or mask> [:<reason>]',
+    'For operators: keeps somebody out of the server; a duration is 1h30m, say.',
+  ],
   LINKS: ['LINKS [<mask>]', 'Which servers there are.'],
   LIST: [
     'LIST [<channel or condition>{,...}]',
@@ -46,6 +50,7 @@ const texts = {
   TAGMSG: ['@<tags> TAGMSG <target>{,<target>}', 'Tags without a text, such as that you are typing.'],
   TIME: ['TIME', "What the server's clock says."],
   TOPIC: ['TOPIC <channel> [:<topic>]', 'Shows or sets what a channel is about.'],
+  UNKLINE: ['UNKLINE <network, address or mask>', 'For operators: ends a KLINE.'],
   USER: ['USER <user name> 0 * :<real name>', 'Says who you are, before you are let in.'],
   USERHOST: ['USERHOST <nick> ...', 'Where these people are, and whether they are away.'],
   VERSION: ['VERSION', 'Which program this server runs.'],

@@ -37,7 +37,7 @@ export const applyKill: Apply<'kill'> = (context, entry) => {
 }
 
 /** The user leaves, as an operator wants it; and the sessions of theirs that are on this node end. */
-function putOut(context: Context, entry: Entry, user: User, reason: string): void {
+export function putOut(context: Context, entry: Entry, user: User, reason: string): void {
   const recipients = user.recipients.slice()
   leave(context, entry, user, reason)
   user.recipients.length = 0

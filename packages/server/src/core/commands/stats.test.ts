@@ -41,7 +41,7 @@ test('STATS m counts the commands that were given, not those that there are not'
 test('STATS refuses what is for operators, what is for others of them, and other servers', () => {
   const sea = new Conversation({ operators })
   const alice = sea.join('alice')
-  for (const letter of ['o', 'm'])
+  for (const letter of ['o', 'k', 'm'])
     assert.match(alice.asks(`STATS ${letter}`).join(), /^\S+ 481 alice \S[^,]+$/)
   alice.says('OPER guest sand').heard()
   assert.match(alice.asks('STATS o').join(), /^\S+ 723 alice stats \S[^,]+$/)
@@ -53,4 +53,5 @@ test('STATS of a letter that says nothing here ends at once', () => {
   const alice = new Conversation().join('alice')
   assert.deepEqual(alice.asks('STATS x'), [END('x')])
   assert.deepEqual(alice.asks('STATS :'), [END('*')])
+  assert.deepEqual(alice.asks('STATS 🐚k'), [END('🐚')])
 })

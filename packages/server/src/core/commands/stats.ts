@@ -19,7 +19,7 @@ export const stats: UserCommand = {
   run(context, session, message, user) {
     const [question = '', server] = message.params
     if (!isMeant(context, session, server)) return
-    const letter = question.charAt(0)
+    const [letter = ''] = question
     const query = queries.get(letter)
     if (query && lacksPrivilege(context, session, user, query.privilege)) return
     query?.answer(context, session)
@@ -30,6 +30,7 @@ export const stats: UserCommand = {
 const queries = new Map<string, Query>([
   ['u', { answer: sayUptime }],
   ['o', { privilege: 'stats', answer: sayOperators }],
+  ['k', { privilege: 'stats', answer: sayBans }],
   ['m', { privilege: 'stats', answer: sayCommands }],
 ])
 
@@ -47,6 +48,14 @@ function sayOperators(context: Context, session: Session): void {
     for (const host of hosts) {
       reply(context, session, 'RPL_STATSOLINE', 'O', host, '*', name, 'may become an operator')
     }
+  }
+}
+
+/** The same, RPL_STATSKLINE: `K <target> <until, in seconds since 1970, or *> <set by> :<reason>`. */
+function sayBans(context: Context, session: Session): void {
+  for (const { target, untilMs, setBy, reason } of context.state.serverBans.inForce(context.clock.wallMs())) {
+    const until = untilMs === undefined ? '*' : String(Math.floor(untilMs / 1000))
+    reply(context, session, 'RPL_STATSKLINE', 'K', target, until, setBy, reason)
   }
 }
 

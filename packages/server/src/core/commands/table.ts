@@ -11,6 +11,7 @@ import { isupport } from './isupport.ts'
 import { join } from './join.ts'
 import { kick } from './kick.ts'
 import { kill } from './kill.ts'
+import { kline, unkline } from './kline.ts'
 import { list } from './list.ts'
 import { lusers } from './lusers.ts'
 import { notice, privmsg, tagmsg } from './message.ts'
@@ -43,7 +44,7 @@ const channels: Command[] = [join, part, topic, names, list, mode, kick, invite,
 const messages: Command[] = [privmsg, notice, tagmsg, chathistory]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
-const operators: Command[] = [oper, kill, rehash, wallops]
+const operators: Command[] = [oper, kill, kline, unkline, rehash, wallops]
 
 /** By name, in upper case. */
 export const commands: ReadonlyMap<string, Command> = new Map(

@@ -1,0 +1,115 @@
+// kline.ts: KLINE and UNKLINE: keep somebody out of the server, and let them in again.
+
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { parseDuration } from '../duration.ts'
+import type { Entry } from '../entry.ts'
+import { clip } from '../fit.ts'
+import { actingOperator, recordAct } from '../privileges.ts'
+import { refuse, say, standardReply } from '../replies.ts'
+import { type BanTarget, parseBanTarget, type ServerBan } from '../server-bans.ts'
+import type { Session } from '../session.ts'
+import { putOut } from './kill.ts'
+
+/** `KLINE [<duration>] <network, address or mask> [:<reason>]`. */
+export const kline: UserCommand = {
+  name: 'KLINE',
+  parameters: 1,
+  privilege: 'kline',
+  run(context, session, message, user) {
+    const durationMs = parseDuration(message.params[0] ?? '')
+    const [target, reason] = durationMs === undefined ? message.params : message.params.slice(1)
+    if (!target) return refuse(context, session, 'ERR_NEEDMOREPARAMS', 'KLINE')
+    if (!isTarget(context, target)) {
+      return fail(
+        context,
+        session,
+        'KLINE',
+        'INVALID_MASK',
+        target,
+        'That is no network and no mask, or too wide a one',
+      )
+    }
+    context.propose({
+      kind: 'kline',
+      user: user.id,
+      session: session.id,
+      target,
+      durationMs,
+      reason: clip(reason || 'No reason was given', context.settings.limits.kickLength),
+    })
+  },
+}
+
+export const unkline: UserCommand = {
+  name: 'UNKLINE',
+  parameters: 1,
+  privilege: 'kline',
+  run(context, session, message, user) {
+    const [target = ''] = message.params
+    context.propose({ kind: 'unkline', user: user.id, session: session.id, target })
+  },
+}
+
+export const applyKline: Apply<'kline'> = (context, entry) => {
+  const { state, settings } = context
+  const { session: asker, target: text, durationMs, reason } = entry.proposal
+  const operator = actingOperator(context, entry.proposal, 'kline')
+  const target = parseBanTarget(text, state.fold)
+  if (!operator || !target) return
+  const session = context.sessions.get(asker)
+  state.serverBans.forgetExpired(entry.timeMs)
+  if (state.serverBans.size >= settings.limits.serverBans && !state.serverBans.has(target)) {
+    if (session) fail(context, session, 'KLINE', 'LIST_FULL', text, 'There are too many bans')
+    return
+  }
+  const untilMs = durationMs === undefined ? undefined : entry.timeMs + durationMs
+  const ban = { target: text, reason, setBy: operator.operator?.name ?? '', untilMs }
+  state.serverBans.add(target, ban)
+  recordAct(context, entry.proposal, operator, 'kline', text)
+  const gone = putOutBanned(context, entry, target, ban)
+  if (session)
+    say(context, session, `NOTICE ${session.name} :${text} is banned ${timeOf(untilMs)}; ${gone} left`)
+}
+
+export const applyUnkline: Apply<'unkline'> = (context, entry) => {
+  const { session: asker, target: text } = entry.proposal
+  const operator = actingOperator(context, entry.proposal, 'kline')
+  if (!operator) return
+  const session = context.sessions.get(asker)
+  const target = parseBanTarget(text, context.state.fold)
+  if (!target || !context.state.serverBans.remove(target)) {
+    if (session) fail(context, session, 'UNKLINE', 'NO_SUCH_BAN', text, 'There is no such ban')
+    return
+  }
+  recordAct(context, entry.proposal, operator, 'unkline', text)
+  if (session) say(context, session, `NOTICE ${session.name} :${text} is not banned any more`)
+}
+
+/** Those who are here and whom the ban is about, but for operators: it may have been a slip of the pen. */
+function putOutBanned(context: Context, entry: Entry<'kline'>, target: BanTarget, ban: ServerBan): number {
+  const banned = [...context.state.users.values()].filter(user => !user.operator && target.matches(user))
+  for (const user of banned) putOut(context, entry, user, `Banned: ${ban.reason}`)
+  return banned.length
+}
+
+function isTarget(context: Context, text: string): boolean {
+  return text.length <= TARGET_LENGTH_MAX && parseBanTarget(text, context.state.fold) !== undefined
+}
+
+/** It stands in one line with a reason. */
+const TARGET_LENGTH_MAX = 100
+
+function timeOf(untilMs: number | undefined): string {
+  return untilMs === undefined ? 'for good' : `until ${new Date(untilMs).toISOString()}`
+}
+
+function fail(
+  context: Context,
+  session: Session,
+  command: 'KLINE' | 'UNKLINE',
+  code: string,
+  target: string,
+  text: string,
+): void {
+  standardReply(context, session, 'FAIL', command, code, [target], text)
+}

@@ -1,0 +1,90 @@
+// server-bans.ts: who is not let in to the server: networks and masks, for good or for a time.
+
+import { compileMask, completeMask } from '@stonechat/irc'
+import { contains, parseAddress, parseNetwork } from './network.ts'
+
+export type ServerBan = {
+  /** As it was given. */
+  readonly target: string
+  readonly reason: string
+  /** The name of the operator. */
+  readonly setBy: string
+  /** Wall clock; undefined: for good. */
+  readonly untilMs: number | undefined
+}
+
+/** Whom a ban may be about: an address before anything is said, or somebody who has said who they are. */
+type Subject = { readonly host: string; readonly mask?: string }
+
+/** What a ban is about: the same text for the same subjects, however they are written. */
+export type BanTarget = { readonly key: string; readonly matches: (subject: Subject) => boolean }
+
+type Kept = { readonly ban: ServerBan; readonly matches: BanTarget['matches'] }
+
+/** Networks wider than this are half of the world, or a slip of the pen. */
+const BITS_MIN = { ipv4: 8, ipv6: 16 } as const
+/** Characters of a mask that are no wildcards. */
+const MASK_LETTERS_MIN = 3
+
+/** Undefined: it would be about everybody, or nobody. */
+export function parseBanTarget(text: string, fold: (text: string) => string): BanTarget | undefined {
+  const network = parseNetwork(text.replace(/^(?:\*!)?\*@/, ''))
+  if (network) {
+    const isIpv4 = network.bytes.length === 4
+    if (network.bits < (isIpv4 ? BITS_MIN.ipv4 : BITS_MIN.ipv6)) return undefined
+    return {
+      key: `${network.bytes.join('.')}/${network.bits}`,
+      matches: ({ host }) => {
+        const address = parseAddress(host)
+        return address !== undefined && contains(network, address)
+      },
+    }
+  }
+  if (/^:|[\s\p{Cc}]/u.test(text) || text.replaceAll(/[*?!@.:]/g, '').length < MASK_LETTERS_MIN)
+    return undefined
+  const mask = completeMask(/[!@]/.test(text) ? text : `@${text}`)
+  const matches = compileMask(mask, fold)
+  return { key: fold(mask), matches: subject => subject.mask !== undefined && matches(subject.mask) }
+}
+
+export class ServerBans {
+  readonly #bans = new Map<string, Kept>()
+
+  get size(): number {
+    return this.#bans.size
+  }
+
+  has({ key }: BanTarget): boolean {
+    return this.#bans.has(key)
+  }
+
+  /** In the place of another ban of the same target. */
+  add({ key, matches }: BanTarget, ban: ServerBan): void {
+    this.#bans.delete(key)
+    this.#bans.set(key, { ban, matches })
+  }
+
+  /** Whether there was one. */
+  remove({ key }: BanTarget): boolean {
+    return this.#bans.delete(key)
+  }
+
+  /** The one that keeps this subject out at that time (wall clock). */
+  find(subject: Subject, nowMs: number): ServerBan | undefined {
+    for (const { ban, matches } of this.#bans.values()) if (holds(ban, nowMs) && matches(subject)) return ban
+    return undefined
+  }
+
+  forgetExpired(nowMs: number): void {
+    for (const [key, { ban }] of this.#bans) if (!holds(ban, nowMs)) this.#bans.delete(key)
+  }
+
+  /** In the order in which they were set. */
+  *inForce(nowMs: number): Iterable<ServerBan> {
+    for (const { ban } of this.#bans.values()) if (holds(ban, nowMs)) yield ban
+  }
+}
+
+function holds({ untilMs }: ServerBan, nowMs: number): boolean {
+  return untilMs === undefined || nowMs < untilMs
+}
