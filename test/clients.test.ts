@@ -26,14 +26,14 @@ async function inCompany(play: (company: Company) => Promise<void>): Promise<voi
   await using weechat = await WeeChat.open(weechatHome, { nick: 'wendy', port: tlsPort, fingerprint })
   await weechat.shows('server', /message of the day|MOTD/i)
   await weechat.types('server', '/join #sea')
-  await weechat.shows('#sea', /\twendy \(\S+@\S+\) has joined #sea$/m)
+  await weechat.shows('#sea', /\twendy .*\(\S+@\S+\) has joined #sea$/m)
   await irssi.shows(/wendy \[\S+@\S+\] has joined #sea/)
   await using nc = new Program([programPath('nc'), '127.0.0.1', String(port)])
   // As typed: a line ends with LF alone, and there is no colon where it is not needed.
   nc.write('nick nora\nuser nora 0 * Nora\njoin #sea\n')
   await nc.prints(/ 366 nora #sea /)
   await irssi.shows(/nora \[\S+@\S+\] has joined #sea/)
-  await weechat.shows('#sea', /\tnora \(\S+@\S+\) has joined #sea$/m)
+  await weechat.shows('#sea', /\tnora .*\(\S+@\S+\) has joined #sea$/m)
   await play({ irssi, weechat, nc })
 }
 

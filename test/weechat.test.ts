@@ -23,7 +23,7 @@ async function withWeeChat(play: (weechat: WeeChat, alice: IrcClient) => Promise
   await weechat.shows('server', WELCOME_END)
   await weechat.types('server', '/join #sea')
   await alice.hears(/^:wendy!\S+ JOIN :?#sea$/)
-  await weechat.shows('#sea', /\twendy \(\S+@\S+\) has joined #sea$/m)
+  await weechat.shows('#sea', /\twendy .*\(\S+@\S+\) has joined #sea$/m)
   await play(weechat, alice)
 }
 
@@ -80,7 +80,7 @@ test('WeeChat shows why others leave, and leaves with reasons of its own', optio
     alice.send('PART #sea :gone fishing')
     await weechat.shows('#sea', /\talice \(\S+@\S+\) has left #sea \(gone fishing\)$/m)
     alice.send('JOIN #sea')
-    await weechat.shows('#sea', /\talice \(\S+@\S+\) has joined #sea$/m)
+    await weechat.shows('#sea', /\talice .*\(\S+@\S+\) has joined #sea$/m)
     await weechat.types('#sea', '/quit bye for now')
     await alice.hears(/^:wendy!\S+ QUIT :.*bye for now/)
     assert.deepEqual(await weechat.exits(), { code: 0, signal: null })
@@ -96,7 +96,7 @@ test('WeeChat over TLS trusts the certificate whose fingerprint it was told', op
   await using weechat = await WeeChat.open(home, { nick: 'wendy', port: server.tlsPort, fingerprint })
   await weechat.shows('server', WELCOME_END)
   await weechat.types('server', '/join #sea')
-  await weechat.shows('#sea', /\twendy \(\S+@\S+\) has joined #sea$/m)
+  await weechat.shows('#sea', /\twendy .*\(\S+@\S+\) has joined #sea$/m)
   await weechat.types('#sea', 'from under a cloak')
   await alice.hears(/^:wendy!\S+ PRIVMSG #sea :from under a cloak$/)
 })

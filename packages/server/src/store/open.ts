@@ -1,5 +1,6 @@
 // open.ts: opens the database of the history, brings an older one up to date, and leaves one alone that it cannot trust.
 
+import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { APPLICATION_ID, migrations } from './migrations.ts'
 
@@ -25,6 +26,8 @@ export function openDatabase(path: string, newName: string): DatabaseSync {
 
 function open(path: string): DatabaseSync {
   try {
+    // What people said to each other is for the owner's eyes; SQLite gives its other files the mode of this one.
+    if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
     return new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
   } catch (error) {
     throw new Error(`open the history ${path}: ${reasonOf(error)}`, { cause: error })
