@@ -92,9 +92,20 @@ const faults: [line: string, fault: string][] = [
 
 for (const [line, fault] of faults) {
   test(`parseMessage finds ${JSON.stringify(line)} ${fault}`, () => {
-    assert.deepEqual(parseMessage(line), { fault })
+    const parsed = parseMessage(line)
+    assert.ok(isFault(parsed))
+    assert.equal(parsed.fault, fault)
+    assert.equal(parsed.unknown !== undefined, fault === 'bad-command')
   })
 }
+
+test('parseMessage gives what it has read of a message whose command can be none', () => {
+  const parsed = parseMessage('@label=x :wren p_q a :b c')
+  assert.ok(isFault(parsed))
+  const { tags, source, command, params } = parsed.unknown ?? assert.fail('nothing was read')
+  assert.equal(tags.get('label'), 'x')
+  assert.deepEqual([source, command, params], ['wren', 'P_Q', ['a', 'b c']])
+})
 
 test('parseMessage gives every message without tags the same empty map', () => {
   const [one, other] = [parseMessage('PING'), parseMessage(':a PONG x')]

@@ -7,10 +7,11 @@ import { exceedsBytes } from './utf8.ts'
 
 /**
  * Why a line is no message. `bad-character`: it holds NUL, CR or LF. `bad-command`: the command is neither
- * letters nor three digits.
+ * letters nor three digits; what was read nevertheless stands in `unknown`, for whoever answers it.
  */
 export type ParseFault = {
   readonly fault: 'empty' | 'no-command' | 'bad-command' | 'bad-character' | 'tags-too-long' | 'line-too-long'
+  readonly unknown?: Message
 }
 
 /**
@@ -43,7 +44,6 @@ const SPACE = 0x20
 
 const empty: ParseFault = { fault: 'empty' }
 const noCommand: ParseFault = { fault: 'no-command' }
-const badCommand: ParseFault = { fault: 'bad-command' }
 const badCharacter: ParseFault = { fault: 'bad-character' }
 const tagsTooLong: ParseFault = { fault: 'tags-too-long' }
 const lineTooLong: ParseFault = { fault: 'line-too-long' }
@@ -59,8 +59,8 @@ function parseBody(line: string, start: number, tags: Message['tags']): Message 
   }
   const end = wordEnd(line, at)
   if (end === at) return noCommand
-  if (!isCommand(line, at, end)) return badCommand
-  return { tags, source, command: line.slice(at, end).toUpperCase(), params: readParams(line, end) }
+  const message = { tags, source, command: line.slice(at, end).toUpperCase(), params: readParams(line, end) }
+  return isCommand(line, at, end) ? message : { fault: 'bad-command', unknown: message }
 }
 
 function readParams(line: string, start: number): string[] {

@@ -11,7 +11,9 @@ import type { Session } from './session.ts'
 /** Takes one line of a client, without its line ending. */
 export function receiveLine(context: Context, session: Session, line: string): Answered {
   const { lineBytes } = context.settings.limits
-  const message = parseMessage(line, { tagsBytesMax: CLIENT_TAGS_BYTES_MAX, bodyBytesMax: lineBytes })
+  const parsed = parseMessage(line, { tagsBytesMax: CLIENT_TAGS_BYTES_MAX, bodyBytesMax: lineBytes })
+  // A word that can be no command is one that nobody knows: clients try `FOO_BAR`, and await an answer to their label.
+  const message = isFault(parsed) ? (parsed.unknown ?? parsed) : parsed
   if (isFault(message)) return sayFault(context, session, message)
   return withLabel(context, session, message, () => run(context, session, message))
 }

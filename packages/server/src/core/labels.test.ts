@@ -101,3 +101,13 @@ test('what another brings about is no part of the answer to a command that waits
   await answered
   alice.hears('@label=x :server ACK')
 })
+
+test('a labelled command that nobody knows is answered with its label, even one that can be no command', () => {
+  const alice = new Conversation().join('alice', { capabilities: labelled })
+  alice
+    .says('@label=x NONSENSE', '@label=y FOO_BAR')
+    .hears(
+      '@label=x :server 421 alice NONSENSE :Unknown command',
+      '@label=y :server 421 alice FOO_BAR :Unknown command',
+    )
+})

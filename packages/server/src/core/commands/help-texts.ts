@@ -4,6 +4,10 @@ const texts = {
   ADMIN: ['ADMIN', 'Who looks after this server.'],
   AWAY: ['AWAY [:<text>]', 'Says that you are not there, and why; without a text, that you are back.'],
   CAP: ['CAP LS 302 | LIST | REQ :<names> | END', 'Asks for extensions of the protocol.'],
+  CHATHISTORY: [
+    'CHATHISTORY LATEST | BEFORE | AFTER | AROUND | BETWEEN <target> <from> [<to>] <limit>',
+    'What was said before, a page at a time.',
+  ],
   HELP: ['HELP [<command>]', 'Lists the commands, or tells of one.'],
   HELPOP: ['HELPOP [<command>]', 'The same as HELP.'],
   INFO: ['INFO', 'What this server is.'],
