@@ -8,6 +8,7 @@ import { applyJoin } from './commands/join.ts'
 import { applyKick } from './commands/kick.ts'
 import { applyKill } from './commands/kill.ts'
 import { applyKline, applyUnkline } from './commands/kline.ts'
+import { applyLockdown, applyLockdownOver } from './commands/lockdown.ts'
 import { applyMessage } from './commands/speak.ts'
 import { applyNick } from './commands/nick.ts'
 import { applyOper } from './commands/oper.ts'
@@ -31,6 +32,8 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   kill: applyKill,
   kline: applyKline,
   leave: applyLeave,
+  lockdown: applyLockdown,
+  lockdownOver: applyLockdownOver,
   message: applyMessage,
   nick: applyNick,
   oper: applyOper,

@@ -163,6 +163,13 @@ export class Core implements Context {
   tick(): void {
     const nowMs = this.clock.monotonicMs()
     for (const session of this.sessions.values()) this.#lookAfter(session, nowMs)
+    this.#endLockdown()
+  }
+
+  #endLockdown(): void {
+    const untilMs = this.state.lockdown?.untilMs
+    if (untilMs !== undefined && this.clock.wallMs() >= untilMs)
+      this.propose({ kind: 'lockdownOver', untilMs })
   }
 
   #lookAfter(session: Session, nowMs: number): void {

@@ -1,6 +1,7 @@
 // entry.ts: what the ordered log holds. Plain data: an entry can be written down, sent, and applied again.
 
 import type { ModeChange } from '@stonechat/irc'
+import type { LockdownLevel } from './lockdown.ts'
 import type { Privilege } from './privilege.ts'
 
 /** A position in the log: 1, 2, 3, ... */
@@ -43,6 +44,9 @@ export type Proposals = {
   /** Nobody whom this is about is let in: a network, an address or a mask. */
   kline: Act & { readonly target: string; readonly durationMs: number | undefined; readonly reason: string }
   unkline: Act & { readonly target: string }
+  lockdown: Act & { readonly level: 0 | LockdownLevel; readonly durationMs: number; readonly reason: string }
+  /** The lockdown that was to last until then has lasted as long. */
+  lockdownOver: { readonly untilMs: number }
   wallops: Act & { readonly text: string }
   kill: Act & { readonly nick: string; readonly reason: string }
   setname: Act & { readonly realname: string }

@@ -107,6 +107,7 @@ const refusals = {
   ERR_BANNEDFROMCHAN: 'Cannot join channel (+b): you are banned',
   ERR_BADCHANNELKEY: 'Cannot join channel (+k): wrong key',
   ERR_BANLISTFULL: 'Channel list is full',
+  ERR_UNAVAILRESOURCE: 'is not available for now',
   ERR_YOUREBANNEDCREEP: 'You are banned from this server',
   ERR_NOPRIVILEGES: 'You are no operator of this server',
   ERR_CHANOPRIVSNEEDED: "You're not a channel operator",

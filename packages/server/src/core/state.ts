@@ -4,6 +4,7 @@ import type { MaskMatcher } from '@stonechat/irc'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import type { Nonces } from './nonces.ts'
+import type { Lockdown } from './lockdown.ts'
 import type { Privilege } from './privilege.ts'
 import { ServerBans } from './server-bans.ts'
 
@@ -99,6 +100,7 @@ export class State {
   mostUsers = 0
   /** Who is not let in. */
   readonly serverBans = new ServerBans()
+  lockdown: Lockdown | undefined
   /** Users that have mode `o`. */
   readonly operators = new Set<User>()
   /** Users that have mode `i`. */

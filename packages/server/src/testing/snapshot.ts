@@ -5,12 +5,13 @@ import type { Channel, State, User } from '../core/state.ts'
 
 /** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */
 export function snapshot(state: State): unknown {
-  const { mostUsers, invisibleUsers, operators, past, serverBans } = state
+  const { mostUsers, invisibleUsers, operators, past, serverBans, lockdown } = state
   return {
     mostUsers,
     invisibleUsers,
     operators: [...operators].map(({ id }) => id),
     past,
+    lockdown,
     serverBans: [...serverBans.inForce(0)],
     users: [...state.users.values()].map(userAsData),
     channels: [...state.channels.values()].map(channelAsData),

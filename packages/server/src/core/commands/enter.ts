@@ -2,6 +2,7 @@
 
 import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
+import { forbids, LockdownLevel } from '../lockdown.ts'
 import { refuse } from '../replies.ts'
 import type { Session } from '../session.ts'
 import { endBanned } from '../turn-away.ts'
@@ -23,7 +24,7 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   const { state } = context
   const session = context.sessions.get(entry.proposal.session)
   if (session) session.registration.entering = false
-  if (isBanned(context, entry, session)) return
+  if (isKeptOut(context, entry, session)) return
   if (state.userByNick(entry.proposal.nick)) {
     if (session) refuseNick(context, session, entry.proposal.nick)
     return
@@ -65,12 +66,14 @@ function turnAway(context: Context, session: Session): void {
   context.end(session, 'Password incorrect')
 }
 
-/** By an operator, with KLINE. */
-function isBanned(context: Context, entry: Entry<'enter'>, session: Session | undefined): boolean {
+/** By an operator, with KLINE or LOCKDOWN. */
+function isKeptOut(context: Context, entry: Entry<'enter'>, session: Session | undefined): boolean {
   const { nick, username, host } = entry.proposal
   const ban = context.state.serverBans.find({ host, mask: `${nick}!${username}@${host}` }, entry.timeMs)
   if (ban && session) endBanned(context, session, ban)
-  return ban !== undefined
+  const lockdown = forbids(context.state, LockdownLevel.closed, entry.timeMs)
+  if (lockdown && session) context.end(session, `Nobody is let in for now: ${lockdown.reason}`)
+  return ban !== undefined || lockdown !== undefined
 }
 
 /** Somebody was faster: the client keeps its place and chooses another nick. */

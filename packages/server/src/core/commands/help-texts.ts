@@ -26,6 +26,10 @@ const texts = {
     'LIST [<channel or condition>{,...}]',
     'Which channels there are; >10 is those with more than ten people.',
   ],
+  LOCKDOWN: [
+    'LOCKDOWN [<level> [<duration>] [:<reason>]]',
+    'For operators: for a while nobody new is let in (1), enters a channel (2), or is heard (3); 0 ends it.',
+  ],
   LUSERS: ['LUSERS', 'How many people are here.'],
   MODE: [
     'MODE <channel or your nick> [<modes> [<parameters>]]',

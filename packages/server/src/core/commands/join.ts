@@ -7,6 +7,7 @@ import { toChannel } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { fitLine } from '../fit.ts'
 import { Line, partOf } from '../line.ts'
+import { forbids, LockdownLevel } from '../lockdown.ts'
 import { refusesJoin } from '../permissions.ts'
 import { type Refusal, refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -45,12 +46,12 @@ function keysByName(
 
 export const applyJoin: Apply<'join'> = (context, entry) => {
   const { state, settings } = context
-  const { channel: name, key, user: id, session: sessionId } = entry.proposal
+  const { channel: name, user: id, session: sessionId } = entry.proposal
   const user = state.users.get(id)
   if (!user) return
   const existing = state.channel(name)
   if (existing?.members.has(user)) return
-  const refusal = refusesHere(context, existing, user, key)
+  const refusal = refusesHere(context, existing, user, entry)
   if (refusal) return refuseAsker(context, sessionId, refusal, name)
   const channel = existing ?? state.addChannel(name, entry.place, entry.timeMs, settings.channelModes)
   state.addMember(channel, user, existing ? '' : 'o')
@@ -79,8 +80,9 @@ function refusesHere(
   context: Context,
   channel: Channel | undefined,
   user: User,
-  key: string | undefined,
+  { timeMs, proposal: { key } }: Entry<'join'>,
 ): Refusal | undefined {
+  if (forbids(context.state, LockdownLevel.still, timeMs, user)) return 'ERR_UNAVAILRESOURCE'
   if (user.channels.size >= context.settings.limits.channelsPerUser) return 'ERR_TOOMANYCHANNELS'
   return channel && refusesJoin(channel, user, key)
 }

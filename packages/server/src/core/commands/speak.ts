@@ -9,6 +9,7 @@ import type { Entry } from '../entry.ts'
 import { fitLine } from '../fit.ts'
 import { holdAck, holdEcho, keep } from '../keep.ts'
 import { Line } from '../line.ts'
+import { forbids, LockdownLevel } from '../lockdown.ts'
 import { Nonces } from '../nonces.ts'
 import { maySpeak, seesChannel } from '../permissions.ts'
 import { type Refusal, refuseAsker, reply } from '../replies.ts'
@@ -20,6 +21,7 @@ export const applyMessage: Apply<'message'> = (context, entry) => {
   const said = sender.nonces?.find(entry)
   if (said) return sayAgain(context, entry, said)
   const audience = parseChannelTarget(entry.proposal.target)
+  if (isHushed(context, entry, sender, audience)) return refuseSender(context, entry, 'ERR_UNAVAILRESOURCE')
   if (audience) speakToChannel(context, entry, sender, audience)
   else speakToUser(context, entry, sender)
 }
@@ -40,6 +42,14 @@ function parseChannelTarget(target: string): Audience | undefined {
   if (lowest < 0) return undefined
   const symbol = prefixModes.symbols.charAt(lowest)
   return { channel: target.slice(start), symbol, ranks: prefixModes.letters.slice(0, lowest + 1) }
+}
+
+/** By an operator, with LOCKDOWN. */
+function isHushed(context: Context, entry: Entry<'message'>, sender: User, audience?: Audience): boolean {
+  const { state } = context
+  if (!forbids(state, LockdownLevel.hushed, entry.timeMs, sender)) return false
+  if (audience) return !state.channel(audience.channel)?.members.get(sender)?.prefixes
+  return !state.userByNick(entry.proposal.target)?.operator
 }
 
 function speakToChannel(context: Context, entry: Entry<'message'>, sender: User, audience: Audience): void {

@@ -13,6 +13,7 @@ import { kick } from './kick.ts'
 import { kill } from './kill.ts'
 import { kline, unkline } from './kline.ts'
 import { list } from './list.ts'
+import { lockdown } from './lockdown.ts'
 import { lusers } from './lusers.ts'
 import { notice, privmsg, tagmsg } from './message.ts'
 import { mode } from './mode.ts'
@@ -44,7 +45,7 @@ const channels: Command[] = [join, part, topic, names, list, mode, kick, invite,
 const messages: Command[] = [privmsg, notice, tagmsg, chathistory]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
-const operators: Command[] = [oper, kill, kline, unkline, rehash, wallops]
+const operators: Command[] = [oper, kill, kline, unkline, lockdown, rehash, wallops]
 
 /** By name, in upper case. */
 export const commands: ReadonlyMap<string, Command> = new Map(
