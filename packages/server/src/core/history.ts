@@ -44,6 +44,18 @@ export type NewestQuery = {
   readonly participant: string
 }
 
+/** Rows that match all of it. */
+export type SearchQuery = Omit<PageQuery, 'conversations'> & {
+  /** In any of these, */
+  readonly conversations: readonly string[]
+  /** or in a private conversation of this one. */
+  readonly participant: string | undefined
+  /** The nick of then, in any case. */
+  readonly from: string | undefined
+  /** Each is words that follow each other (words.ts). */
+  readonly phrases: readonly (readonly string[])[]
+}
+
 export interface History {
   /** False while the last attempt to write has failed, or too much waits to be written. */
   readonly writable: boolean
@@ -56,4 +68,6 @@ export interface History {
   page(query: PageQuery): Promise<readonly Row[] | undefined>
   /** In no order. Undefined as with `page`. */
   newest(query: NewestQuery): Promise<readonly Row[] | undefined>
+  /** In the order of the places. Undefined as with `page`. */
+  search(query: SearchQuery): Promise<readonly Row[] | undefined>
 }

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PageQuery, Row } from '../core/history.ts'
+import type { PageQuery, Row, SearchQuery } from '../core/history.ts'
+import { phrasesOf } from '../core/words.ts'
 import type { Store } from './store.ts'
 
 export function row(place: number, conversation: string, others: Partial<Row> = {}): Row {
@@ -27,6 +28,7 @@ export function testStore(title: string, open: Open): void {
   testPages(title, open)
   testPlaces(title, open)
   testOthers(title, open)
+  testSearch(title, open)
 }
 
 async function withRows(
@@ -133,4 +135,55 @@ function testOthers(title: string, open: Open): void {
     assert.deepEqual(await Promise.all(both), [true, true])
     assert.equal((await places(store, {})).length, 3)
   })
+}
+
+const said: readonly Row[] = [
+  row(1, '#sea', { text: 'The calm sea tonight' }),
+  row(2, '#sky', { text: 'Calm, calm Sea!', source: 'Bob^!b@host' }),
+  row(3, '#sea', { text: '今日は海が静かです', source: 'Bob^!b@host' }),
+  row(4, '~1 ~2', { text: 'calm between us' }),
+  row(5, '~2 ~3', { text: 'calm between others' }),
+  row(6, '#sea', { text: 'the sea is calm' }),
+]
+
+function testSearch(title: string, open: Open): void {
+  /** The places of what is found in all that ~1 may read. */
+  async function finds(store: Store, text: string, others: Partial<SearchQuery> = {}): Promise<number[]> {
+    const own = { conversations: ['#sea', '#sky', '#nowhere'], participant: '~1', from: undefined }
+    const query = { ...own, phrases: phrasesOf(text), take: 'newest', limit: 10, ...others } as const
+    return (await store.search(query))?.map(({ place }) => place) ?? []
+  }
+
+  test(`${title}: search finds words and phrases, in any case, by whom and where and when`, () =>
+    withRows(open, said, async store => {
+      assert.deepEqual(await finds(store, 'calm'), [1, 2, 4, 6])
+      assert.deepEqual(await finds(store, 'SEA "the calm"'), [1])
+      assert.deepEqual(await finds(store, 'cal'), [])
+      assert.deepEqual(await finds(store, '海が'), [3])
+      assert.deepEqual(await finds(store, '海静'), [])
+      assert.deepEqual(await finds(store, '', { from: 'bob^' }), [2, 3])
+      assert.deepEqual(await finds(store, '', { from: 'bob' }), [])
+      assert.deepEqual(await finds(store, 'calm', { limit: 2 }), [4, 6])
+      assert.deepEqual(await finds(store, 'calm', { limit: 2, take: 'oldest' }), [1, 2])
+      assert.deepEqual(await finds(store, 'calm', { after: { place: 1 }, before: { timeMs: 6000 } }), [2, 4])
+      assert.deepEqual(await finds(store, 'calm', { participant: undefined }), [1, 2, 6])
+      assert.deepEqual(await finds(store, '', { conversations: [], participant: undefined }), [])
+    }))
+
+  test(`${title}: search takes words for words, whatever they mean to a database`, () =>
+    withRows(open, [row(1, '#sea', { text: 'NOT near AND "or" scope' })], async store => {
+      assert.deepEqual(await finds(store, 'NOT AND or near scope'), [1])
+      assert.deepEqual(await finds(store, `'); DROP TABLE search; --`), [])
+    }))
+
+  test(`${title}: search no longer finds what has expired`, () =>
+    withRows(open, said, async store => {
+      assert.deepEqual(await finds(store, 'calm'), [1, 2, 4, 6])
+      await store.expire(4000)
+      assert.deepEqual(await finds(store, 'calm'), [4, 6])
+      store.reserve(store.lastPlace + 1000)
+      store.append(row(7, '#sea', { text: 'calm again' }))
+      assert.equal(await store.committed(7), true)
+      assert.deepEqual(await finds(store, 'calm'), [4, 6, 7])
+    }))
 }

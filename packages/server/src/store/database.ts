@@ -3,9 +3,10 @@
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 import { participantsOf } from '../core/conversations.ts'
 import type { Place } from '../core/entry.ts'
-import type { Bound, NewestQuery, PageQuery, Row } from '../core/history.ts'
+import type { Bound, NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
 import { openDatabase } from './open.ts'
 import type { Write } from './requests.ts'
+import { indexedScope, indexedText, matchExpression } from './search.ts'
 import { PLACES_RESERVED } from './store.ts'
 
 /** So many rows are deleted at a time: between two such steps messages are written. */
@@ -53,14 +54,45 @@ export class Database {
     )
   }
 
+  search(query: SearchQuery): Row[] {
+    const numbers = this.#numbersOf(query)
+    if (numbers.length === 0) return []
+    const order = query.take === 'oldest' ? 'ASC' : 'DESC'
+    const rows = this.#rows(
+      `SELECT messages.*, conversations.name
+       FROM search
+       JOIN messages ON place = search.rowid
+       JOIN conversations ON number = conversation
+       WHERE search MATCH ? AND search.rowid > ? AND search.rowid < ?
+       ORDER BY search.rowid ${order} LIMIT ?`,
+      matchExpression(numbers, query.from, query.phrases),
+      query.after ? this.#lastPlaceUntil(query.after) : 0,
+      query.before ? this.#firstPlaceSince(query.before) : Number.MAX_SAFE_INTEGER,
+      query.limit,
+    ).map(columns => readRow(columns, String(columns['name'])))
+    return query.take === 'oldest' ? rows : rows.toReversed()
+  }
+
+  #numbersOf({ conversations, participant }: SearchQuery): number[] {
+    const named = conversations.map(name =>
+      this.#row('SELECT number FROM conversations WHERE name = ?', name),
+    )
+    const own = this.#rows(
+      'SELECT conversation AS number FROM participants WHERE participant = ?',
+      participant ?? null,
+    )
+    return [...named, ...own].flatMap(found => (found ? Number(found['number']) : []))
+  }
+
   /** Deletes some of the rows that are older; false when none is left. */
   expire(beforeMs: number): boolean {
-    const { changes } = this.#run(
-      `DELETE FROM messages WHERE place IN
-         (SELECT place FROM messages WHERE time_ms < ? ORDER BY time_ms LIMIT ${EXPIRE_STEP})`,
-      beforeMs,
-    )
-    return Number(changes) === EXPIRE_STEP
+    const old = `SELECT place FROM messages WHERE time_ms < ? ORDER BY time_ms, place LIMIT ${EXPIRE_STEP}`
+    let deleted = 0
+    this.#transaction(() => {
+      this.#run(`DELETE FROM search WHERE rowid IN (${old})`, beforeMs)
+      deleted = this.#rows(`DELETE FROM messages WHERE place IN (${old}) RETURNING place`, beforeMs).length
+    })
+    return deleted === EXPIRE_STEP
   }
 
   close(): void {
@@ -100,12 +132,19 @@ export class Database {
   }
 
   #insert(row: Row): void {
+    const conversation = this.#conversation(row.conversation)
+    this.#run(
+      'INSERT INTO search (rowid, text, scope) VALUES (?, ?, ?)',
+      row.place,
+      indexedText(row.text),
+      indexedScope(conversation, row.source),
+    )
     this.#run(
       'INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
       row.place,
       row.timeMs,
       row.id,
-      this.#conversation(row.conversation),
+      conversation,
       row.command,
       row.source,
       row.target,
@@ -117,7 +156,8 @@ export class Database {
   #conversation(name: string): number {
     const found = this.#row('SELECT number FROM conversations WHERE name = ?', name)
     if (found) return Number(found['number'])
-    const number = Number(this.#run('INSERT INTO conversations (name) VALUES (?)', name).lastInsertRowid)
+    const made = this.#row('INSERT INTO conversations (name) VALUES (?) RETURNING number', name)
+    const number = Number(made?.['number'])
     for (const participant of new Set(participantsOf(name))) {
       this.#run('INSERT INTO participants VALUES (?, ?)', participant, number)
     }
@@ -143,8 +183,9 @@ export class Database {
     return made
   }
 
-  #run(sql: string, ...values: SQLInputValue[]): ReturnType<StatementSync['run']> {
-    return this.#statement(sql).run(...values)
+  /** Not by the run() of a statement: it tells the last rowid, and those inside the index no number can hold. */
+  #run(sql: string, ...values: SQLInputValue[]): void {
+    this.#rows(sql, ...values)
   }
 
   #row(sql: string, ...values: SQLInputValue[]): ReturnType<StatementSync['get']> {

@@ -1,7 +1,8 @@
 // memory.ts: a history that lasts as long as the process. What the one on disk does, in the plainest way.
 
 import { participantsOf } from '../core/conversations.ts'
-import type { Bound, NewestQuery, PageQuery, Row } from '../core/history.ts'
+import type { Bound, NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
+import { hasPhrase, wordsOf } from '../core/words.ts'
 import type { Store } from './store.ts'
 
 export class MemoryStore implements Store {
@@ -24,14 +25,11 @@ export class MemoryStore implements Store {
     return true
   }
 
-  async page({ conversations, after, before, take, limit }: PageQuery): Promise<readonly Row[] | undefined> {
+  async page(query: PageQuery): Promise<readonly Row[] | undefined> {
     const found = this.#rows.filter(
-      row =>
-        conversations.includes(row.conversation) &&
-        (!after || compare(row, after) > 0) &&
-        (!before || compare(row, before) < 0),
+      row => query.conversations.includes(row.conversation) && isWithin(row, query),
     )
-    return take === 'oldest' ? found.slice(0, limit) : found.slice(Math.max(0, found.length - limit))
+    return cut(found, query)
   }
 
   async newest({ groups, participant }: NewestQuery): Promise<readonly Row[] | undefined> {
@@ -42,6 +40,19 @@ export class MemoryStore implements Store {
     )
   }
 
+  async search(query: SearchQuery): Promise<readonly Row[] | undefined> {
+    const { phrases, from, participant } = query
+    const found = this.#rows.filter(
+      row =>
+        (query.conversations.includes(row.conversation) ||
+          (participant !== undefined && participantsOf(row.conversation).includes(participant))) &&
+        (from === undefined || row.source.toLowerCase().startsWith(`${from.toLowerCase()}!`)) &&
+        phrases.every(phrase => hasPhrase(wordsOf(row.text), phrase)) &&
+        isWithin(row, query),
+    )
+    return cut(found, query)
+  }
+
   async expire(beforeMs: number): Promise<void> {
     this.#rows = this.#rows.filter(row => row.timeMs >= beforeMs)
   }
@@ -49,6 +60,16 @@ export class MemoryStore implements Store {
   async close(): Promise<void> {}
 
   async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+type Cut = Omit<PageQuery, 'conversations'>
+
+function isWithin(row: Row, { after, before }: Cut): boolean {
+  return (!after || compare(row, after) > 0) && (!before || compare(row, before) < 0)
+}
+
+function cut(rows: readonly Row[], { take, limit }: Cut): readonly Row[] {
+  return take === 'oldest' ? rows.slice(0, limit) : rows.slice(Math.max(0, rows.length - limit))
 }
 
 function compare(row: Row, bound: Bound): number {

@@ -33,4 +33,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX messages_by_conversation ON messages (conversation, place);
   CREATE INDEX messages_by_time ON messages (time_ms, place);
   `,
+  // The words as words.ts folds them; the scope is where and by whom it was said, as words (search.ts).
+  `
+  CREATE VIRTUAL TABLE search USING fts5 (
+    text, scope, content = '', contentless_delete = 1, tokenize = 'unicode61'
+  );
+  INSERT INTO search (rowid, text, scope)
+    SELECT place, search_words(text), search_scope(conversation, source) FROM messages;
+  `,
 ]

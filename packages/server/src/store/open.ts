@@ -3,6 +3,7 @@
 import { closeSync, existsSync, openSync } from 'node:fs'
 import { DatabaseSync } from 'node:sqlite'
 import { APPLICATION_ID, migrations } from './migrations.ts'
+import { indexedScope, indexedText } from './search.ts'
 
 /** Another program that reads the database may hold a write up for so long. */
 const BUSY_TIMEOUT_MS = 500
@@ -12,6 +13,10 @@ export function openDatabase(path: string, newName: string): DatabaseSync {
   const db = open(path)
   try {
     check(db)
+    db.function('search_words', { deterministic: true }, text => indexedText(String(text)))
+    db.function('search_scope', { deterministic: true }, (number, source) =>
+      indexedScope(Number(number), String(source)),
+    )
     // A commit is on disk before it returns, and readers and the writer do not wait for each other.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
     migrate(db, newName)

@@ -1,7 +1,7 @@
 // requests.ts: what the main thread and the thread of the database say to each other. Shapes only.
 
 import type { Place } from '../core/entry.ts'
-import type { NewestQuery, PageQuery, Row } from '../core/history.ts'
+import type { NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
 
 export type Opening = {
   readonly path: string
@@ -18,6 +18,7 @@ export type Requests = {
   write: { readonly ask: Write; readonly answer: undefined }
   page: { readonly ask: PageQuery; readonly answer: readonly Row[] }
   newest: { readonly ask: NewestQuery; readonly answer: readonly Row[] }
+  search: { readonly ask: SearchQuery; readonly answer: readonly Row[] }
   /** Answers whether there is more to expire. */
   expire: { readonly ask: number; readonly answer: boolean }
   close: { readonly ask: undefined; readonly answer: undefined }

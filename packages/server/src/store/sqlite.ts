@@ -1,7 +1,7 @@
 // sqlite.ts: the history on disk. Rows that came while one commit was on its way are the next one: one wait for all.
 
 import type { Place } from '../core/entry.ts'
-import type { NewestQuery, PageQuery, Row } from '../core/history.ts'
+import type { NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
 import type { Requests } from './requests.ts'
 import type { Store } from './store.ts'
 import { Thread } from './thread.ts'
@@ -94,7 +94,11 @@ class SqliteStore implements Store {
     return this.#read('newest', query)
   }
 
-  async #read<K extends 'page' | 'newest'>(
+  search(query: SearchQuery): Promise<readonly Row[] | undefined> {
+    return this.#read('search', query)
+  }
+
+  async #read<K extends 'page' | 'newest' | 'search'>(
     kind: K,
     query: Requests[K]['ask'],
   ): Promise<readonly Row[] | undefined> {

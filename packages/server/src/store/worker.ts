@@ -32,6 +32,8 @@ function perform(request: Request): unknown {
       return database.page(request.ask)
     case 'newest':
       return database.newest(request.ask)
+    case 'search':
+      return database.search(request.ask)
     case 'expire':
       return database.expire(request.ask)
     default:

@@ -1,9 +1,6 @@
 // chathistory.ts: CHATHISTORY: what was said before, a page at a time (IRCv3 draft/chathistory).
 
-import { inBatch } from '../batch.ts'
-import { Capability } from '../capabilities.ts'
 import type { Context, UserCommand } from '../context.ts'
-import { fitLine } from '../fit.ts'
 import type { Bound, History, PageQuery, Row } from '../history.ts'
 import {
   type HistoryQuery,
@@ -12,9 +9,9 @@ import {
   type QueryFault,
   type Subcommand,
 } from '../history-query.ts'
-import { Line } from '../line.ts'
 import { findReadable } from '../readable.ts'
 import { refuse, standardReply } from '../replies.ts'
+import { sayBatch, sayRows } from '../say-rows.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { readTargets } from './chathistory-targets.ts'
@@ -53,8 +50,7 @@ async function answer(
   if (readable?.conversations.join() !== asked?.conversations.join() || !readable)
     return sayFault(context, session, failure('INVALID_TARGET', subcommand, target))
   if (!rows) return sayFault(context, session, failure('MESSAGE_ERROR', subcommand, target))
-  const lines = rows.map(row => formatRow(context, session, row))
-  sayBatch(context, session, `chathistory ${readable.name}`, lines)
+  sayRows(context, session, `chathistory ${readable.name}`, rows)
 }
 
 type Page = (query: Omit<PageQuery, 'conversations' | 'limit'>, most?: number) => Promise<Rows>
@@ -106,19 +102,6 @@ async function around(
 
 function justBefore(point: Bound): Bound {
   return 'place' in point ? { place: point.place - 1 } : { timeMs: point.timeMs - 1 }
-}
-
-/** As those heard it who were there and had these capabilities. */
-function formatRow(context: Context, session: Session, row: Row): string {
-  const body = `:${row.source} ${row.command} ${row.target} :${row.text}`
-  const line = new Line(row, fitLine(body, context.settings.limits.lineBytes), { clientTags: row.tags })
-  return line.text(session.capabilities)
-}
-
-/** Without the capability the lines come as they are, and nothing says where they end. */
-function sayBatch(context: Context, session: Session, type: string, lines: readonly string[]): void {
-  const batched = session.has(Capability.batch) ? inBatch(context, session, type, lines) : lines
-  for (const line of batched) session.answer(line)
 }
 
 function failure(code: 'INVALID_TARGET' | 'MESSAGE_ERROR', ...words: string[]): QueryFault {

@@ -29,6 +29,7 @@ import { quit } from './quit.ts'
 import { rehash } from './rehash.ts'
 import { resume } from './resume.ts'
 import { rename } from './rename.ts'
+import { search } from './search.ts'
 import { setname } from './setname.ts'
 import { stats } from './stats.ts'
 import { topic } from './topic.ts'
@@ -42,7 +43,7 @@ import { whowas } from './whowas.ts'
 
 const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
-const messages: Command[] = [privmsg, notice, tagmsg, chathistory]
+const messages: Command[] = [privmsg, notice, tagmsg, chathistory, search]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
 const operators: Command[] = [oper, kill, kline, unkline, lockdown, rehash, wallops]

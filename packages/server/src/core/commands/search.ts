@@ -1,0 +1,109 @@
+// search.ts: SEARCH: what was said, found by its words, by whom, where and when (soju.im/search).
+
+import { parseTags, type Tags } from '@stonechat/irc'
+import type { Context, UserCommand } from '../context.ts'
+import { conversationsOf, identityOf } from '../conversations.ts'
+import type { Bound, History, SearchQuery } from '../history.ts'
+import { findReadable } from '../readable.ts'
+import { refuse, standardReply } from '../replies.ts'
+import { sayRows } from '../say-rows.ts'
+import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
+import { phrasesOf } from '../words.ts'
+
+/** So many are given where the client names no number. */
+const LIMIT_DEFAULT = 100
+
+export const search: UserCommand = {
+  name: 'SEARCH',
+  parameters: 1,
+  run(context, session, message, user) {
+    const { history, settings } = context
+    if (!history) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', 'SEARCH')
+    const attributes = parseTags(message.params[0] ?? '')
+    const filter = readFilter(attributes, settings.history.maxQuery)
+    if (typeof filter === 'string') return sayFault(context, session, filter)
+    return answer(context, session, user, history, attributes.get('in'), filter)
+  },
+}
+
+type Filter = Omit<SearchQuery, 'conversations' | 'participant'>
+
+/** The name of the attribute that is wrong, where one is. */
+function readFilter(attributes: Tags, limitMax: number): Filter | string {
+  const text = attributes.get('text')
+  const phrases = phrasesOf(text ?? '')
+  // A text without any word would be found everywhere.
+  if (text !== undefined && phrases.length === 0) return 'text'
+  const after = attributes.get('after')
+  const before = attributes.get('before')
+  const afterMs = after === undefined ? undefined : parseTime(after)
+  const beforeMs = before === undefined ? undefined : parseTime(before)
+  if (Number.isNaN(afterMs)) return 'after'
+  if (Number.isNaN(beforeMs)) return 'before'
+  const limit = attributes.get('limit') ?? String(Math.min(LIMIT_DEFAULT, limitMax))
+  if (!/^[1-9]\d{0,8}$/.test(limit)) return 'limit'
+  return {
+    phrases,
+    from: attributes.get('from'),
+    // "sent at or after this time", "at or before": bounds are outside.
+    after: bound(afterMs, -1),
+    before: bound(beforeMs, 1),
+    take: after === undefined ? 'newest' : 'oldest',
+    limit: Math.min(Number(limit), limitMax),
+  }
+}
+
+/** The format of IRCv3 server-time; NaN of another. */
+function parseTime(text: string): number {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) ? Date.parse(text) : Number.NaN
+}
+
+function bound(timeMs: number | undefined, offsetMs: number): Bound | undefined {
+  return timeMs === undefined ? undefined : { timeMs: timeMs + offsetMs }
+}
+
+async function answer(
+  context: Context,
+  session: Session,
+  user: User,
+  history: History,
+  target: string | undefined,
+  filter: Filter,
+): Promise<void> {
+  const scope = scopeOf(context, user, target)
+  const rows = scope && (await history.search({ ...filter, ...scope }))
+  if (scope && !rows)
+    return standardReply(
+      context,
+      session,
+      'FAIL',
+      'SEARCH',
+      'INTERNAL_ERROR',
+      [],
+      'The search could not be run',
+    )
+  // Looked up again: they may have been put out of a channel while the disk was read.
+  const now = scopeOf(context, user, target)
+  if (!rows || !now) return sayFault(context, session, 'in')
+  const readable = new Set(now.conversations)
+  const shown = rows.filter(({ conversation }) => readable.has(conversation) || !conversation.startsWith('#'))
+  sayRows(context, session, 'soju.im/search', shown)
+}
+
+/** What this user may read now, all of it or of one target; undefined where that is none of theirs. */
+function scopeOf(
+  { state }: Context,
+  user: User,
+  target: string | undefined,
+): Pick<SearchQuery, 'conversations' | 'participant'> | undefined {
+  if (target !== undefined) {
+    const readable = findReadable(state, user, target)
+    return readable && { conversations: readable.conversations, participant: undefined }
+  }
+  return { conversations: [...user.channels].flatMap(conversationsOf), participant: identityOf(user) }
+}
+
+function sayFault(context: Context, session: Session, attribute: string): void {
+  standardReply(context, session, 'FAIL', 'SEARCH', 'INVALID_PARAMS', [attribute], 'Invalid parameters')
+}

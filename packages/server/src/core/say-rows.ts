@@ -1,0 +1,27 @@
+// say-rows.ts: rows of the history, said again to one who asked.
+
+import { inBatch } from './batch.ts'
+import { Capability } from './capabilities.ts'
+import type { Context } from './context.ts'
+import { fitLine } from './fit.ts'
+import type { Row } from './history.ts'
+import { Line } from './line.ts'
+import type { Session } from './session.ts'
+
+export function sayRows(context: Context, session: Session, type: string, rows: readonly Row[]): void {
+  const lines = rows.map(row => formatRow(context, session, row))
+  sayBatch(context, session, type, lines)
+}
+
+/** Without the capability the lines come as they are, and nothing says where they end. */
+export function sayBatch(context: Context, session: Session, type: string, lines: readonly string[]): void {
+  const batched = session.has(Capability.batch) ? inBatch(context, session, type, lines) : lines
+  for (const line of batched) session.answer(line)
+}
+
+/** As those heard it who were there and had these capabilities. */
+function formatRow(context: Context, session: Session, row: Row): string {
+  const body = `:${row.source} ${row.command} ${row.target} :${row.text}`
+  const line = new Line(row, fitLine(body, context.settings.limits.lineBytes), { clientTags: row.tags })
+  return line.text(session.capabilities)
+}

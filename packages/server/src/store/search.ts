@@ -1,0 +1,37 @@
+// search.ts: messages as the full-text index has them, and a question as it is put to the index.
+
+import { wordsOf } from '../core/words.ts'
+
+export function indexedText(text: string): string {
+  return wordsOf(text).join(' ')
+}
+
+/**
+ * Where and by whom something was said, as two words of the index: so a common word is not looked up in all
+ * conversations in order to find it in one.
+ */
+export function indexedScope(conversation: number, source: string): string {
+  return `${placeWord(conversation)} ${nickWord(source.slice(0, source.indexOf('!')))}`
+}
+
+/** In any of the conversations, by `from` where given, with all phrases (FTS5 section 3). */
+export function matchExpression(
+  conversations: readonly number[],
+  from: string | undefined,
+  phrases: readonly (readonly string[])[],
+): string {
+  const scope = `(${conversations.map(number => `scope : ${placeWord(number)}`).join(' OR ')})`
+  const sender = from === undefined ? [] : [`scope : ${nickWord(from)}`]
+  // Words are letters and digits alone; in quotes none of them is an operator.
+  const words = phrases.map(phrase => `text : "${phrase.join(' ')}"`)
+  return [scope, ...sender, ...words].join(' AND ')
+}
+
+function placeWord(conversation: number): string {
+  return `c${conversation}`
+}
+
+/** In hexadecimal: a nick may have marks that would part it into words. */
+function nickWord(nick: string): string {
+  return `n${Buffer.from(nick.toLowerCase()).toString('hex')}`
+}
