@@ -1,7 +1,11 @@
 // operator.test.ts: `stonechat operator hash` as a script uses it, and as a person at a terminal.
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { stonechat } from './drivers/chat-server.ts'
+import { Conversation } from './drivers/conversation.ts'
+import { makeFolder } from './drivers/folder.ts'
 import { Program } from './drivers/program.ts'
 import { Terminal } from './drivers/terminal.ts'
 import { needs } from './programs.ts'
@@ -38,6 +42,42 @@ for (const [what, input] of [
     assert.match(stderr, /^stonechat: the password [^\n]+\n$/)
   })
 }
+
+test(
+  'serve makes an operator of who has the password, and writes what they do to standard error',
+  options,
+  async () => {
+    await using folder = await makeFolder()
+    const file = join(folder.path, 'chat.toml')
+    const { stdout } = await hash('pebble\n')
+    await writeFile(
+      file,
+      `listen = ["tcp://127.0.0.1:0"]
+dataDir = "data"
+[[operators]]
+name = "admin"
+password = "${stdout.trim()}"
+hosts = ["*@127.0.0.1"]
+privileges = ["kline"]
+`,
+    )
+    await using server = new Program(stonechat('serve', '--config', file))
+    const [, port] = await server.prints(/listening on tcp:\/\/127\.0\.0\.1:(\d+)\n[^]*Ctrl-C stops it/)
+    await using conversation = new Conversation({ port: Number(port) })
+    const alice = await conversation.registers('alice')
+    alice.send('OPER admin wrong', 'OPER admin pebble')
+    await alice.hears(/^:\S+ 464 /)
+    await alice.hears(/^:\S+ 381 /)
+    await server.stderr.says(
+      /"operator":"","what":"oper-refused","on":"127\.0\.0\.1"}\n.*"what":"oper","on":"alice"}\n/,
+    )
+    const eve = await conversation.registers('eve')
+    alice.send('KLINE 1h *!~eve@127.0.0.1 :a secret reason')
+    await eve.isClosed()
+    await server.stderr.says(/"operator":"admin","what":"kline","on":"\*!~eve@127\.0\.0\.1"}\n/)
+    assert.doesNotMatch(server.stderr.text, /pebble|wrong|secret/)
+  },
+)
 
 test('operator hash does not show what is typed', { ...options, ...needs('tmux') }, async () => {
   await using terminal = await Terminal.open(stonechat('operator', 'hash'))

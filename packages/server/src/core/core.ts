@@ -15,6 +15,7 @@ import type { Audit, Clock, Configuration, Link, Log, Passwords, Ports } from '.
 import { refuse, say } from './replies.ts'
 import type { Resumption } from './resumption.ts'
 import { Resumptions } from './resumptions.ts'
+import { banSubject } from './server-bans.ts'
 import { type Origin, Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { State } from './state.ts'
@@ -81,7 +82,7 @@ export class Core implements Context {
     const id = String(this.#opened)
     const session = new Session(id, origin, link, this.clock.monotonicMs(), this.settings.limits)
     this.sessions.set(id, session)
-    const ban = this.state.serverBans.find(origin, this.clock.wallMs())
+    const ban = this.state.serverBans.find(banSubject(origin.host), this.clock.wallMs())
     if (ban) endBanned(this, session, ban)
     return session
   }

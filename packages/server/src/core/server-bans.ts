@@ -13,8 +13,13 @@ export type ServerBan = {
   readonly untilMs: number | undefined
 }
 
-/** Whom a ban may be about: an address before anything is said, or somebody who has said who they are. */
-type Subject = { readonly host: string; readonly mask?: string }
+/** Whom a ban may be about, ready to be held against many of them. */
+type Subject = { readonly address: readonly number[] | undefined; readonly mask: string | undefined }
+
+/** `mask` (`nick!user@host`) is there when somebody has said who they are. */
+export function banSubject(host: string, mask?: string): Subject {
+  return { address: parseAddress(host), mask }
+}
 
 /** What a ban is about: the same text for the same subjects, however they are written. */
 export type BanTarget = { readonly key: string; readonly matches: (subject: Subject) => boolean }
@@ -34,10 +39,7 @@ export function parseBanTarget(text: string, fold: (text: string) => string): Ba
     if (network.bits < (isIpv4 ? BITS_MIN.ipv4 : BITS_MIN.ipv6)) return undefined
     return {
       key: `${network.bytes.join('.')}/${network.bits}`,
-      matches: ({ host }) => {
-        const address = parseAddress(host)
-        return address !== undefined && contains(network, address)
-      },
+      matches: ({ address }) => address !== undefined && contains(network, address),
     }
   }
   if (/^:|[\s\p{Cc}]/u.test(text) || text.replaceAll(/[*?!@.:]/g, '').length < MASK_LETTERS_MIN)

@@ -4,6 +4,7 @@ import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
 import { refuse } from '../replies.ts'
+import { banSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
 import { endBanned } from '../turn-away.ts'
 import type { User } from '../state.ts'
@@ -69,7 +70,7 @@ function turnAway(context: Context, session: Session): void {
 /** By an operator, with KLINE or LOCKDOWN. */
 function isKeptOut(context: Context, entry: Entry<'enter'>, session: Session | undefined): boolean {
   const { nick, username, host } = entry.proposal
-  const ban = context.state.serverBans.find({ host, mask: `${nick}!${username}@${host}` }, entry.timeMs)
+  const ban = context.state.serverBans.find(banSubject(host, `${nick}!${username}@${host}`), entry.timeMs)
   if (ban && session) endBanned(context, session, ban)
   const lockdown = forbids(context.state, LockdownLevel.closed, entry.timeMs)
   if (lockdown && session) context.end(session, `Nobody is let in for now: ${lockdown.reason}`)
