@@ -88,7 +88,7 @@ test('reconfigure takes up settings and certificate, and refuses by name what ca
     const second = await ownCertificate(join(folder, 'two'), 'two.example')
     const write = (rest: string, name = 'one'): Promise<void> =>
       writeFile(file, `tls = { cert = "${name}/certificate.pem", key = "${name}/certificate.key" }\n${rest}`)
-    const sources = { file, listen: ['tls://127.0.0.1:0'] }
+    const sources = { file, listen: ['tls://127.0.0.1:0'], dataDir: join(folder, 'data') }
     await write('')
     const before = await configure(sources)
     const server = await serve({ ...before, onBug: error => assert.fail(String(error)) })
