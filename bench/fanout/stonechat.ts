@@ -1,6 +1,7 @@
 // stonechat.ts: our own server, as it is installed.
 
 import { existsSync, readFileSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Child } from '../harness/child.ts'
@@ -19,7 +20,19 @@ export const stonechat: ServerContestant = {
 
 async function start(place: Place): Promise<Child> {
   const url = `tcp://127.0.0.1:${place.port}`
-  const args = [program, 'serve', '--listen', url, '--data-dir', join(place.folder, 'data')]
+  const config = join(place.folder, 'chat.toml')
+  // The load is one client that says what thousands would.
+  await writeFile(config, 'flood = { enabled = false }\n')
+  const args = [
+    program,
+    'serve',
+    '--listen',
+    url,
+    '--data-dir',
+    join(place.folder, 'data'),
+    '--config',
+    config,
+  ]
   const child = await Child.start({ command: process.execPath, args, core: 'server' }, place.signal)
   try {
     await child.line(new RegExp(`listening on ${url}`))

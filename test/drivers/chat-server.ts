@@ -1,5 +1,5 @@
 // chat-server.ts: the server under test, a process of its own, started as a person starts it.
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder } from './folder.ts'
@@ -27,7 +27,11 @@ export async function startServer(...urls: readonly string[]): Promise<ChatServe
   await using resources = new AsyncDisposableStack()
   const folder = resources.use(await makeFolder())
   const listen = (urls.length === 0 ? [PLAIN] : urls).flatMap(url => ['--listen', url])
-  const program = resources.use(new Program(stonechat('serve', ...listen, '--data-dir', folder.path)))
+  const config = join(folder.path, 'chat.toml')
+  // These tests flood on purpose.
+  await writeFile(config, 'flood = { enabled = false }\n')
+  const args = [...listen, '--data-dir', folder.path, '--config', config]
+  const program = resources.use(new Program(stonechat('serve', ...args)))
   await program.prints(/Ctrl-C stops it/)
   const text = program.stdout.text
   const kept = resources.move()

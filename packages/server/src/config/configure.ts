@@ -69,7 +69,7 @@ async function read(file: string): Promise<Configuration> {
 }
 
 function fromFile(configuration: Configuration): Partial<Configured> {
-  const { listen, dataDir, tls, limits, connections, channels, history } = configuration
+  const { listen, dataDir, tls, limits, connections, flood, channels, history } = configuration
   return {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
@@ -87,6 +87,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       userModes: configuration.defaultUserModes,
       operators: configuration.operators,
       connections,
+      flood,
       history,
       limits: {
         ...defaultLimits,

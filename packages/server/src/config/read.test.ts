@@ -35,9 +35,11 @@ test('checkConfiguration gives the defaults for all that is not there', () => {
 
 test('checkConfiguration says all that is wrong, in the order of the lines', () => {
   assert.deepEqual(
-    faults('flood = 1\n[limits]\nnickLength = "x"\nnick = 3\n[limits.targets]\nJOIN = -1\n[tls]\ncert = "c"'),
+    faults(
+      'floods = 1\n[limits]\nnickLength = "x"\nnick = 3\n[limits.targets]\nJOIN = -1\n[tls]\ncert = "c"',
+    ),
     [
-      'chat.toml:1: flood: there is no such key',
+      'chat.toml:1: floods: there is no such key',
       'chat.toml:3: limits.nickLength: expected a whole number from 1 to 64',
       'chat.toml:4: limits.nick: there is no such key',
       'chat.toml:6: limits.targets.JOIN: expected a whole number from 0 to 100',

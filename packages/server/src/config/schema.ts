@@ -9,6 +9,7 @@ import * as value from './values.ts'
 
 const { targets, registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = defaultLimits
 const { perHost, perHostPerMinute, maximum } = defaultSettings.connections
+const { enabled: enabledFlood, messagesPerSecond, burst } = defaultSettings.flood
 
 const tls = value
   .table({
@@ -32,6 +33,23 @@ const connections = value
   })
   .prefault({})
 
+const flood = value
+  .table({
+    enabled: value
+      .flag()
+      .default(enabledFlood)
+      .describe('Lines of a client that sends too many wait (fakelag).'),
+    messagesPerSecond: value
+      .wholeNumber(1, 1_000_000)
+      .default(messagesPerSecond)
+      .describe('Lines that a client may send in a second.'),
+    burst: value
+      .wholeNumber(1, 1_000_000)
+      .default(burst)
+      .describe('Lines that a client which has been quiet may send at once.'),
+  })
+  .prefault({})
+
 const target = (name: keyof typeof targets) =>
   value.wholeNumber(0, 100).default(targets[name]).describe(`Targets in one ${name}; 0: no limit.`)
 
@@ -42,6 +60,12 @@ const limits = value
     topicLength: amount(1, 8000, 'topicLength', 'The longest topic, in bytes.'),
     awayLength: amount(1, 8000, 'awayLength', 'The longest text of AWAY, in bytes.'),
     kickLength: amount(1, 8000, 'kickLength', 'The longest reason of a KICK, in bytes.'),
+    readQueueBytes: amount(
+      4096,
+      1_073_741_824,
+      'readQueueBytes',
+      'Bytes of a client that may wait to be taken; holds from the next start on.',
+    ),
     lineBytes: amount(512, 8192, 'lineBytes', 'The longest line with its end, tags apart, in bytes.'),
     sendQueueSoftBytes: amount(
       16_384,
@@ -173,6 +197,7 @@ export const schema = value.table({
     .default(resumeGraceMs / 1000)
     .describe('How long a session waits for its client to come back (`stonechat/resume`).'),
   connections,
+  flood,
   limits,
   channels,
   history,

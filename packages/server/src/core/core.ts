@@ -88,6 +88,16 @@ export class Core implements Context {
   }
 
   /**
+   * Before each line of a client, good or bad: how many ms it has to wait before it may be received. Its connection is
+   * not read meanwhile, so what waits is bounded, and nothing is lost.
+   */
+  lagMs(session: Session): number {
+    const { flood } = this.settings
+    if (!flood.enabled || session.closed || session.overflowed) return 0
+    return session.tokens.take(flood, this.clock.monotonicMs())
+  }
+
+  /**
    * A client has sent a line (without its line ending). When that gives a promise, the client's next line has to wait
    * for it, so that commands are answered in order.
    */

@@ -52,6 +52,13 @@ export const defaultLimits = {
   pingIntervalMs: 90_000,
   /** Lines over the limit that one client may send before it is closed: by then it is no chat client. */
   faultsBeforeClose: 32,
+  /**
+   * Lines that a new connection may send at once before it is held to `burst`: CAP, AUTHENTICATE, NICK, USER and JOIN,
+   * and a MODE and a WHO for each channel, as irssi and WeeChat do.
+   */
+  openingBurst: 40,
+  /** Bytes of a client that may wait to be taken before its connection is read no further. */
+  readQueueBytes: 16_384,
   /** How long a session waits for its client to come back (stonechat/resume). */
   resumeGraceMs: 300_000,
   /** Bytes of what was sent to a client that can be sent again when it comes back. */

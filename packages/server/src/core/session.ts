@@ -8,6 +8,7 @@ import type { Line } from './line.ts'
 import type { Link } from './ports.ts'
 import type { Resumption } from './resumption.ts'
 import type { Recipient, User } from './state.ts'
+import { TokenBucket } from './token-bucket.ts'
 
 /** What the edge knows of a connection. */
 export type Origin = {
@@ -42,6 +43,8 @@ export class Session implements Recipient {
   /** Undefined while the session waits for its client to come back. */
   #link: Link | undefined
   readonly #held: Hold
+  /** Pays for the lines that it sends. */
+  readonly tokens: TokenBucket
   readonly #sendQueueSoftBytes: number
   readonly #sendQueueHardBytes: number
   /** Set while too much waits unread. */
@@ -91,6 +94,7 @@ export class Session implements Recipient {
     this.origin = origin
     this.#link = link
     this.#held = new Hold(line => this.#emit(line))
+    this.tokens = new TokenBucket(limits.openingBurst, nowMs)
     this.#sendQueueHardBytes = limits.sendQueueHardBytes
     this.#sendQueueSoftBytes = Math.min(limits.sendQueueSoftBytes, limits.sendQueueHardBytes)
     this.openedMs = nowMs

@@ -46,6 +46,15 @@ export type Settings = {
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
+  readonly flood: FloodLimits
+}
+
+/** Fakelag: over this, the lines of a client wait. */
+export type FloodLimits = {
+  readonly enabled: boolean
+  readonly messagesPerSecond: number
+  /** Lines that one who has been quiet may send at once. */
+  readonly burst: number
 }
 
 export type ConnectionLimits = {
@@ -74,4 +83,5 @@ export const defaultSettings: Settings = {
   history: { enabled: true, retentionDays: 0, maxQuery: 1000 },
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
+  flood: { enabled: true, messagesPerSecond: 2, burst: 5 },
 }

@@ -8,6 +8,7 @@ import { LocalLog } from '../log/local.ts'
 import { TestClock, testPorts, type TestSettings, testSettings } from '../testing/conversation.ts'
 import { serveClients } from './clients.ts'
 import { HostTable } from './host-limits.ts'
+import { pause } from './pause.ts'
 
 /** Clients from these hosts, one after another, who say nothing; then nobody comes any more. */
 async function visit(settings: TestSettings, hosts: readonly string[]): Promise<string[]> {
@@ -25,7 +26,11 @@ async function visit(settings: TestSettings, hosts: readonly string[]): Promise<
     }
   }
   const bugs: unknown[] = []
-  const serving = serveClients(arrivals(), core, { hosts: new HostTable(), onBug: bug => bugs.push(bug) })
+  const serving = serveClients(arrivals(), core, {
+    hosts: new HostTable(),
+    pause,
+    onBug: bug => bugs.push(bug),
+  })
   // The refused ones hear it at once; when all have come, the others are sent home.
   while (clients.length < hosts.length) await new Promise(setImmediate)
   core.shutDown('Good night')

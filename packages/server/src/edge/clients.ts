@@ -4,10 +4,13 @@ import { type Address, type Message, type MessageConnection, SocketError } from 
 import type { Core } from '../core/core.ts'
 import type { Session } from '../core/session.ts'
 import { type HostTable, limitedHost } from './host-limits.ts'
+import type { Pause } from './pause.ts'
 
 export type ClientsOptions = {
   /** What the connections of each host come to, over all listeners. */
   readonly hosts: HostTable
+  /** Waits out the lag of a client that floods. */
+  readonly pause: Pause
   /** A bug of ours came to light in what one client did; the others go on. */
   readonly onBug: (error: unknown) => void
 }
@@ -35,7 +38,7 @@ async function serveClient(
   const host = limitedHost(connection.remote)
   const refusal = refusalOf(core, options.hosts, host)
   if (refusal === undefined) {
-    await converse(connection, core, options.onBug)
+    await converse(connection, core, options)
     if (host !== undefined) options.hosts.leave(host)
   } else connection.send(`ERROR :Closing link: ${refusal}`)
   await connection.close()
@@ -48,19 +51,17 @@ function refusalOf(core: Core, hosts: HostTable, host: string | undefined): stri
   return host === undefined ? undefined : hosts.enter(host, connections, core.clock.monotonicMs())
 }
 
-async function converse(
-  connection: MessageConnection,
-  core: Core,
-  onBug: ClientsOptions['onBug'],
-): Promise<void> {
+async function converse(connection: MessageConnection, core: Core, options: ClientsOptions): Promise<void> {
   const opened = core.open(originOf(connection), connection)
   try {
-    for await (const batch of connection.messages()) await receive(core, opened, connection, batch)
+    for await (const batch of connection.messages()) {
+      await receive(core, opened, connection, batch, options.pause)
+    }
     lose(core, opened, connection, 'Connection closed')
   } catch (error) {
     if (error instanceof SocketError) return lose(core, opened, connection, reasonOf(error))
     core.end(currentSession(opened), 'Internal error')
-    onBug(error)
+    options.onBug(error)
   }
 }
 
@@ -80,8 +81,15 @@ async function receive(
   opened: Session,
   connection: MessageConnection,
   batch: readonly Message[],
+  pause: Pause,
 ): Promise<void> {
   for (const message of batch) {
+    const lagMs = core.lagMs(currentSession(opened))
+    if (lagMs > 0) {
+      await pause(lagMs, connection.closed)
+      // Who is gone is not waited for: what they flooded with is lost with them.
+      if (connection.closed.aborted) return
+    }
     const session = currentSession(opened)
     if (!session.isOn(connection)) return
     const answered =

@@ -15,6 +15,7 @@ import { expireHourly, newLogName, openHistory } from './history.ts'
 import { HostTable } from './host-limits.ts'
 import { allowsOrigin } from './origin.ts'
 import { newPasswords } from './passwords.ts'
+import { pause } from './pause.ts'
 
 export type ServeOptions = {
   /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`. */
@@ -65,9 +66,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
   if (store) opened.use(store)
   const core = newCore({ ...settings, ...options.settings }, options, store)
   let certificate = await certificateFor(options, core.settings)
-  const listeners = await listenOnAll(options.listen, certificate)
+  const listeners = await listenOnAll(options.listen, certificate, core.settings.limits.readQueueBytes)
   if (store) opened.use(expireHourly(store, () => core.settings.history, options.onBug))
-  const clients = { hosts: new HostTable(), onBug: options.onBug }
+  const clients = { hosts: new HostTable(), pause, onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => core.tick(), TICK_MS)
   const toClose = opened.move()
@@ -130,10 +131,11 @@ function rereadBy(reread: () => Promise<void> = async () => {}): Configuration {
 async function listenOnAll(
   urls: readonly string[],
   certificate: Certificate | undefined,
+  readQueueBytesMax: number,
 ): Promise<Listener<MessageConnection>[]> {
   const listeners: Listener<MessageConnection>[] = []
   try {
-    const how = { tls: certificate, subprotocols: SUBPROTOCOLS, allowOrigin: allowsOrigin }
+    const how = { tls: certificate, readQueueBytesMax, subprotocols: SUBPROTOCOLS, allowOrigin: allowsOrigin }
     for (const url of urls) listeners.push(await listen(url, how))
     return listeners
   } catch (error) {

@@ -9,6 +9,7 @@ import { leavesNothing } from './resources.ts'
 
 export function endings(transport: MessageTransport): void {
   closes(transport)
+  tells(transport)
   bounds(transport)
   aborts(transport)
 }
@@ -42,6 +43,31 @@ function closes(transport: MessageTransport): void {
     const closed = pair.client.close()
     assert.deepEqual(await take(pair.server, 1), ['last words'])
     await Promise.all([closed, pair.server.close()])
+  })
+}
+
+function tells(transport: MessageTransport): void {
+  test('closed: aborts when this side closes, and has been when it is asked for later', async () => {
+    await using pair = await open(transport)
+    const { closed } = pair.client
+    assert.equal(closed.aborted, false)
+    const closing = pair.client.close()
+    assert.equal(closed.aborted, true)
+    await Promise.all([closing, pair.server.close()])
+    assert.equal(pair.server.closed.aborted, true)
+  })
+
+  test('closed: aborts when the link is gone', async () => {
+    await using pair = await open(transport)
+    pair.client.send('hello')
+    await take(pair.server, 1)
+    const gone = new Promise(resolve => pair.server.closed.addEventListener('abort', resolve))
+    pair.client.abort()
+    // A Unix socket says no more than that the peer has ended its side; whether it still listens, a message shows.
+    pair.server.send('are you there?')
+    await gone
+    const [, failure] = await takeAll(pair.server)
+    assert.ok(GONE.includes(failure), `ended with ${failure}`)
   })
 }
 

@@ -48,6 +48,11 @@ export interface MessageConnection extends AsyncDisposable {
    */
   messages(): AsyncIterable<readonly Message[]>
   /**
+   * Aborted once nothing can be sent any more: this side has closed, or the link is gone. What came before that may
+   * still wait to be read. For waits in between, that should not outlast the connection.
+   */
+  readonly closed: AbortSignal
+  /**
    * Sends what is queued, then closes. A peer that does not take it is cut off after a bounded time. The peer of a
    * WebSocket is told the reason, of which 123 bytes fit.
    */

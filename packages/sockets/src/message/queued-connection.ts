@@ -17,6 +17,8 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
   protected readonly arrived: MessageQueue
   #batch = EMPTY
   #open = true
+  /** Made when somebody asks: an idle connection stays small. */
+  #closing: AbortController | undefined = undefined
   #closed: Promise<void> | undefined = undefined
 
   constructor(ends: Ends, options: MessageOptions) {
@@ -28,6 +30,12 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
 
   get peerFingerprint(): string | undefined {
     return undefined
+  }
+
+  get closed(): AbortSignal {
+    this.#closing ??= new AbortController()
+    if (!this.#open) this.#closing.abort()
+    return this.#closing.signal
   }
 
   get queuedBytes(): number {
@@ -61,14 +69,14 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
 
   close(reason = ''): Promise<void> {
     this.flush()
-    this.#open = false
+    this.#shut()
     this.arrived.stop()
     this.#closed ??= this.finish(reason)
     return this.#closed
   }
 
   abort(): void {
-    this.#open = false
+    this.#shut()
     this.#batch = EMPTY
     this.arrived.stop()
     this.cut()
@@ -80,9 +88,14 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
 
   /** The transport is gone: nothing comes and nothing goes any more. */
   protected gone(failure?: Error): void {
-    this.#open = false
+    this.#shut()
     this.#batch = EMPTY
     this.arrived.end(failure)
+  }
+
+  #shut(): void {
+    this.#open = false
+    this.#closing?.abort()
   }
 
   abstract pauseReading(): void
