@@ -32,7 +32,7 @@ export const defaultLimits = {
   monitorEntries: 100,
   /** Users who have left or have changed their nick that WHOWAS knows of. */
   whowasEntries: 100,
-  /** Attempts with OPER from one host, in the minute after the first of them. */
+  /** Attempts with OPER from one host, or /64 of IPv6, in the minute after the first of them. */
   operAttemptsPerMinute: 3,
   /** Bans from the server; each is held against everybody who comes. */
   serverBans: 1000,

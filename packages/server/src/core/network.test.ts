@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { contains, parseAddress, parseNetwork } from './network.ts'
+import { contains, customerOf, parseAddress, parseNetwork } from './network.ts'
 
 function isIn(network: string, address: string): boolean {
   const [parsed, bytes] = [parseNetwork(network), parseAddress(address)]
@@ -52,6 +52,13 @@ for (const text of [
     assert.equal(parseNetwork(text), undefined)
   })
 }
+
+test('customerOf is one for a /64 of IPv6, and one for each address of IPv4 and each name', () => {
+  assert.equal(customerOf('2001:db8::1'), customerOf('2001:0db8:0:0:ffff::2'))
+  assert.notEqual(customerOf('2001:db8::1'), customerOf('2001:db8:0:1::1'))
+  assert.notEqual(customerOf('192.0.2.1'), customerOf('192.0.2.2'))
+  assert.notEqual(customerOf('localhost'), customerOf('host'))
+})
 
 test('parseAddress reads what Node takes for an address, and contains says what its BlockList says', () => {
   const version = (text: string) => (isIPv6(text) ? 'ipv6' : 'ipv4')

@@ -29,6 +29,12 @@ export function contains({ bytes, bits }: Network, address: Bytes): boolean {
   )
 }
 
+/** The same for all addresses of one customer: RFC 6177 gives each of them a /64 of IPv6 at least. */
+export function customerOf(host: string): string {
+  const address = parseAddress(host)
+  return address?.length === 16 ? address.slice(0, 8).join('.') : host
+}
+
 /** The bits of the byte at this place that belong to the network. */
 function maskOf(bits: number, at: number): number {
   const inByte = Math.min(8, Math.max(0, bits - at * 8))

@@ -70,6 +70,31 @@ test('OPER is throttled by host, and a right password ends that', () => {
   assert.match(alice.asks('OPER admin pebble').join(), / 381 /)
 })
 
+test('OPER is throttled for a whole /64 of IPv6', () => {
+  const sea = new Conversation({ operators })
+  for (const host of ['2001:db8::1', '2001:db8::2', '2001:db8::3']) {
+    sea.join(`u${host.at(-1)}`, { host }).says('OPER admin wrong')
+  }
+  assert.match(
+    sea.join('bob', { host: '2001:db8::4' }).asks('OPER admin pebble')[0] ?? '',
+    / 464 bob :Too many/,
+  )
+})
+
+// The time of the answer must not tell which names there are.
+test('OPER with a name that nobody has compares a password, too', () => {
+  const sea = new Conversation({ operators })
+  const answers = sea.holdPasswords()
+  const alice = sea.join('alice')
+  const answered = sea.core.receive(alice.session, 'OPER nobody pebble')
+  assert.ok(answered)
+  assert.equal(answers.length, 1)
+  alice.hearsNothing()
+  for (const answer of answers) answer()
+  alice.hears(WRONG)
+  return answered
+})
+
 test('OPER keeps the next command waiting until the password is compared; who has gone is no operator', async () => {
   const sea = new Conversation({ operators })
   const answers = sea.holdPasswords()

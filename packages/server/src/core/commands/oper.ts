@@ -3,6 +3,7 @@
 import { matchMask } from '@stonechat/irc'
 import { untilDone } from '../answered.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
+import { customerOf } from '../network.ts'
 import { recordAct } from '../privileges.ts'
 import { type Refusal, refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -19,7 +20,7 @@ export const oper: UserCommand = {
   run(context, session, message, user) {
     const [name = '', password = ''] = message.params
     const { passwords, operAttempts, settings } = context
-    if (!operAttempts.admits(session.origin.host, context.clock.monotonicMs())) {
+    if (!operAttempts.admits(customerOf(session.origin.host), context.clock.monotonicMs())) {
       return reply(context, session, 'ERR_PASSWDMISMATCH', 'Too many attempts: wait a minute')
     }
     const operator = settings.operators.find(each => each.name === name)
@@ -44,7 +45,7 @@ function answer(
   if (!operator.hosts.some(mask => matchMask(mask, from))) {
     return turnDown(context, session, user, 'ERR_NOOPERHOST')
   }
-  context.operAttempts.forget(session.origin.host)
+  context.operAttempts.forget(customerOf(session.origin.host))
   const { name, privileges } = operator
   context.propose({ kind: 'oper', user: user.id, session: session.id, name, privileges })
 }
