@@ -127,13 +127,16 @@ test('nobody is an operator by the modes that new users have', () => {
 // Modern IRC, RPL_WHOISOPERATOR; RPL_WHOREPLY: "*" after the away flag; RPL_LUSEROP.
 test('WHOIS, WHO and LUSERS show operators, for as long as they are', () => {
   const sea = new Conversation({ operators })
-  joinOperator(sea, 'alice', ['#sea'])
+  const alice = joinOperator(sea, 'alice', ['#sea'])
   const bob = sea.join('bob', { channels: ['#sea'] })
   assert.ok(bob.asks('WHOIS alice').includes(':server 313 bob alice :is an operator of this server'))
   assert.match(bob.asks('WHO alice')[0] ?? '', / alice H\* :0 /)
   assert.match(bob.asks('WHO #sea')[0] ?? '', / alice H\*@ :0 /)
   assert.ok(bob.asks('LUSERS').includes(':server 252 bob 1 :operators online'))
-  assert.ok(!bob.asks('WHOIS bob').some(line => line.includes(' 313 ')))
+  alice.says('MODE alice -o')
+  assert.ok(!bob.asks('WHOIS alice').some(line => line.includes(' 313 ')))
+  assert.match(bob.asks('WHO alice')[0] ?? '', / alice H :0 /)
+  assert.ok(bob.asks('LUSERS').includes(':server 252 bob 0 :operators online'))
 })
 
 // RFC 2812 section 3.6.1: "If the "o" parameter is passed only operators are returned".
