@@ -9,7 +9,7 @@ import { ngircd } from './ngircd.ts'
 import { plainEachLine, plainPerTick } from './plain.ts'
 import { formatDeliveries, formatMemory } from './results.ts'
 import { type Delivery, type Pace, Stage } from './stage.ts'
-import { stonechat } from './stonechat.ts'
+import { stonechat, stonechatForgetting } from './stonechat.ts'
 
 export const name = 'fanout'
 
@@ -21,7 +21,7 @@ const paces: readonly Pace[] = [
   { title: '64 messages in flight, of 64 members.', speakers: 64, inFlight: 1 },
 ]
 const servers = [inspircd, ngircd, stonechat]
-const contestants = [...servers, plainEachLine, plainPerTick]
+const contestants = [...servers, stonechatForgetting, plainEachLine, plainPerTick]
 const present = contestants.filter(({ version }) => version !== undefined)
 /** Whom the others are compared with. */
 const peer = inspircd.version === undefined ? plainPerTick.name : inspircd.name

@@ -10,19 +10,26 @@ import type { Place, ServerContestant } from './contestant.ts'
 const folder = fileURLToPath(new URL('../../packages/stonechat/', import.meta.url))
 const program = join(folder, 'bin/stonechat.cjs')
 
-export const stonechat: ServerContestant = {
-  name: 'stonechat',
-  version: existsSync(program) ? ownVersion() : undefined,
-  missing: program,
-  opening: 100,
-  start,
+/** As it comes: what is said is on disk before it is acknowledged. */
+export const stonechat = contestant('stonechat', '')
+/** As the others are: what was said is forgotten. */
+export const stonechatForgetting = contestant('stonechat, no history', 'history = { enabled = false }\n')
+
+function contestant(name: string, configuration: string): ServerContestant {
+  return {
+    name,
+    version: existsSync(program) ? ownVersion() : undefined,
+    missing: program,
+    opening: 100,
+    start: place => start(place, configuration),
+  }
 }
 
-async function start(place: Place): Promise<Child> {
+async function start(place: Place, configuration: string): Promise<Child> {
   const url = `tcp://127.0.0.1:${place.port}`
   const config = join(place.folder, 'chat.toml')
   // The load is one client that says what thousands would.
-  await writeFile(config, 'flood = { enabled = false }\n')
+  await writeFile(config, `flood = { enabled = false }\n${configuration}`)
   const args = [
     program,
     'serve',
