@@ -69,7 +69,7 @@ async function read(file: string): Promise<Configuration> {
 }
 
 function fromFile(configuration: Configuration): Partial<Configured> {
-  const { listen, dataDir, tls, limits, connections, flood, channels, history } = configuration
+  const { listen, dataDir, tls, limits, connections, flood, proxy, channels, history } = configuration
   return {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
@@ -88,6 +88,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       operators: configuration.operators,
       connections,
       flood,
+      proxy,
       history,
       limits: {
         ...defaultLimits,

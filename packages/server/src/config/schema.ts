@@ -1,5 +1,6 @@
 // schema.ts: the keys that the configuration may have: what each is, and what holds when it is not there.
 
+import { isIP } from 'node:net'
 import type { z } from 'zod'
 import { channelModes, userModes } from '../core/channel-modes.ts'
 import { defaultLimits } from '../core/limits.ts'
@@ -30,6 +31,17 @@ const connections = value
       .default(perHostPerMinute)
       .describe('Connections that one host may make in a minute.'),
     maximum: value.wholeNumber(1, 1_000_000).default(maximum).describe('Connections of all at once.'),
+  })
+  .prefault({})
+
+const proxy = value
+  .table({
+    trustedHosts: value
+      .list(value.textLine(1, 64).refine(host => isIP(host) > 0, 'an IPv4 or IPv6 address'))
+      .default([...defaultSettings.proxy.trustedHosts])
+      .describe(
+        'Addresses of proxies: each of their connections over `tcp:` and `tls:` has to begin with a PROXY header.',
+      ),
   })
   .prefault({})
 
@@ -198,6 +210,7 @@ export const schema = value.table({
     .describe('How long a session waits for its client to come back (`stonechat/resume`).'),
   connections,
   flood,
+  proxy,
   limits,
   channels,
   history,

@@ -47,6 +47,12 @@ export type Settings = {
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
   readonly flood: FloodLimits
+  readonly proxy: ProxySettings
+}
+
+export type ProxySettings = {
+  /** Addresses whose connections over TCP and TLS have to begin with a header of the PROXY protocol. */
+  readonly trustedHosts: readonly string[]
 }
 
 /** Fakelag: over this, the lines of a client wait. */
@@ -84,4 +90,5 @@ export const defaultSettings: Settings = {
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
   flood: { enabled: true, messagesPerSecond: 2, burst: 5 },
+  proxy: { trustedHosts: [] },
 }

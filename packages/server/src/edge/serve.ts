@@ -66,7 +66,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   if (store) opened.use(store)
   const core = newCore({ ...settings, ...options.settings }, options, store)
   let certificate = await certificateFor(options, core.settings)
-  const listeners = await listenOnAll(options.listen, certificate, core.settings.limits.readQueueBytes)
+  const listeners = await listenOnAll(options.listen, certificate, core)
   if (store) opened.use(expireHourly(store, () => core.settings.history, options.onBug))
   const clients = { hosts: new HostTable(), pause, onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
@@ -131,11 +131,17 @@ function rereadBy(reread: () => Promise<void> = async () => {}): Configuration {
 async function listenOnAll(
   urls: readonly string[],
   certificate: Certificate | undefined,
-  readQueueBytesMax: number,
+  core: Core,
 ): Promise<Listener<MessageConnection>[]> {
   const listeners: Listener<MessageConnection>[] = []
   try {
-    const how = { tls: certificate, readQueueBytesMax, subprotocols: SUBPROTOCOLS, allowOrigin: allowsOrigin }
+    const how = {
+      tls: certificate,
+      readQueueBytesMax: core.settings.limits.readQueueBytes,
+      subprotocols: SUBPROTOCOLS,
+      allowOrigin: allowsOrigin,
+      isProxy: (host: string) => core.settings.proxy.trustedHosts.includes(host),
+    }
     for (const url of urls) listeners.push(await listen(url, how))
     return listeners
   } catch (error) {

@@ -20,6 +20,11 @@ export interface Listener<C, A extends Address = Address> extends AsyncIterable<
 export type ListenerOptions = Patience & {
   /** Connections that may wait to be accepted; the one that is too many is cut. */
   readonly acceptQueueMax?: number | undefined
+  /**
+   * TCP and TLS: which hosts are proxies. Each of their connections has to begin with a header of the PROXY protocol,
+   * version 1 or 2, and `remote` is what that says. Left out, nobody is.
+   */
+  readonly isProxy?: ((host: string) => boolean) | undefined
 }
 
 export type AcceptQueueOptions<A extends Address> = {

@@ -7,6 +7,7 @@ import { formatUrl } from '../url.ts'
 import type { Patience } from '../wait.ts'
 import { dial } from './dial.ts'
 import type { Listener, ListenerOptions } from './listener.ts'
+import { ProxyGate } from './proxy-gate.ts'
 import { serve } from './serve.ts'
 import { type Wrap, inetEnds, listeningAddress, offerInet } from './socket.ts'
 
@@ -50,13 +51,17 @@ export function serveTcp<C extends { abort(): void }>(
 ): Promise<Listener<C, InetAddress>> {
   const { host, port } = options
   const server = createServer(socketOptions(options))
+  const gate = new ProxyGate(options.isProxy ?? (() => false))
   const serving = {
     server,
     at: { host, port },
     locate: () => listeningAddress(server),
     url: formatUrl('tcp', host, port),
     attach: (offer: (connection: C) => void) =>
-      server.on('connection', socket => offerInet('tcp', socket, wrap, offer)),
+      server.on('connection', socket =>
+        gate.admit(socket, source => offerInet('tcp', socket, wrap, offer, source)),
+      ),
+    cut: () => gate.cut(),
   }
   return serve(serving, options)
 }

@@ -16,7 +16,7 @@ export type Wrap<S extends Socket, C> = (socket: S, ends: Ends) => C
 const MAPPED_IPV4 = '::ffff:'
 
 /** An address as we write it: an IPv4 peer of a socket that listens on both families is shown as IPv4. */
-function inetAddress(host: string, port: number): InetAddress {
+export function inetAddress(host: string, port: number): InetAddress {
   const bare = host.startsWith(MAPPED_IPV4) ? host.slice(MAPPED_IPV4.length) : host
   return isIPv4(bare) ? { host: bare, port, family: 4 } : { host, port, family: 6 }
 }
@@ -29,15 +29,20 @@ export function listeningAddress(server: Server): InetAddress {
   return inetAddress(address.address, address.port)
 }
 
-/** Offers a connection of a socket that came in, unless its peer has left already and is nobody any more. */
+/**
+ * Offers a connection of a socket that came in, unless its peer has left already and is nobody any more. `source` is where a
+ * proxy says that the peer is.
+ */
 export function offerInet<S extends Socket, C>(
   transport: string,
   socket: S,
   wrap: Wrap<S, C>,
   offer: (connection: C) => void,
+  source?: InetAddress,
 ): void {
-  if (socket.remoteAddress === undefined) socket.destroy()
-  else offer(wrap(socket, inetEnds(transport, socket)))
+  if (socket.remoteAddress === undefined) return void socket.destroy()
+  const ends = inetEnds(transport, socket)
+  offer(wrap(socket, source ? { ...ends, remote: source } : ends))
 }
 
 /** The ends of a connected TCP or TLS socket. */
