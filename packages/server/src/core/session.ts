@@ -140,7 +140,9 @@ export class Session implements Recipient {
   #queue(text: string, line?: Line): void {
     if (this.closed || this.overflowed) return
     if (this.#behind?.leavesOut(line, this.#queuedBytes)) return
-    this.#held.push(text)
+    // The hot path: for most sessions nothing is ever held.
+    if (this.#held.isEmpty) this.#emit(text)
+    else this.#held.push(text)
     const queuedBytes = this.#queuedBytes
     if (queuedBytes > this.#sendQueueSoftBytes) this.#fallBehind(queuedBytes)
   }

@@ -15,6 +15,9 @@ const EXPIRE_STEP = 1000
 export class Database {
   readonly #db: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  /** Within one transaction most rows are of the same conversation. */
+  #lastName: string | undefined
+  #lastNumber = 0
   readonly name: string
   readonly lastPlace: Place
 
@@ -154,6 +157,13 @@ export class Database {
   }
 
   #conversation(name: string): number {
+    if (name === this.#lastName) return this.#lastNumber
+    this.#lastNumber = this.#conversationNumber(name)
+    this.#lastName = name
+    return this.#lastNumber
+  }
+
+  #conversationNumber(name: string): number {
     const found = this.#row('SELECT number FROM conversations WHERE name = ?', name)
     if (found) return Number(found['number'])
     const made = this.#row('INSERT INTO conversations (name) VALUES (?) RETURNING number', name)
@@ -172,6 +182,8 @@ export class Database {
     } finally {
       // Of some failures SQLite rolls back by itself.
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK')
+      // A conversation that was begun in it may not be there.
+      this.#lastName = undefined
     }
   }
 
