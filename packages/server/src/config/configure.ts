@@ -69,7 +69,7 @@ async function read(file: string): Promise<Configuration> {
 }
 
 function fromFile(configuration: Configuration): Partial<Configured> {
-  const { listen, dataDir, tls, limits, connections, flood, proxy, channels, history } = configuration
+  const { listen, dataDir, tls, limits, connections, flood, proxy, sts, channels, history } = configuration
   return {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
@@ -89,6 +89,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       connections,
       flood,
       proxy,
+      sts,
       history,
       limits: {
         ...defaultLimits,

@@ -45,6 +45,25 @@ const proxy = value
   })
   .prefault({})
 
+const { port, durationSeconds, preload } = defaultSettings.sts
+
+const sts = value
+  .table({
+    port: value
+      .wholeNumber(0, 65_535)
+      .default(port)
+      .describe('Where clients find TLS: those that come in the clear are sent there. 0: they are not.'),
+    durationSeconds: value
+      .wholeNumber(0, 315_360_000)
+      .default(durationSeconds)
+      .describe('How long clients that came over TLS may come in no other way.'),
+    preload: value
+      .flag()
+      .default(preload)
+      .describe('Lists of servers that clients bring along may have this one.'),
+  })
+  .prefault({})
+
 const flood = value
   .table({
     enabled: value
@@ -211,6 +230,7 @@ export const schema = value.table({
   connections,
   flood,
   proxy,
+  sts,
   limits,
   channels,
   history,

@@ -48,6 +48,17 @@ export type Settings = {
   readonly connections: ConnectionLimits
   readonly flood: FloodLimits
   readonly proxy: ProxySettings
+  readonly sts: StsSettings
+}
+
+/** What clients are told of TLS (IRCv3 sts). */
+export type StsSettings = {
+  /** Where TLS is spoken; 0: clients are told nothing. */
+  readonly port: number
+  /** How long clients may come over TLS only; 0 ends what they were told before. */
+  readonly durationSeconds: number
+  /** Lists of servers that clients come with may have this one. */
+  readonly preload: boolean
 }
 
 export type ProxySettings = {
@@ -91,4 +102,5 @@ export const defaultSettings: Settings = {
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
   flood: { enabled: true, messagesPerSecond: 2, burst: 5 },
   proxy: { trustedHosts: [] },
+  sts: { port: 0, durationSeconds: 2_592_000, preload: false },
 }

@@ -5,6 +5,7 @@ import { Capability, capabilityBit, capabilityNames } from '../capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
 import { refuse, say } from '../replies.ts'
 import type { Session } from '../session.ts'
+import { stsValue } from '../sts.ts'
 import { tryToEnter } from './enter.ts'
 
 export const cap: OpenCommand = {
@@ -21,7 +22,7 @@ export const cap: OpenCommand = {
 
 const subcommands = new Map<string, (context: Context, session: Session, argument: string) => void>([
   ['LS', list],
-  ['LIST', (context, session) => answerAll(context, session, 'LIST', capabilityNames(session.capabilities))],
+  ['LIST', listOwn],
   ['REQ', request],
   ['END', end],
 ])
@@ -31,14 +32,24 @@ function list(context: Context, session: Session, version: string): void {
   session.capabilityVersion = Math.max(session.capabilityVersion, Number(version) || 0)
   // A client of version 302 gets cap-notify without asking for it.
   if (session.capabilityVersion >= 302) session.capabilities |= Capability['cap-notify']
-  answerAll(context, session, 'LS', capabilityNames(~0))
+  const items = capabilityNames(~0).map((name): Item => [name, ''])
+  const sts = stsValue(context.settings.sts, session.origin.secure)
+  if (sts !== undefined && session.capabilityVersion >= 302) items.push(['sts', sts])
+  answerAll(context, session, 'LS', items)
 }
 
+function listOwn(context: Context, session: Session): void {
+  const items = capabilityNames(session.capabilities).map((name): Item => [name, ''])
+  answerAll(context, session, 'LIST', items)
+}
+
+/** A capability and its value, '' where it has none. */
+type Item = readonly [name: string, value: string]
+
 /** In as many lines as it takes, for who came with version 302; others do not read on, and get what one line holds. */
-function answerAll(context: Context, session: Session, subcommand: string, names: readonly string[]): void {
+function answerAll(context: Context, session: Session, subcommand: string, items: readonly Item[]): void {
   const { serverName, limits } = context.settings
   const head = `:${serverName} CAP ${session.name} ${subcommand} * :\r\n`
-  const items = names.map(name => [name, ''] as const)
   const texts = formatCapabilities(items, limits.lineBytes - utf8ByteLength(head))
   const said = session.capabilityVersion >= 302 ? texts : texts.slice(0, 1)
   for (const [index, text] of said.entries()) {
