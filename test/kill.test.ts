@@ -1,6 +1,8 @@
 // kill.test.ts: the server is killed while people talk: what it has echoed is in the history, once.
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { Conversation } from './drivers/conversation.ts'
 import { PLAIN, stonechat } from './drivers/chat-server.ts'
@@ -15,7 +17,10 @@ const MESSAGES = 400
 const KILL_AFTER = [1, 30, 7, 200, 90, 400, 3, 150]
 
 async function startIn(folder: string): Promise<{ program: Program; port: number }> {
-  const program = new Program(stonechat('serve', '--listen', PLAIN, '--data-dir', folder))
+  const config = join(folder, 'chat.toml')
+  // The speakers flood: a server is to be killed while it has much to write.
+  await writeFile(config, 'flood = { enabled = false }\n')
+  const program = new Program(stonechat('serve', '--listen', PLAIN, '--data-dir', folder, '--config', config))
   const [, port] = await program.prints(/listening on tcp:\/\/\S+:(\d+)\n/)
   return { program, port: Number(port) }
 }
