@@ -30,6 +30,9 @@ export const Capability = {
 /** The capabilities that change how any line looks: clients that agree in these get the same text. */
 export const TAG_CAPABILITIES = Capability['message-tags'] | Capability['server-time']
 
+/** Those that only a server which keeps a history has. */
+export const HISTORY_CAPABILITIES = Capability['draft/chathistory'] | Capability['soju.im/search']
+
 const bits: ReadonlyMap<string, number> = new Map(Object.entries(Capability))
 
 export function capabilityBit(name: string): number | undefined {

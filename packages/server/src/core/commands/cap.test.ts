@@ -3,15 +3,25 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Conversation } from '../../testing/conversation.ts'
-import { capabilityNames } from '../capabilities.ts'
+import { MemoryStore } from '../../store/memory.ts'
+import { capabilityNames, HISTORY_CAPABILITIES } from '../capabilities.ts'
 
-const ALL = capabilityNames(~0).join(' ')
+/** What a server offers that keeps no history. */
+const ALL = capabilityNames(~HISTORY_CAPABILITIES).join(' ')
 
 // IRCv3 capability-negotiation, "The CAP LS subcommand": `*` for a client without a nick, no values before 302.
 test('CAP LS lists what there is, to * or to the nick', () => {
   const sea = new Conversation()
   const client = sea.connect().says('CAP LS', 'NICK alice', 'CAP LS 302', 'cap ls')
   client.hears(`:server CAP * LS :${ALL}`, `:server CAP alice LS :${ALL}`, `:server CAP alice LS :${ALL}`)
+})
+
+test('CAP offers what reads the history only where one is kept', () => {
+  const forgetting = new Conversation().connect().says('CAP REQ draft/chathistory', 'CAP REQ soju.im/search')
+  forgetting.hears(':server CAP * NAK :draft/chathistory', ':server CAP * NAK :soju.im/search')
+  const keeping = new Conversation({}, new MemoryStore('test')).connect()
+  assert.match(keeping.asks('CAP LS 302').join(' '), / draft\/chathistory .*soju\.im\/search/)
+  keeping.says('CAP REQ draft/chathistory').hears(':server CAP * ACK :draft/chathistory')
 })
 
 // "The CAP LIST subcommand": an empty parameter where nothing is enabled.
@@ -157,7 +167,7 @@ test('CAP changes how the next line looks, and no earlier one', () => {
 // Two that shared a bit would be given and taken together: no client could have one without the other.
 for (const name of capabilityNames(~0)) {
   test(`CAP REQ ${name} enables that and nothing else, but for the name that it had as a draft`, () => {
-    const client = new Conversation().connect().says(`CAP REQ ${name}`)
+    const client = new Conversation({}, new MemoryStore('test')).connect().says(`CAP REQ ${name}`)
     client.heard()
     const listed = client.asks('CAP LIST')[0]?.split(' :')[1]?.split(' ') ?? []
     assert.ok(listed.includes(name))

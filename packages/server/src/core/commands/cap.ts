@@ -1,7 +1,7 @@
 // cap.ts: CAP: which extensions client and server both know (IRCv3 capability negotiation, version 302).
 
 import { formatCapabilities, parseCapabilityRequest, utf8ByteLength } from '@stonechat/irc'
-import { Capability, capabilityBit, capabilityNames } from '../capabilities.ts'
+import { Capability, capabilityBit, capabilityNames, HISTORY_CAPABILITIES } from '../capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
 import { refuse, say } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -32,7 +32,7 @@ function list(context: Context, session: Session, version: string): void {
   session.capabilityVersion = Math.max(session.capabilityVersion, Number(version) || 0)
   // A client of version 302 gets cap-notify without asking for it.
   if (session.capabilityVersion >= 302) session.capabilities |= Capability['cap-notify']
-  const items = capabilityNames(~0).map((name): Item => [name, ''])
+  const items = capabilityNames(offered(context)).map((name): Item => [name, ''])
   const sts = stsValue(context.settings.sts, session.origin.secure)
   if (sts !== undefined && session.capabilityVersion >= 302) items.push(['sts', sts])
   answerAll(context, session, 'LS', items)
@@ -64,11 +64,17 @@ function request(context: Context, session: Session, names: string): void {
   let capabilities = session.capabilities
   for (const { name, enable } of parseCapabilityRequest(names)) {
     const bit = capabilityBit(name)
-    if (bit === undefined || (!enable && isKept(session, bit))) return echo(context, session, 'NAK', names)
+    const isUnknown = bit === undefined || !(bit & offered(context))
+    if (isUnknown || (!enable && isKept(session, bit))) return echo(context, session, 'NAK', names)
     capabilities = enable ? capabilities | bit : capabilities & ~bit
   }
   echo(context, session, 'ACK', names)
   session.capabilities = capabilities
+}
+
+/** Where nothing is kept, there is nothing to be read again. */
+function offered(context: Context): number {
+  return context.history ? ~0 : ~HISTORY_CAPABILITIES
 }
 
 /** Who has come with version 302 keeps cap-notify. */
