@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { type MessageConnection, memoryPair } from '@stonechat/sockets'
+import { type MessageConnection, memoryPair, SocketError } from '@stonechat/sockets'
 import { Core } from '../core/core.ts'
 import { LocalLog } from '../log/local.ts'
 import { TestClock, testPorts, type TestSettings, testSettings } from '../testing/conversation.ts'
@@ -62,3 +62,29 @@ test('serveClients counts nobody from this machine, except towards the maximum',
     full,
   ])
 })
+
+test('serveClients reports a bug that shows when a link breaks, and goes on', async () => {
+  const clock = new TestClock()
+  const core = new Core(testSettings(), testPorts(new LocalLog('test', () => clock.wallMs()), clock))
+  const bug = new Error('a bug')
+  core.lost = () => {
+    throw bug
+  }
+  const bugs: unknown[] = []
+  const options = { hosts: new HostTable(), pause, onBug: (found: unknown) => bugs.push(found) }
+  await serveClients(brokenLinks(2), core, options)
+  assert.deepEqual(bugs, [bug, bug])
+  assert.equal(core.sessions.size, 0)
+})
+
+async function* brokenLinks(count: number): AsyncGenerator<MessageConnection> {
+  for (let index = 0; index < count; index += 1) {
+    const [, server] = memoryPair()
+    yield Object.assign(server, { messages: neverRead })
+  }
+}
+
+async function* neverRead(): AsyncGenerator<readonly string[]> {
+  yield []
+  throw new SocketError('receive', 'memory:test', 'ECONNRESET')
+}

@@ -54,14 +54,26 @@ function refusalOf(core: Core, hosts: HostTable, host: string | undefined): stri
 async function converse(connection: MessageConnection, core: Core, options: ClientsOptions): Promise<void> {
   const opened = core.open(originOf(connection), connection)
   try {
-    for await (const batch of connection.messages()) {
-      await receive(core, opened, connection, batch, options.pause)
-    }
-    lose(core, opened, connection, 'Connection closed')
+    lose(core, opened, connection, await readAll(core, opened, connection, options.pause))
   } catch (error) {
-    if (error instanceof SocketError) return lose(core, opened, connection, reasonOf(error))
-    core.end(currentSession(opened), 'Internal error')
     options.onBug(error)
+    core.end(currentSession(opened), 'Internal error')
+  }
+}
+
+/** Hands every line to the core until the connection ends; gives the reason, in words for the others. */
+async function readAll(
+  core: Core,
+  opened: Session,
+  connection: MessageConnection,
+  pause: Pause,
+): Promise<string> {
+  try {
+    for await (const batch of connection.messages()) await receive(core, opened, connection, batch, pause)
+    return 'Connection closed'
+  } catch (error) {
+    if (error instanceof SocketError) return reasonOf(error)
+    throw error
   }
 }
 

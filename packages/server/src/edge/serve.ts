@@ -70,7 +70,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   if (store) opened.use(expireHourly(store, () => core.settings.history, options.onBug))
   const clients = { hosts: new HostTable(), pause, onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
-  const ticking = setInterval(() => core.tick(), TICK_MS)
+  const ticking = setInterval(() => tick(core, options.onBug), TICK_MS)
   const toClose = opened.move()
   return {
     addresses: listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener)),
@@ -91,6 +91,15 @@ export async function serve(options: ServeOptions): Promise<Server> {
       await Promise.all(serving)
       await toClose.disposeAsync()
     },
+  }
+}
+
+/** A bug that one client brings to light may not end the server for the others. */
+function tick(core: Core, onBug: (error: unknown) => void): void {
+  try {
+    core.tick()
+  } catch (error) {
+    onBug(error)
   }
 }
 
