@@ -104,23 +104,27 @@ export class Core implements Context {
   receive(session: Session, line: string): Answered {
     // Who left too much unread is about to be closed: more answers would only cost the others time.
     if (session.closed || session.overflowed) return
-    session.heardMs = this.clock.monotonicMs()
-    session.pingedMs = undefined
-    session.receivedLines += 1
+    this.#hear(session)
     return receiveLine(this, session, line)
   }
 
   /** A client has sent what is no line. Whoever does so again and again is no chat client. */
   receiveFault(session: Session, fault: LineFault): void {
     if (session.closed) return
-    session.heardMs = this.clock.monotonicMs()
-    session.receivedLines += 1
+    this.#hear(session)
     session.faults += 1
     if (session.faults >= this.settings.limits.faultsBeforeClose)
       this.end(session, 'Too many malformed lines')
     else if (fault === 'too-long') refuse(this, session, 'ERR_INPUTTOOLONG')
     // IRCv3 utf8-only; it gives the words too.
     else say(this, session, `FAIL * INVALID_UTF8 :${NOT_UTF8}`)
+  }
+
+  /** Good or bad, a line shows that the client is there. */
+  #hear(session: Session): void {
+    session.heardMs = this.clock.monotonicMs()
+    session.pingedMs = undefined
+    session.receivedLines += 1
   }
 
   /** A client is gone, without a word. */
