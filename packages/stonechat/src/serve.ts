@@ -16,6 +16,7 @@ const usage = `stonechat serve: starts a chat server
                    tcp://HOST:PORT   plain: for this machine only, or behind something that encrypts
                    tls://HOST:PORT   encrypted; makes itself a certificate at the first start
                    unix:PATH         a Unix socket
+                   ws://HOST:PORT    WebSocket, and wss://HOST:PORT encrypted
   --data-dir DIR   where it keeps its history and its certificate
                    (default: ${defaultDataDirectory(process.platform, process.env)})
 
