@@ -134,7 +134,8 @@ test(
   'the launcher leaves Ctrl-C to the terminal, so that it arrives once',
   needsOlderNode('script'),
   async () => {
-    const command = `'${OLDER_NODE}' '${withPinnedNode}' wait SIGINT`
+    // exec: a shell that stays would hear the Ctrl-C too, and some end of it with a code of their own.
+    const command = `exec '${OLDER_NODE}' '${withPinnedNode}' wait SIGINT`
     const child = spawn(programPath('script'), ['--quiet', '--return', '--command', command, '/dev/null'])
     child.stdout.once('data', () => child.stdin.write('\u0003'))
     const { code, out } = await endOf(child)
