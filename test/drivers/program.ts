@@ -26,7 +26,8 @@ export class Program implements AsyncDisposable {
 
   constructor(command: readonly [string, ...string[]], options: ProgramOptions = {}) {
     const [path, ...args] = command
-    const env = { ...process.env, ...options.environment }
+    // Programs write UTF-8 whatever the locale of whoever runs the tests.
+    const env = { ...process.env, LC_ALL: 'C.UTF-8', ...options.environment }
     this.#name = command.join(' ')
     this.stdout = new GrowingText(`stdout of ${this.#name}`)
     this.stderr = new GrowingText(`stderr of ${this.#name}`)

@@ -39,7 +39,7 @@ export class Terminal implements AsyncDisposable {
     await using resources = new AsyncDisposableStack()
     const client = new Program([programPath('tmux'), ...server, '-u', '-C', ...session, ...settings], {
       directory,
-      environment: { LC_ALL: 'C.UTF-8', TMUX: undefined },
+      environment: { TMUX: undefined },
     })
     const terminal = resources.use(new Terminal(client, server, command.join(' ')))
     await client.prints(/^%session-changed /m)
