@@ -3,6 +3,7 @@
 import { VERSION } from '@stonechat/server'
 import { complaint } from './complaint.ts'
 import { configCommand } from './config.ts'
+import { exportCommand } from './export.ts'
 import { operatorCommand } from './operator.ts'
 import { serveCommand } from './serve.ts'
 import { UsageError } from './usage-error.ts'
@@ -13,6 +14,7 @@ const usage = `stonechat ${VERSION}: chat over plain sockets
   stonechat serve --check [--config FILE]                              see whether it could start
   stonechat config [--config FILE]                                     show the configuration in force
   stonechat operator hash                                              a password as the configuration has it
+  stonechat export [--channel NAME]... [--since TIME] [--until TIME]   all that was said, as JSON Lines
   stonechat --version
   stonechat --help
 
@@ -23,6 +25,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   serve: serveCommand,
   operator: operatorCommand,
   config: configCommand,
+  export: exportCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -19,11 +19,17 @@ export type Sources = {
 export type Configured = Omit<ServeOptions, 'onBug' | 'reread'>
 
 /** Rejects with a ConfigurationError that says what is wrong, and on which line. */
-export async function configure({ file, listen, dataDir }: Sources): Promise<Configured> {
+export async function configure(sources: Sources): Promise<Configured> {
+  const configured = await configureBeside(sources)
+  if (configured.tls) await givenCertificate(configured.tls)
+  return configured
+}
+
+/** The same for a program beside the server: it may not be allowed to read the certificate's key, and needs none. */
+export async function configureBeside({ file, listen, dataDir }: Sources): Promise<Configured> {
   const fault = listen?.find(url => expectedUrl(url) !== undefined)
   if (fault !== undefined) throw new ConfigurationError(`--listen ${fault}: expected ${expectedUrl(fault)}`)
   const configured = file === undefined ? {} : fromFile(await read(file))
-  if (configured.tls) await givenCertificate(configured.tls)
   return {
     ...configured,
     listen: listen ?? configured.listen ?? defaultListen(),

@@ -15,6 +15,11 @@ export function newLogName(): string {
   return randomBytes(6).toString('hex')
 }
 
+/** The database in the data directory. */
+export function historyPath(dataDir: string): string {
+  return join(dataDir, 'history.db')
+}
+
 /** Undefined where nothing is to be kept. Rejects with an Error that names the file and says what is wrong with it. */
 export async function openHistory(
   dataDir: string,
@@ -24,7 +29,7 @@ export async function openHistory(
   if (!enabled) return undefined
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   return await openSqlite({
-    path: join(dataDir, 'history.db'),
+    path: historyPath(dataDir),
     newName: newLogName(),
     onFailure: error => onNotice(`The history cannot be written, messages are refused: ${error.message}`),
     onReadFailure: error => onNotice(`The history cannot be read: ${error.message}`),

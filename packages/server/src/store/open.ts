@@ -1,7 +1,9 @@
 // open.ts: opens the database of the history, brings an older one up to date, and leaves one alone that it cannot trust.
 
-import { closeSync, existsSync, openSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { pathToFileURL } from 'node:url'
 import { APPLICATION_ID, migrations } from './migrations.ts'
 import { indexedScope, indexedText } from './search.ts'
 
@@ -26,6 +28,35 @@ export function openDatabase(path: string, newName: string): DatabaseSync {
   } catch (error) {
     db.close()
     throw new Error(`open the history ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+/** Opens a database that there is, for reading alone; a server may be writing it. Throws as `openDatabase` does. */
+export function openToRead(path: string): DatabaseSync {
+  let db: DatabaseSync | undefined
+  try {
+    if (!existsSync(path)) throw new Error('there is no such file')
+    // As it stands on a disk that cannot be written: WAL needs a file beside the database, even for reading.
+    const source = canWriteBeside(path) ? path : new URL(`${pathToFileURL(path).href}?immutable=1`)
+    db = new DatabaseSync(source, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
+    check(db)
+    if (pragma(db, 'schema_version') === 0) throw new Error('it is empty')
+    return db
+  } catch (error) {
+    db?.close()
+    throw new Error(`open the history ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+/** True too where a server writes it now, or has been killed: what it wrote last is beside the database. */
+function canWriteBeside(path: string): boolean {
+  if (existsSync(`${path}-wal`)) return true
+  try {
+    accessSync(dirname(path), constants.W_OK)
+    return true
+  } catch (error) {
+    // Not for us to write, whatever the reason.
+    return !(error instanceof Error)
   }
 }
 
@@ -71,7 +102,8 @@ function pragma(db: DatabaseSync, name: string): number {
 const SQLITE_CORRUPT = 11
 const SQLITE_NOTADB = 26
 
-function reasonOf(error: unknown): string {
+/** In words, and whether the file is damaged. */
+export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const damaged = 'errcode' in error && (error.errcode === SQLITE_CORRUPT || error.errcode === SQLITE_NOTADB)
   return damaged ? `it is damaged (${error.message}); nothing was changed` : error.message

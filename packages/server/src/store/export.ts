@@ -1,0 +1,98 @@
+// export.ts: all that was said, a message at a time, read from the database while a server writes it or none does.
+
+import type { DatabaseSync } from 'node:sqlite'
+import type { CasemappingName } from '@stonechat/irc'
+import { casemappings, parseTags } from '@stonechat/irc'
+import { channelOf } from '../core/conversations.ts'
+import { openToRead, reasonOf } from './open.ts'
+
+export type ExportOptions = {
+  /** The database. */
+  readonly path: string
+  /** Only these channels, in any case; without them all, and what was said privately. */
+  readonly channels?: readonly string[] | undefined
+  /** Which names are the same name. */
+  readonly casemapping: CasemappingName
+  /** Milliseconds since 1970: what was said from then on, and what before then. */
+  readonly sinceMs?: number | undefined
+  readonly untilMs?: number | undefined
+}
+
+/** What was said, as it stands in a line of JSON. */
+export type Exported = {
+  /** ISO 8601, UTC, with milliseconds. */
+  readonly time: string
+  readonly msgid: string
+  /** A channel, in the lower case of the casemapping; or the two of a private conversation, as the history names them. */
+  readonly conversation: string
+  /** `PRIVMSG`, `NOTICE`. */
+  readonly command: string
+  /** `nick!user@host` of then. */
+  readonly sender: string
+  /** The sender's account, where it is known. */
+  readonly account?: string
+  /** To whom, as it was written. */
+  readonly target: string
+  readonly text: string
+  /** Tags apart from time and msgid: a tag without a value has ''. */
+  readonly tags: Readonly<Record<string, string>>
+}
+
+/** So many messages are read at a time: between two such steps the writer may tidy up behind itself. */
+const STEP = 1000
+
+/**
+ * The messages that are there when it begins, oldest first, in steps of up to `STEP`. Throws an Error that names the file
+ * and says what is wrong with it: it is missing, damaged, or written by a newer stonechat.
+ */
+export function* exportMessages(options: ExportOptions): Generator<readonly Exported[], void, undefined> {
+  const { path, sinceMs = Number.MIN_SAFE_INTEGER, untilMs = Number.MAX_SAFE_INTEGER } = options
+  using db = openToRead(path)
+  const isWanted = wantedConversations(options)
+  try {
+    let from = 0
+    const to = lastPlace(db)
+    // By place, which is the order of the table, and anew for each step: a reader that pauses holds nobody up.
+    const statement = db.prepare(
+      `SELECT messages.*, conversations.name FROM messages NOT INDEXED
+       JOIN conversations ON number = conversation
+       WHERE place > ? AND place <= ? ORDER BY place LIMIT ${STEP}`,
+    )
+    while (from < to) {
+      const rows = statement.all(from, to)
+      from = Number(rows.at(-1)?.['place'] ?? to)
+      yield rows
+        .filter(row => Number(row['time_ms']) >= sinceMs && Number(row['time_ms']) < untilMs)
+        .filter(row => isWanted(String(row['name'])))
+        .map(readExported)
+    }
+  } catch (error) {
+    throw new Error(`read the history ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+function lastPlace(db: DatabaseSync): number {
+  return Number(db.prepare('SELECT max(place) AS place FROM messages').get()?.['place'] ?? 0)
+}
+
+function wantedConversations({ channels, casemapping }: ExportOptions): (conversation: string) => boolean {
+  if (!channels) return () => true
+  const names = new Set(channels.map(casemappings[casemapping]))
+  return conversation => names.has(channelOf(conversation) ?? '')
+}
+
+function readExported(row: Record<string, unknown>): Exported {
+  const text = (name: string): string => String(row[name])
+  const account = row['account']
+  return {
+    time: new Date(Number(row['time_ms'])).toISOString(),
+    msgid: text('id'),
+    conversation: channelOf(text('name')) ?? text('name'),
+    command: text('command'),
+    sender: text('source'),
+    ...(typeof account === 'string' && account !== '' && { account }),
+    target: text('target'),
+    text: text('text'),
+    tags: Object.fromEntries(parseTags(text('tags'))),
+  }
+}
