@@ -14,6 +14,7 @@ import { applyNick } from './commands/nick.ts'
 import { applyOper } from './commands/oper.ts'
 import { applyPart } from './commands/part.ts'
 import { applyLeave } from './commands/quit.ts'
+import { applyAddAccount } from './commands/register.ts'
 import { applyRename } from './commands/rename.ts'
 import { applySetname } from './commands/setname.ts'
 import { applyTopic } from './commands/topic.ts'
@@ -23,6 +24,7 @@ import type { Apply, Context } from './context.ts'
 import type { Entry, Kind } from './entry.ts'
 
 const table: { readonly [K in Kind]: Apply<K> } = {
+  addAccount: applyAddAccount,
   away: applyAway,
   channelMode: applyChannelMode,
   enter: applyEnter,

@@ -29,7 +29,10 @@ export type Proposals = {
     readonly secure: boolean
     /** Away from the first moment on, and why. */
     readonly away: string | undefined
+    /** The account that the client has proved to be theirs. */
+    readonly account: string | undefined
   }
+  addAccount: { readonly account: string }
   leave: { readonly user: UserId; readonly reason: string }
   nick: Act & { readonly nick: string }
   join: Act & { readonly channel: string; readonly key: string | undefined }

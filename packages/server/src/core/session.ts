@@ -25,6 +25,8 @@ export type Registration = {
   realname: string | undefined
   /** Said with AWAY already (IRCv3 draft/pre-away). */
   away: string | undefined
+  /** The account that it has proved to be its own. */
+  account: string | undefined
   /** What PASS gave. */
   password: string | undefined
   /** Whether that was right: `asked` while the answer is on its way. */
@@ -58,6 +60,7 @@ export class Session implements Recipient {
     username: undefined,
     realname: undefined,
     away: undefined,
+    account: undefined,
     password: undefined,
     admission: 'unasked',
     negotiating: false,

@@ -1,6 +1,7 @@
 // state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
 
 import type { MaskMatcher } from '@stonechat/irc'
+import { type Account, Accounts } from './accounts.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import type { Nonces } from './nonces.ts'
@@ -34,6 +35,8 @@ export type User = {
   readonly modes: Set<string>
   /** Set for as long as the mode `o` is. */
   operator: Operator | undefined
+  /** What they are logged in to; undefined: nothing. */
+  account: Account | undefined
   away: string | undefined
   readonly channels: Set<Channel>
   /** The channels that this user was invited to and has not joined, the oldest invitation first. */
@@ -93,6 +96,7 @@ export class State {
   readonly users = new Map<UserId, User>()
   readonly channels = new Map<string, Channel>()
   readonly #byNick = new Map<string, User>()
+  readonly accounts: Accounts
   readonly fold: (name: string) => string
   /** Those who had a nick and have it no more, the oldest first. */
   readonly past: PastUser[] = []
@@ -109,6 +113,7 @@ export class State {
   /** `fold` maps names that count as the same to one string (the casemapping). */
   constructor(fold: (name: string) => string) {
     this.fold = fold
+    this.accounts = new Accounts(fold)
   }
 
   userByNick(nick: string): User | undefined {

@@ -52,6 +52,8 @@ type Introduction = {
   readonly channels?: readonly string[]
   readonly host?: string
   readonly secure?: boolean
+  /** What they are logged in to; registered where it is not there yet. */
+  readonly account?: string
 }
 
 /** One server, alone, on virtual time. */
@@ -102,14 +104,21 @@ export class Conversation {
   }
 
   /** A client that has registered and joined; what anybody heard until then is forgotten. */
-  join(nick: string, { capabilities, channels = [], host, secure }: Introduction = {}): TestClient {
+  join(nick: string, { capabilities, channels = [], host, secure, account }: Introduction = {}): TestClient {
     const client = this.connect(host, secure)
+    if (account !== undefined) this.logsIn(client, account)
     if (capabilities) client.says(`CAP REQ :${capabilities}`)
     client.says(`NICK ${nick}`, `USER ${nick} 0 * :${nick} of the sea`)
     if (capabilities) client.says('CAP END')
     for (const channel of channels) client.says(`JOIN ${channel}`)
     this.forget()
     return client
+  }
+
+  /** Before it registers; the account is registered where it is not there yet. */
+  logsIn(client: TestClient, account: string): void {
+    this.core.propose({ kind: 'addAccount', account })
+    client.session.registration.account = account
   }
 
   /** What anybody heard until now is no part of the test. */

@@ -13,12 +13,22 @@ import { sayOnline } from './monitor.ts'
 
 /** Asks the log to let the client in, once nick and user name are there and CAP negotiation is over. */
 export function tryToEnter(context: Context, session: Session): void {
-  const { nick, username, realname, away, negotiating, entering } = session.registration
+  const { nick, username, realname, away, account, negotiating, entering } = session.registration
   if (!nick || !username || realname === undefined || negotiating || entering) return
   if (!isAdmitted(context, session)) return
   session.registration.entering = true
   const { host, secure } = session.origin
-  context.propose({ kind: 'enter', session: session.id, nick, username, realname, host, secure, away })
+  context.propose({
+    kind: 'enter',
+    session: session.id,
+    nick,
+    username,
+    realname,
+    host,
+    secure,
+    away,
+    account,
+  })
 }
 
 export const applyEnter: Apply<'enter'> = (context, entry) => {
@@ -30,7 +40,7 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
     if (session) refuseNick(context, session, entry.proposal.nick)
     return
   }
-  const user = newUser(entry, context.settings.userModes)
+  const user = newUser(context, entry)
   state.addUser(user)
   if (session) {
     session.user = user
@@ -83,8 +93,8 @@ function refuseNick(context: Context, session: Session, nick: string): void {
   refuse(context, session, 'ERR_NICKNAMEINUSE', nick)
 }
 
-function newUser(entry: Entry<'enter'>, modes: string): User {
-  const { nick, username, realname, host, secure, away } = entry.proposal
+function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
+  const { nick, username, realname, host, secure, away, account } = entry.proposal
   return {
     id: entry.place,
     nick,
@@ -94,8 +104,9 @@ function newUser(entry: Entry<'enter'>, modes: string): User {
     secure,
     signedOnMs: entry.timeMs,
     // Nobody comes as an operator.
-    modes: new Set(modes.replaceAll('o', '')),
+    modes: new Set(settings.userModes.replaceAll('o', '')),
     operator: undefined,
+    account: account === undefined ? undefined : state.accounts.find(account),
     away,
     channels: new Set(),
     invitations: new Set(),

@@ -201,3 +201,11 @@ for (const capability of ['no-implicit-names', 'draft/no-implicit-names']) {
     assert.match(alice.asks('JOIN #sky').at(-1) ?? '', / 366 /)
   })
 }
+
+// IRCv3 extended-join: "JOIN #channelname accountname :Real Name".
+test('JOIN with extended-join names the account', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'extended-join', channels: ['#sea'] })
+  sea.join('bob', { account: 'Robert' }).says('JOIN #sea')
+  alice.hears(':bob!~bob@host JOIN #sea Robert :bob of the sea')
+})

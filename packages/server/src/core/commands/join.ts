@@ -63,7 +63,10 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
 /** IRCv3 extended-join: `*` is who has no account. */
 export function joinLine(context: Context, entry: Entry, channel: Channel, user: User): Line {
   const head = `:${user.mask} JOIN ${channel.name}`
-  const extended = fitLine(`${head} * :${user.realname}`, context.settings.limits.lineBytes)
+  const extended = fitLine(
+    `${head} ${user.account?.name ?? '*'} :${user.realname}`,
+    context.settings.limits.lineBytes,
+  )
   return new Line(entry, head, {
     sender: user,
     variants: [{ capability: Capability['extended-join'], body: extended }],

@@ -59,7 +59,7 @@ function sayFields(context: Context, session: Session, fields: string, row: Row)
   reply(context, session, 'RPL_WHOSPCRPL', ...values.map(([, value]) => value(row, context)))
 }
 
-/** IRCv3 WHOX, in its order, with its placeholders: addresses are told to nobody, accounts and levels there are none. */
+/** IRCv3 WHOX, in its order, with its placeholders: addresses are told to nobody, levels there are none. */
 const whoxFields: Readonly<Record<string, (row: Row, context: Context) => string>> = {
   t: ({ token }) => token,
   c: ({ channel }) => channel?.name ?? '*',
@@ -71,7 +71,7 @@ const whoxFields: Readonly<Record<string, (row: Row, context: Context) => string
   f: ({ symbols }) => symbols,
   d: () => '0',
   l: ({ seen }, context) => String(idleSeconds(context, seen)),
-  a: () => '0',
+  a: ({ seen }) => seen.account?.name ?? '0',
   o: () => 'n/a',
   r: ({ seen }) => seen.realname,
 }

@@ -161,3 +161,12 @@ test('WHO shows a bot by the letter of BOT', () => {
   bob.says('MODE bob -B')
   assert.match(alice.asks('WHO #sea')[0] ?? '', / bob H@ :0 /)
 })
+
+// IRCv3 WHOX: "`0` is used for `[account]` when the user is logged out".
+test('WHO gives the account where it is asked for', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice')
+  sea.join('bob', { account: 'Robert' })
+  assert.equal(alice.asks('WHO bob %na')[0], ':server 354 alice bob :Robert')
+  assert.equal(alice.asks('WHO alice %na')[0], ':server 354 alice alice :0')
+})

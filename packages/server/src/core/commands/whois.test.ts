@@ -127,3 +127,11 @@ test('WHOIS says of a bot that it is one', () => {
   bob.says('MODE bob -B')
   assert.ok(alice.asks('WHOIS bob').every(line => !line.includes(' 335 ')))
 })
+
+// Modern IRC, RPL_WHOISACCOUNT (330).
+test('WHOIS tells the account', () => {
+  const sea = new Conversation()
+  sea.join('bob', { account: 'Robert' })
+  const lines = sea.join('alice').asks('WHOIS bob')
+  assert.ok(lines.includes(':server 330 alice bob Robert :is logged in as'))
+})

@@ -38,6 +38,8 @@ function sayUser(context: Context, session: Session, user: User, seen: User): vo
   }
   reply(context, session, 'RPL_WHOISSERVER', seen.nick, serverName, description)
   if (seen.operator) reply(context, session, 'RPL_WHOISOPERATOR', seen.nick, 'is an operator of this server')
+  if (seen.account)
+    reply(context, session, 'RPL_WHOISACCOUNT', seen.nick, seen.account.name, 'is logged in as')
   if (seen.away !== undefined) reply(context, session, 'RPL_AWAY', seen.nick, seen.away)
   if (seen.secure) reply(context, session, 'RPL_WHOISSECURE', seen.nick, 'is using a secure connection')
   // IRCv3 bot-mode.
