@@ -23,6 +23,7 @@ export const Capability = {
   'draft/pre-away': 1 << 16,
   'draft/channel-rename': 1 << 17,
   'draft/chathistory': 1 << 18,
+  'account-tag': 1 << 20,
   'soju.im/search': 1 << 28,
   'stonechat/resume': 1 << 29,
 } as const

@@ -18,7 +18,9 @@ export type Row = {
   /** To whom, as it was written then. */
   readonly target: string
   readonly text: string
-  /** Tags apart from time and msgid, as they go on the wire, or ''. */
+  /** What the sender was logged in to, or ''. */
+  readonly account: string
+  /** Tags apart from time, msgid and account, as they go on the wire, or ''. */
   readonly tags: string
 }
 

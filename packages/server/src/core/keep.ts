@@ -34,6 +34,7 @@ export function keep(
     source: sender.mask,
     target,
     text,
+    account: sender.account?.name ?? '',
     tags: sender.modes.has(BOT_MODE) ? ['bot', tags].filter(Boolean).join(';') : tags,
   })
 }

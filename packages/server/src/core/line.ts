@@ -24,7 +24,10 @@ export type Look = {
 type Stamp = Pick<Entry, 'timeMs' | 'id'>
 
 /** What of a user the tags of their lines tell. */
-type Sender = { readonly modes: ReadonlySet<string> }
+type Sender = {
+  readonly modes: ReadonlySet<string>
+  readonly account?: { readonly name: string } | undefined
+}
 
 export type Variant = { readonly capability: number; readonly body: string }
 
@@ -35,6 +38,8 @@ export class Line {
   readonly #entry: Stamp
   readonly #body: string
   readonly #sender: Sender | undefined
+  /** Of then: a line may be told once more when its sender has logged out. */
+  readonly #account: string | undefined
   readonly #clientTags: string
   readonly #variants: readonly Variant[]
   /** The capabilities that make a difference to this line. */
@@ -44,16 +49,19 @@ export class Line {
   readonly conversation: string | undefined
   #lastBits = -1
   #lastText = ''
-  readonly #texts: (string | undefined)[] = []
+  /** By the capabilities; only where not all look the same. */
+  #texts: Map<number, string> | undefined
 
   constructor(entry: Stamp, body: string, look: Look = {}) {
     const { sender, clientTags = '', needs = 0, variants = noVariants } = look
     this.#entry = entry
     this.#body = body
     this.#sender = sender
+    this.#account = sender?.account?.name
     this.#clientTags = clientTags
     this.#variants = variants
-    this.#telling = variants.reduce((bits, { capability }) => bits | capability, TAG_CAPABILITIES)
+    const tags = this.#account === undefined ? TAG_CAPABILITIES : TAG_CAPABILITIES | Capability['account-tag']
+    this.#telling = variants.reduce((bits, { capability }) => bits | capability, tags)
     this.needs = needs
     this.passing = look.passing ?? false
     this.conversation = look.conversation
@@ -63,17 +71,28 @@ export class Line {
   text(capabilities: number): string {
     const bits = capabilities & this.#telling
     if (bits === this.#lastBits) return this.#lastText
-    const text = (this.#texts[bits] ??= this.#make(bits))
+    const text = this.#find(bits)
     this.#lastBits = bits
     this.#lastText = text
     return text
   }
 
-  /** IRCv3 message-tags, server-time, message-ids and bot-mode. */
+  #find(bits: number): string {
+    if (this.#lastBits < 0) return this.#make(bits)
+    this.#texts ??= new Map([[this.#lastBits, this.#lastText]])
+    const known = this.#texts.get(bits)
+    if (known !== undefined) return known
+    const made = this.#make(bits)
+    this.#texts.set(bits, made)
+    return made
+  }
+
+  /** IRCv3 message-tags, server-time, message-ids, account-tag and bot-mode. */
   #make(bits: number): string {
     const body = this.#variants.findLast(({ capability }) => bits & capability)?.body ?? this.#body
     const tags: string[] = []
     if (bits & Capability['server-time']) tags.push(`time=${new Date(this.#entry.timeMs).toISOString()}`)
+    if (bits & Capability['account-tag']) tags.push(`account=${this.#account}`)
     if (bits & Capability['message-tags']) {
       tags.push(`msgid=${this.#entry.id}`)
       if (this.#sender?.modes.has(BOT_MODE)) tags.push('bot')

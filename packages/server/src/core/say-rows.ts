@@ -19,9 +19,15 @@ export function sayBatch(context: Context, session: Session, type: string, lines
   for (const line of batched) session.answer(line)
 }
 
+/** That it was a bot stands in the tags. */
+const noModes: ReadonlySet<string> = new Set()
+
 /** As those heard it who were there and had these capabilities. */
 function formatRow(context: Context, session: Session, row: Row): string {
   const body = `:${row.source} ${row.command} ${row.target} :${row.text}`
-  const line = new Line(row, fitLine(body, context.settings.limits.lineBytes), { clientTags: row.tags })
+  const line = new Line(row, fitLine(body, context.settings.limits.lineBytes), {
+    clientTags: row.tags,
+    ...(row.account && { sender: { modes: noModes, account: { name: row.account } } }),
+  })
   return line.text(session.capabilities)
 }

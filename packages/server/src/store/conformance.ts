@@ -17,6 +17,7 @@ export function row(place: number, conversation: string, others: Partial<Row> = 
     target: conversation,
     text: `message ${place}`,
     tags: '',
+    account: '',
     ...others,
   }
 }
@@ -52,7 +53,12 @@ const ten = Array.from({ length: 10 }, (_, index) => row(index + 1, index % 2 ? 
 
 function testPages(title: string, open: Open): void {
   test(`${title}: page gives a row as it was appended`, () => {
-    const odd = row(1, '#sea', { tags: '+a=1;+b', text: 'quote \' and " and 🐚', command: 'NOTICE' })
+    const odd = row(1, '#sea', {
+      tags: '+a=1;+b',
+      account: 'Robert',
+      text: 'quote \' and " and 🐚',
+      command: 'NOTICE',
+    })
     return withRows(open, [odd], async store => {
       assert.deepEqual(await store.page({ conversations: ['#sea'], take: 'newest', limit: 1 }), [odd])
     })

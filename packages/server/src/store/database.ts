@@ -143,7 +143,8 @@ export class Database {
       indexedScope(conversation, row.source),
     )
     this.#run(
-      'INSERT INTO messages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      `INSERT INTO messages (place, time_ms, id, conversation, command, source, target, text, tags, account)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.place,
       row.timeMs,
       row.id,
@@ -153,6 +154,7 @@ export class Database {
       row.target,
       row.text,
       row.tags,
+      row.account,
     )
   }
 
@@ -221,5 +223,6 @@ function readRow(columns: Record<string, unknown>, conversation: string): Row {
     target: text('target'),
     text: text('text'),
     tags: text('tags'),
+    account: text('account'),
   }
 }

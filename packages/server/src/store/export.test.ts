@@ -32,7 +32,16 @@ test('exportMessages gives all that a message is, while the database is open for
   const database = new Database(path, 'x')
   const tags = String.raw`+draft/reply=a\sb;bot`
   database.write({
-    rows: [{ ...row(1, '#sea'), timeMs: 1_767_225_600_123, source: 'wren!w@host', target: '#Sea', tags }],
+    rows: [
+      {
+        ...row(1, '#sea'),
+        timeMs: 1_767_225_600_123,
+        source: 'wren!w@host',
+        target: '#Sea',
+        tags,
+        account: 'Wren',
+      },
+    ],
     reserve: undefined,
   })
   assert.deepEqual(readAll(path), [
@@ -42,6 +51,7 @@ test('exportMessages gives all that a message is, while the database is open for
       conversation: '#sea',
       command: 'PRIVMSG',
       sender: 'wren!w@host',
+      account: 'Wren',
       target: '#Sea',
       text: row(1, '#sea').text,
       tags: { '+draft/reply': 'a b', bot: '' },

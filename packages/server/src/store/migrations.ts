@@ -41,4 +41,8 @@ export const migrations: readonly string[] = [
   INSERT INTO search (rowid, text, scope)
     SELECT place, search_words(text), search_scope(conversation, source) FROM messages;
   `,
+  // Of what was said before, nobody knows any more from which account.
+  `
+  ALTER TABLE messages ADD COLUMN account TEXT NOT NULL DEFAULT '';
+  `,
 ]

@@ -9,7 +9,7 @@ import { after, test } from 'node:test'
 import { row } from './conformance.ts'
 import { Database } from './database.ts'
 import { APPLICATION_ID, migrations } from './migrations.ts'
-import { openDatabase } from './open.ts'
+import { addSearchFunctions, openDatabase } from './open.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'stonechat-open-'))
 after(() => rm(folder, { recursive: true }))
@@ -50,6 +50,7 @@ for (const version of migrations.keys()) {
   test(`openDatabase brings a database of version ${version} up to date`, () => {
     const path = newPath()
     const old = new DatabaseSync(path)
+    addSearchFunctions(old)
     for (const step of migrations.slice(0, version)) old.exec(step)
     old.exec(`PRAGMA application_id = ${version && APPLICATION_ID}; PRAGMA user_version = ${version}`)
     if (version > 0) old.exec("INSERT INTO log VALUES ('x', 7)")

@@ -15,10 +15,7 @@ export function openDatabase(path: string, newName: string): DatabaseSync {
   const db = open(path)
   try {
     check(db)
-    db.function('search_words', { deterministic: true }, text => indexedText(String(text)))
-    db.function('search_scope', { deterministic: true }, (number, source) =>
-      indexedScope(Number(number), String(source)),
-    )
+    addSearchFunctions(db)
     // A commit is on disk before it returns, and readers and the writer do not wait for each other.
     db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
     migrate(db, newName)
@@ -68,6 +65,14 @@ function open(path: string): DatabaseSync {
   } catch (error) {
     throw new Error(`open the history ${path}: ${reasonOf(error)}`, { cause: error })
   }
+}
+
+/** What the migrations fold words with. */
+export function addSearchFunctions(db: DatabaseSync): void {
+  db.function('search_words', { deterministic: true }, text => indexedText(String(text)))
+  db.function('search_scope', { deterministic: true }, (number, source) =>
+    indexedScope(Number(number), String(source)),
+  )
 }
 
 function check(db: DatabaseSync): void {
