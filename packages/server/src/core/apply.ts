@@ -9,6 +9,7 @@ import { applyKick } from './commands/kick.ts'
 import { applyKill } from './commands/kill.ts'
 import { applyKline, applyUnkline } from './commands/kline.ts'
 import { applyLockdown, applyLockdownOver } from './commands/lockdown.ts'
+import { applyMarkRead } from './commands/markread.ts'
 import { applyMessage } from './commands/speak.ts'
 import { applyNick } from './commands/nick.ts'
 import { applyOper } from './commands/oper.ts'
@@ -36,6 +37,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   leave: applyLeave,
   lockdown: applyLockdown,
   lockdownOver: applyLockdownOver,
+  markRead: applyMarkRead,
   message: applyMessage,
   nick: applyNick,
   oper: applyOper,

@@ -24,6 +24,7 @@ export const Capability = {
   'draft/channel-rename': 1 << 17,
   'draft/chathistory': 1 << 18,
   'account-tag': 1 << 20,
+  'draft/read-marker': 1 << 27,
   'soju.im/search': 1 << 28,
   'stonechat/resume': 1 << 29,
 } as const

@@ -53,6 +53,8 @@ export type Proposals = {
   wallops: Act & { readonly text: string }
   kill: Act & { readonly nick: string; readonly reason: string }
   setname: Act & { readonly realname: string }
+  /** Wall clock: what was said until then has been read. */
+  markRead: Act & { readonly target: string; readonly timeMs: number }
   away: Act & { readonly message: string | undefined }
   message: Act & {
     readonly command: MessageCommand

@@ -2,6 +2,7 @@
 
 import type { Place } from './entry.ts'
 import type { Bound } from './history.ts'
+import { parseTimestamp } from './timestamp.ts'
 
 /** `AROUND` has one bound, `LATEST *` none. */
 export type HistoryQuery = {
@@ -58,15 +59,13 @@ function isSubcommand(word: string): word is Subcommand {
   return Object.hasOwn(boundsOf, word)
 }
 
-const TIMESTAMP = /^timestamp=(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)$/
-
 function parseBound(text: string, placeOf: (id: string) => Place | undefined): Bound | undefined {
   if (text.startsWith('msgid=')) {
     const place = placeOf(text.slice('msgid='.length))
     return place === undefined ? undefined : { place }
   }
-  const timeMs = Date.parse(TIMESTAMP.exec(text)?.[1] ?? '')
-  return Number.isNaN(timeMs) ? undefined : { timeMs }
+  const timeMs = parseTimestamp(text)
+  return timeMs === undefined ? undefined : { timeMs }
 }
 
 function boundFault(subcommand: Subcommand, target: string, text: string): QueryFault {

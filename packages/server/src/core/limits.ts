@@ -30,6 +30,8 @@ export const defaultLimits = {
   targets: { JOIN: 0, PART: 0, NAMES: 4, KICK: 4, PRIVMSG: 4, NOTICE: 4, TAGMSG: 4, WHOIS: 1 },
   /** Nicks that one client may wait for with MONITOR. */
   monitorEntries: 100,
+  /** Conversations of one person whose read markers are kept; the one that has not moved for longest goes first. */
+  readMarkers: 256,
   /** Users who have left or have changed their nick that WHOWAS knows of. */
   whowasEntries: 100,
   /** Attempts with OPER from one host, or /64 of IPv6, in the minute after the first of them. */

@@ -6,7 +6,9 @@ import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import type { Nonces } from './nonces.ts'
 import type { Lockdown } from './lockdown.ts'
+import { guestOwner } from './owner.ts'
 import type { Privilege } from './privilege.ts'
+import { ReadMarkers } from './read-markers.ts'
 import { ServerBans } from './server-bans.ts'
 
 /** Where a line for a user goes: one of the sessions they have on this node. */
@@ -102,6 +104,7 @@ export class State {
   readonly past: PastUser[] = []
   /** The most users that were here at once. */
   mostUsers = 0
+  readonly readMarkers = new ReadMarkers()
   /** Who is not let in. */
   readonly serverBans = new ServerBans()
   lockdown: Lockdown | undefined
@@ -164,6 +167,7 @@ export class State {
     for (const channel of user.invitations) this.uninvite(channel, user)
     if (user.modes.has('i')) this.invisibleUsers -= 1
     this.operators.delete(user)
+    this.readMarkers.forget(guestOwner(user.id))
     this.users.delete(user.id)
     this.#byNick.delete(this.fold(user.nick))
   }

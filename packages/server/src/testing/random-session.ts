@@ -40,6 +40,12 @@ const modes = fc.string({
   maxLength: 10,
 })
 const modeWords = fc.array(fc.oneof(nicks, masks, keys, fc.constantFrom('3', '0', 'x')), { maxLength: 5 })
+const stamps = fc.constantFrom(
+  '',
+  ' *',
+  ' timestamp=2025-01-01T00:00:00.000Z',
+  ' timestamp=2126-01-01T00:00:00.000Z',
+)
 const tags = fc.constantFrom('', '', '', '@+typing=active ', '@+a=1;b=2;+c=\\:\\s ', '@time=x;+d ', '@ ')
 
 /** Lines that say something, most of them with effect. */
@@ -87,6 +93,10 @@ const sensible = fc.oneof(
       .map(([modifier, names]) => `MONITOR ${modifier} ${names}`),
   },
   { weight: 1, arbitrary: texts.map(text => `QUIT :${text}`) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(targets, stamps).map(([target, stamp]) => `MARKREAD ${target}${stamp}`),
+  },
   {
     weight: 3,
     arbitrary: fc

@@ -12,6 +12,7 @@ export function snapshot(state: State): unknown {
     operators: [...operators].map(({ id }) => id),
     past,
     lockdown,
+    readMarkers: [...state.readMarkers.entries()],
     accounts: [...state.accounts.values()],
     serverBans: [...serverBans.inForce(0)],
     users: [...state.users.values()].map(userAsData),

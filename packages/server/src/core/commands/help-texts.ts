@@ -31,6 +31,10 @@ const texts = {
     'For operators: for a while nobody new is let in (1), enters a channel (2), or is heard (3); 0 ends it.',
   ],
   LUSERS: ['LUSERS', 'How many people are here.'],
+  MARKREAD: [
+    'MARKREAD <channel or nick> [timestamp=<time>]',
+    'How far you have read; clients do so by themselves.',
+  ],
   MODE: [
     'MODE <channel or your nick> [<modes> [<parameters>]]',
     'Shows or changes modes; +b lists who is banned.',

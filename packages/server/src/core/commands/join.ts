@@ -13,6 +13,7 @@ import { type Refusal, refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 import { awayLine } from './away.ts'
+import { sayMarkerOnJoin } from './markread.ts'
 import { sayNames } from './names.ts'
 import { partAll } from './part.ts'
 import { targetsOf } from './targets.ts'
@@ -93,6 +94,7 @@ function refusesHere(
 /** What a client is told of a channel that it has come to. */
 export function greet(context: Context, session: Session, channel: Channel): void {
   if (channel.topic) sayTopic(context, session, channel)
+  sayMarkerOnJoin(context, session, channel.name)
   // IRCv3 no-implicit-names.
   if (!session.has(Capability['no-implicit-names'])) sayNames(context, session, channel.name, channel)
 }

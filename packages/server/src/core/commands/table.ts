@@ -15,6 +15,7 @@ import { kline, unkline } from './kline.ts'
 import { list } from './list.ts'
 import { lockdown } from './lockdown.ts'
 import { lusers } from './lusers.ts'
+import { markread } from './markread.ts'
 import { notice, privmsg, tagmsg } from './message.ts'
 import { mode } from './mode.ts'
 import { monitor } from './monitor.ts'
@@ -43,7 +44,7 @@ import { whowas } from './whowas.ts'
 
 const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
-const messages: Command[] = [privmsg, notice, tagmsg, chathistory, search]
+const messages: Command[] = [privmsg, notice, tagmsg, chathistory, search, markread]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
 const operators: Command[] = [oper, kill, kline, unkline, lockdown, rehash, wallops]

@@ -1,0 +1,90 @@
+// markread.ts: MARKREAD: how far somebody has read, on all their devices alike (IRCv3 draft/read-marker).
+
+import { isChannelName, isNickname } from '@stonechat/irc'
+import { Capability } from '../capabilities.ts'
+import type { Apply, Context, UserCommand } from '../context.ts'
+import { toUser } from '../deliver.ts'
+import { fitLine } from '../fit.ts'
+import { Line } from '../line.ts'
+import { ownerOf } from '../owner.ts'
+import { say, standardReply } from '../replies.ts'
+import type { Session } from '../session.ts'
+import type { State, User } from '../state.ts'
+import { formatTimestamp, parseTimestamp } from '../timestamp.ts'
+
+export const markread: UserCommand = {
+  name: 'MARKREAD',
+  parameters: 0,
+  run(context, session, message, user) {
+    const [target, stamp] = message.params
+    if (!target) return fail(context, session, 'NEED_MORE_PARAMS', [], 'Missing parameters')
+    if (!isTarget(context, target))
+      return fail(context, session, 'INVALID_PARAMS', [target], 'Invalid target')
+    if (stamp === undefined) return sayMarker(context, session, user, target)
+    const timeMs = parseTimestamp(stamp)
+    if (timeMs === undefined)
+      return fail(context, session, 'INVALID_PARAMS', [target, stamp], 'Invalid timestamp')
+    context.propose({ kind: 'markRead', user: user.id, session: session.id, target, timeMs })
+  },
+}
+
+export const applyMarkRead: Apply<'markRead'> = (context, entry) => {
+  const { state, settings } = context
+  const { user: id, session: asker, target, timeMs: readMs } = entry.proposal
+  const user = state.users.get(id)
+  if (!user) return
+  // "It can clamp it between the last read timestamp and the current time".
+  const timeMs = Math.min(readMs, entry.timeMs)
+  const owner = ownerOf(user)
+  const folded = state.fold(target)
+  const session = context.sessions.get(asker)
+  if (state.readMarkers.moves(owner, folded, timeMs)) {
+    state.readMarkers.set(owner, folded, timeMs, settings.limits.readMarkers)
+    const body = `:${settings.serverName} ${markerOf(state, user, target)}`
+    const line = new Line(entry, fitLine(body, settings.limits.lineBytes), {
+      needs: Capability['draft/read-marker'],
+    })
+    for (const each of sameOwner(state, user)) toUser(each, line, session)
+  }
+  if (session) sayMarker(context, session, user, target)
+}
+
+/** On joining: "MUST send a MARKREAD command for that channel", before the end of NAMES. */
+export function sayMarkerOnJoin(context: Context, session: Session, channel: string): void {
+  if (!session.user || !session.has(Capability['draft/read-marker'])) return
+  sayMarker(context, session, session.user, channel)
+}
+
+function sayMarker(context: Context, session: Session, user: User, target: string): void {
+  say(context, session, markerOf(context.state, user, target))
+}
+
+function markerOf(state: State, user: User, target: string): string {
+  const timeMs = state.readMarkers.find(ownerOf(user), state.fold(target))
+  return `MARKREAD ${nameOf(state, target)} ${timeMs === undefined ? '*' : formatTimestamp(timeMs)}`
+}
+
+/** As it is spelt by who has it. */
+function nameOf(state: State, target: string): string {
+  return (target.startsWith('#') ? state.channel(target)?.name : state.userByNick(target)?.nick) ?? target
+}
+
+/** Everybody here whose markers these are: one account may have several nicks. */
+function sameOwner(state: State, user: User): Iterable<User> {
+  const { account } = user
+  return account ? [...state.users.values()].filter(other => other.account === account) : [user]
+}
+
+function isTarget({ settings: { limits } }: Context, target: string): boolean {
+  return isChannelName(target, limits.channelLength) || isNickname(target, limits.nickLength)
+}
+
+function fail(
+  context: Context,
+  session: Session,
+  code: 'NEED_MORE_PARAMS' | 'INVALID_PARAMS',
+  words: readonly string[],
+  description: string,
+): void {
+  standardReply(context, session, 'FAIL', 'MARKREAD', code, words, description)
+}

@@ -1,0 +1,15 @@
+// owner.ts: whose something is: an account's, which outlives its sessions, or else the user's while they are here.
+
+import type { Account } from './accounts.ts'
+import type { UserId } from './entry.ts'
+
+type Person = { readonly id: UserId; readonly account: Account | undefined }
+
+/** The account's folded name; of who has none `~` and their id, which no account is called. */
+export function ownerOf(user: Person): string {
+  return user.account ? user.account.folded : guestOwner(user.id)
+}
+
+export function guestOwner(id: UserId): string {
+  return `~${id}`
+}
