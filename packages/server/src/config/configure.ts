@@ -91,6 +91,8 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       connectionPassword: configuration.connectionPassword,
       channelModes: channels.defaultModes,
       userModes: configuration.defaultUserModes,
+      cloak: configuration.cloak,
+      lookupHostnames: configuration.lookupHostnames,
       operators: configuration.operators,
       connections,
       flood,

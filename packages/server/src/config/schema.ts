@@ -143,6 +143,15 @@ const channels = value
   })
   .prefault({})
 
+const cloak = value
+  .table({
+    enabled: value
+      .flag()
+      .default(defaultSettings.cloak.enabled)
+      .describe('Others see a cloak in the place of an address. Holds for those who come from then on.'),
+  })
+  .prefault({})
+
 const { enabled, retentionDays, maxQuery } = defaultSettings.history
 
 const history = value
@@ -202,6 +211,11 @@ export const schema = value.table({
     .modeLetters(userModes.never.replace('o', ''))
     .default(defaultSettings.userModes)
     .describe('Modes that a new user has.'),
+  cloak,
+  lookupHostnames: value
+    .flag()
+    .default(defaultSettings.lookupHostnames)
+    .describe('The name of an address is looked up, in DNS, when its client connects.'),
   motd: value.text(65_536).default('').describe('The message of the day, of any number of lines.'),
   admin: value
     .text(1000)

@@ -1,6 +1,7 @@
 // context.ts: what a command and an entry of the log can reach. Handed to each of them as the first argument.
 
 import type { Message } from '@stonechat/irc'
+import type { KeyedHash } from './cloak.ts'
 import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
 import type { Monitors } from './monitors.ts'
@@ -22,6 +23,8 @@ export interface Context {
   readonly configuration: Configuration
   /** Attempts to become an operator, by the host that they come from. */
   readonly operAttempts: Throttle
+  /** Makes the cloaks. */
+  readonly keyedHash: KeyedHash
   /** The sessions of this node. */
   readonly sessions: ReadonlyMap<SessionId, Session>
   readonly monitors: Monitors

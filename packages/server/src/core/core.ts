@@ -2,6 +2,7 @@
 
 import { casemappings } from '@stonechat/irc'
 import { applyEntry } from './apply.ts'
+import type { KeyedHash } from './cloak.ts'
 import { sayIsupport } from './commands/isupport.ts'
 import type { Answered, Context } from './context.ts'
 import type { Entry, Place, Proposal, SessionId } from './entry.ts'
@@ -34,6 +35,7 @@ export class Core implements Context {
   readonly audit: Audit
   readonly configuration: Configuration
   readonly operAttempts: Throttle
+  readonly keyedHash: KeyedHash
   readonly state: State
   readonly sessions = new Map<SessionId, Session>()
   readonly monitors: Monitors
@@ -51,6 +53,7 @@ export class Core implements Context {
     this.clock = ports.clock
     this.passwords = ports.passwords
     this.audit = ports.audit
+    this.keyedHash = ports.keyedHash
     this.history = ports.history
     this.configuration = ports.configuration
     this.operAttempts = new Throttle(settings.limits.operAttemptsPerMinute)
@@ -82,7 +85,7 @@ export class Core implements Context {
     const id = String(this.#opened)
     const session = new Session(id, origin, link, this.clock.monotonicMs(), this.settings.limits)
     this.sessions.set(id, session)
-    const ban = this.state.serverBans.find(banSubject(origin.host), this.clock.wallMs())
+    const ban = this.state.serverBans.find(banSubject(origin), this.clock.wallMs())
     if (ban) endBanned(this, session, ban)
     return session
   }

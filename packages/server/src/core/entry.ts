@@ -24,7 +24,11 @@ export type Proposals = {
     readonly nick: string
     readonly username: string
     readonly realname: string
+    /** What others see of where the client is. */
     readonly host: string
+    /** Where it really is, and the name of that address. */
+    readonly address: string
+    readonly hostname: string | undefined
     /** Connected over TLS. */
     readonly secure: boolean
     /** Away from the first moment on, and why. */

@@ -35,6 +35,11 @@ export function customerOf(host: string): string {
   return address?.length === 16 ? address.slice(0, 8).join('.') : host
 }
 
+/** The network of this width that an address is in, as text that no other network has: `192.0.2.0/24`. */
+export function networkOf(address: Bytes, bits: number): string {
+  return `${address.map((byte, at) => byte & maskOf(bits, at)).join('.')}/${bits}`
+}
+
 /** The bits of the byte at this place that belong to the network. */
 function maskOf(bits: number, at: number): number {
   const inByte = Math.min(8, Math.max(0, bits - at * 8))

@@ -1,8 +1,9 @@
 // permissions.ts: who may do and see what. Delivery, answers, history and search all ask here.
 
 import type { ModeChange } from '@stonechat/irc'
+import { hasPrivilege } from './privileges.ts'
 import type { Refusal } from './replies.ts'
-import type { Channel, User } from './state.ts'
+import type { Channel, PastUser, User } from './state.ts'
 
 /** Why this user may not join now; undefined: they may (Modern IRC, JOIN). */
 export function refusesJoin(channel: Channel, user: User, key: string | undefined): Refusal | undefined {
@@ -63,9 +64,14 @@ export function seesMember(channel: Channel, member: User, by: User): boolean {
   return channel.members.has(by) || (seesChannel(channel, by) && !member.modes.has('i'))
 }
 
-/** Whether a mask finds this user: one who is invisible is found only by those who share a channel. */
+/** Whether a mask finds this user: one who is invisible is found by those who share a channel, and by who finds everybody. */
 export function seesUser(seen: User, by: User): boolean {
-  return seen === by || !seen.modes.has('i') || sharesChannel(seen, by)
+  return seesAddress(seen, by) || !seen.modes.has('i') || sharesChannel(seen, by)
+}
+
+/** Whether the user is told where another one, who may be gone, really is: of oneself one knows. */
+export function seesAddress(seen: User | PastUser, by: User): boolean {
+  return seen === by || hasPrivilege(by, 'addresses')
 }
 
 function sharesChannel(a: User, b: User): boolean {

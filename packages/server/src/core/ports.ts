@@ -1,5 +1,6 @@
 // ports.ts: what the core is handed by whoever runs it. Shapes only.
 
+import type { KeyedHash } from './cloak.ts'
 import type { Entry, Place, Proposal } from './entry.ts'
 import type { History } from './history.ts'
 
@@ -77,4 +78,6 @@ export type Ports = {
   readonly history: History | undefined
   /** Gives a secret that nobody can guess, another one each time: letters and digits. */
   readonly newToken: () => string
+  /** HMAC-SHA-256 under a secret of this server, which is the same for as long as its data are. */
+  readonly keyedHash: KeyedHash
 }

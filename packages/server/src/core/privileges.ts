@@ -32,7 +32,7 @@ export function recordAct(context: Context, act: Act, user: User, what: string, 
   context.audit.record({ who: user.mask, operator: user.operator?.name ?? '', what, on })
 }
 
-function hasPrivilege(user: User, privilege: Privilege): boolean {
+export function hasPrivilege(user: User, privilege: Privilege): boolean {
   const granted = user.operator?.privileges
   return granted !== undefined && (granted.includes(privilege) || granted.includes('*'))
 }

@@ -14,11 +14,21 @@ export type ServerBan = {
 }
 
 /** Whom a ban may be about, ready to be held against many of them. */
-type Subject = { readonly address: readonly number[] | undefined; readonly mask: string | undefined }
+type Subject = { readonly address: readonly number[] | undefined; readonly masks: readonly string[] }
 
-/** `mask` (`nick!user@host`) is there when somebody has said who they are. */
-export function banSubject(host: string, mask?: string): Subject {
-  return { address: parseAddress(host), mask }
+/** The address that a connection comes from, before anybody has said who they are. */
+export function banSubject({ host }: { readonly host: string }): Subject {
+  return { address: parseAddress(host), masks: [] }
+}
+
+type Known = Readonly<Record<'nick' | 'username' | 'host' | 'address', string>> & {
+  readonly hostname: string | undefined
+}
+
+/** A mask may be about what others see of somebody, about the address, or about its name. */
+export function userSubject({ nick, username, host, address, hostname }: Known): Subject {
+  const hosts = new Set([host, address, hostname ?? host])
+  return { address: parseAddress(address), masks: [...hosts].map(each => `${nick}!${username}@${each}`) }
 }
 
 /** What a ban is about: the same text for the same subjects, however they are written. */
@@ -46,7 +56,7 @@ export function parseBanTarget(text: string, fold: (text: string) => string): Ba
     return undefined
   const mask = completeMask(/[!@]/.test(text) ? text : `@${text}`)
   const matches = compileMask(mask, fold)
-  return { key: fold(mask), matches: subject => subject.mask !== undefined && matches(subject.mask) }
+  return { key: fold(mask), matches: ({ masks }) => masks.some(matches) }
 }
 
 export class ServerBans {

@@ -12,8 +12,13 @@ import { TokenBucket } from './token-bucket.ts'
 
 /** What the edge knows of a connection. */
 export type Origin = {
-  /** How others see where the client is: a parameter of IRC, so without spaces and not beginning with `:`. */
+  /**
+   * The address that the client comes from, or `localhost`: a parameter of IRC, so without spaces and not beginning
+   * with `:`. Bans and throttles go by it; other users are shown a cloak.
+   */
   readonly host: string
+  /** The name of that address, where names are looked up and it has one that leads back to it. */
+  readonly hostname?: string | undefined
   /** The transport is encrypted. */
   readonly secure: boolean
 }

@@ -43,6 +43,12 @@ export type Settings = {
     /** So many messages may be asked for at once (ISUPPORT CHATHISTORY). */
     readonly maxQuery: number
   }
+  readonly cloak: {
+    /** Others see a cloak in the place of an address. */
+    readonly enabled: boolean
+  }
+  /** The name of an address is looked up when its client connects. */
+  readonly lookupHostnames: boolean
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
@@ -98,6 +104,8 @@ export const defaultSettings: Settings = {
   deniedClientTags: [],
   operators: [],
   history: { enabled: true, retentionDays: 0, maxQuery: 1000 },
+  cloak: { enabled: true },
+  lookupHostnames: false,
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
   flood: { enabled: true, messagesPerSecond: 2, burst: 5 },

@@ -29,7 +29,11 @@ export type User = {
   readonly id: UserId
   nick: string
   readonly username: string
-  readonly host: string
+  /** What others see of where the user is: a cloak, unless those are switched off. */
+  host: string
+  /** Where the user really is, and the name of that address, if it has one. */
+  readonly address: string
+  readonly hostname: string | undefined
   realname: string
   readonly secure: boolean
   readonly signedOnMs: number
@@ -56,6 +60,8 @@ export type PastUser = {
   readonly nick: string
   readonly username: string
   readonly host: string
+  readonly address: string
+  readonly hostname: string | undefined
   readonly realname: string
   readonly goneMs: number
 }
@@ -156,8 +162,9 @@ export class State {
   }
 
   /** For WHOWAS, which knows of the last `most` users. */
-  remember({ nick, username, host, realname }: User, goneMs: number, most: number): void {
-    this.past.push({ nick, username, host, realname, goneMs })
+  remember(user: User, goneMs: number, most: number): void {
+    const { nick, username, host, address, hostname, realname } = user
+    this.past.push({ nick, username, host, address, hostname, realname, goneMs })
     // More than one where whoever owns the server has lowered the limit.
     this.past.splice(0, Math.max(0, this.past.length - most))
   }

@@ -2,8 +2,9 @@
 
 import { X509Certificate } from 'node:crypto'
 import { createSecureContext } from 'node:tls'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
+import { readIfThere, writeWhole } from './own-file.ts'
 
 export type Certificate = {
   /** PEM. */
@@ -64,22 +65,6 @@ async function make(serverName: string): Promise<{ cert: string; key: string }> 
     extensions: [{ name: 'subjectAltName', altNames: [{ type: 2, value: serverName }] }],
   })
   return { cert: made.cert, key: made.private }
-}
-
-/** A file that is there is there whole: a crash in the middle of writing leaves the name free. */
-async function writeWhole(file: string, text: string): Promise<void> {
-  const half = `${file}.new`
-  await writeFile(half, text, { mode: 0o600 })
-  await rename(half, file)
-}
-
-async function readIfThere(file: string): Promise<string | undefined> {
-  try {
-    return await readFile(file, 'utf8')
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined
-    throw error
-  }
 }
 
 function readCertificate(file: string, cert: string, key: string, remedy = ''): Certificate {

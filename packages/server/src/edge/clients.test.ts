@@ -10,6 +10,9 @@ import { serveClients } from './clients.ts'
 import { HostTable } from './host-limits.ts'
 import { pause } from './pause.ts'
 
+/** Looks up nothing. */
+const nameless = async (): Promise<undefined> => undefined
+
 /** Clients from these hosts, one after another, who say nothing; then nobody comes any more. */
 async function visit(settings: TestSettings, hosts: readonly string[]): Promise<string[]> {
   const clock = new TestClock()
@@ -28,6 +31,7 @@ async function visit(settings: TestSettings, hosts: readonly string[]): Promise<
   const bugs: unknown[] = []
   const serving = serveClients(arrivals(), core, {
     hosts: new HostTable(),
+    hostnameOf: nameless,
     pause,
     onBug: bug => bugs.push(bug),
   })
@@ -71,10 +75,37 @@ test('serveClients reports a bug that shows when a link breaks, and goes on', as
     throw bug
   }
   const bugs: unknown[] = []
-  const options = { hosts: new HostTable(), pause, onBug: (found: unknown) => bugs.push(found) }
+  const options = {
+    hosts: new HostTable(),
+    hostnameOf: nameless,
+    pause,
+    onBug: (found: unknown) => bugs.push(found),
+  }
   await serveClients(brokenLinks(2), core, options)
   assert.deepEqual(bugs, [bug, bug])
   assert.equal(core.sessions.size, 0)
+})
+
+test('serveClients looks the name of an address up before the client is heard, where that is wished for', async () => {
+  for (const lookupHostnames of [true, false]) {
+    const clock = new TestClock()
+    const log = new LocalLog('test', () => clock.wallMs())
+    const core = new Core(testSettings({ lookupHostnames }), testPorts(log, clock))
+    const [client, server] = memoryPair()
+    async function* arrival(): AsyncGenerator<MessageConnection> {
+      yield Object.assign(server, { remote: { host: '192.0.2.7', port: 1, family: 4 } })
+    }
+    const hostnameOf = async (address: string): Promise<string> => `seven-of-${address}.example`
+    const options = { hosts: new HostTable(), hostnameOf, pause, onBug: assert.ifError }
+    const serving = serveClients(arrival(), core, options)
+    client.send('NICK alice')
+    client.send('USER alice 0 * :Alice')
+    const welcome = await firstLine(client)
+    const shown = lookupHostnames ? 'seven-of-192.0.2.7.example' : '192.0.2.7'
+    assert.match(welcome, new RegExp(`, alice!~alice@${shown}$`))
+    core.shutDown('Good night')
+    await serving
+  }
 })
 
 async function* brokenLinks(count: number): AsyncGenerator<MessageConnection> {

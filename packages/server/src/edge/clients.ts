@@ -4,6 +4,7 @@ import { type Address, type Message, type MessageConnection, SocketError } from 
 import type { Core } from '../core/core.ts'
 import type { Session } from '../core/session.ts'
 import { type HostTable, limitedHost } from './host-limits.ts'
+import type { HostnameOf } from './hostname.ts'
 import type { Pause } from './pause.ts'
 
 export type ClientsOptions = {
@@ -11,6 +12,8 @@ export type ClientsOptions = {
   readonly hosts: HostTable
   /** Waits out the lag of a client that floods. */
   readonly pause: Pause
+  /** Looks up the name of an address. */
+  readonly hostnameOf: HostnameOf
   /** A bug of ours came to light in what one client did; the others go on. */
   readonly onBug: (error: unknown) => void
 }
@@ -52,13 +55,21 @@ function refusalOf(core: Core, hosts: HostTable, host: string | undefined): stri
 }
 
 async function converse(connection: MessageConnection, core: Core, options: ClientsOptions): Promise<void> {
-  const opened = core.open(originOf(connection), connection)
+  const hostname = core.settings.lookupHostnames ? await lookUp(connection, options) : undefined
+  const opened = core.open({ ...originOf(connection), hostname }, connection)
   try {
     lose(core, opened, connection, await readAll(core, opened, connection, options.pause))
   } catch (error) {
     options.onBug(error)
     core.end(currentSession(opened), 'Internal error')
   }
+}
+
+async function lookUp(
+  { remote, closed }: MessageConnection,
+  { hostnameOf }: ClientsOptions,
+): Promise<string | undefined> {
+  return 'path' in remote ? undefined : hostnameOf(remote.host, closed)
 }
 
 /** Hands every line to the core until the connection ends; gives the reason, in words for the others. */

@@ -35,6 +35,7 @@ function oneClient(pause?: typeof pauseForReal): {
   }
   const options = {
     hosts: new HostTable(),
+    hostnameOf: async () => undefined,
     pause: pause ?? moveClock,
     onBug: (bug: unknown) => assert.fail(String(bug)),
   }

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { formatAddress, type Listener, listen, type MessageConnection } from '@stonechat/sockets'
 import { Core } from '../core/core.ts'
+import type { KeyedHash } from '../core/cloak.ts'
 import type { Configuration } from '../core/ports.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { LocalLog } from '../log/local.ts'
@@ -13,6 +14,8 @@ import { type Certificate, givenCertificate, ownCertificate } from './certificat
 import { serveClients } from './clients.ts'
 import { expireHourly, newLogName, openHistory } from './history.ts'
 import { HostTable } from './host-limits.ts'
+import { newHostnames } from './hostname.ts'
+import { ownKeyedHash } from './keyed-hash.ts'
 import { allowsOrigin } from './origin.ts'
 import { newPasswords } from './passwords.ts'
 import { pause } from './pause.ts'
@@ -64,11 +67,12 @@ export async function serve(options: ServeOptions): Promise<Server> {
   await using opened = new AsyncDisposableStack()
   const store = await openHistory(options.dataDir, history, options.onNotice ?? (() => {}))
   if (store) opened.use(store)
-  const core = newCore({ ...settings, ...options.settings }, options, store)
+  const keyedHash = await ownKeyedHash(options.dataDir)
+  const core = newCore({ ...settings, ...options.settings }, options, store, keyedHash)
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate, core)
   if (store) opened.use(expireHourly(store, () => core.settings.history, options.onBug))
-  const clients = { hosts: new HostTable(), pause, onBug: options.onBug }
+  const clients = { hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => tick(core, options.onBug), TICK_MS)
   const toClose = opened.move()
@@ -113,7 +117,12 @@ async function certificateFor(
 }
 
 /** The log goes on where the history has ended; where nothing is kept, it is a new one. */
-function newCore(settings: Settings, { onBug, reread }: ServeOptions, history: Store | undefined): Core {
+function newCore(
+  settings: Settings,
+  { onBug, reread }: ServeOptions,
+  history: Store | undefined,
+  keyedHash: KeyedHash,
+): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
   return new Core(settings, {
     clock,
@@ -123,6 +132,7 @@ function newCore(settings: Settings, { onBug, reread }: ServeOptions, history: S
     audit: auditOn(process.stderr, clock.wallMs),
     configuration: rereadBy(reread),
     newToken: () => randomBytes(24).toString('hex'),
+    keyedHash,
   })
 }
 

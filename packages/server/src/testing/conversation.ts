@@ -1,12 +1,13 @@
 // conversation.ts: for tests: a core with clients whose lines are read as a conversation.
 
 import assert from 'node:assert/strict'
+import { createHmac } from 'node:crypto'
 import { LocalLog } from '../log/local.ts'
 import { Core } from '../core/core.ts'
 import type { Entry, Proposal } from '../core/entry.ts'
 import type { Limits } from '../core/limits.ts'
 import type { Link, Log, OperatorAct, Passwords, Ports } from '../core/ports.ts'
-import type { Session } from '../core/session.ts'
+import type { Origin, Session } from '../core/session.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import type { Store } from '../store/store.ts'
 
@@ -35,16 +36,18 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     history: undefined,
     configuration: { reread: answer => answer('') },
     newToken: () => 'token',
+    keyedHash: text => createHmac('sha256', 'a secret').update(text).digest('hex'),
   }
 }
 
 /** What differs from a server as it comes. */
 export type TestSettings = Partial<Omit<Settings, 'limits'>> & { readonly limits?: Partial<Limits> }
 
-/** The settings of a server that calls itself `server`, so that what it says is short. */
+/** The settings of a server that calls itself `server` and cloaks nobody, so that what it says is short. */
 export function testSettings({ limits, ...others }: TestSettings = {}): Settings {
   const { limits: defaultLimits, ...defaults } = defaultSettings
-  return { ...defaults, serverName: 'server', ...others, limits: { ...defaultLimits, ...limits } }
+  const short = { serverName: 'server', cloak: { enabled: false } }
+  return { ...defaults, ...short, ...others, limits: { ...defaultLimits, ...limits } }
 }
 
 type Introduction = {
@@ -97,8 +100,8 @@ export class Conversation {
   }
 
   /** A client that has connected and said nothing. */
-  connect(host = 'host', secure = false): TestClient {
-    const client = new TestClient(this.core, host, secure)
+  connect(host = 'host', secure = false, hostname?: string): TestClient {
+    const client = new TestClient(this.core, { host, secure, hostname })
     this.#clients.push(client)
     return client
   }
@@ -168,9 +171,9 @@ export class TestClient implements Link {
   /** How the server ended it. */
   ended: 'closed' | 'aborted' | undefined
 
-  constructor(core: Core, host: string, secure: boolean) {
+  constructor(core: Core, origin: Origin) {
     this.#core = core
-    this.#opened = core.open({ host, secure }, this)
+    this.#opened = core.open(origin, this)
   }
 
   /** Its own, or the one that it has resumed. */

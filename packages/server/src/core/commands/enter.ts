@@ -1,10 +1,11 @@
 // enter.ts: a client has said all that registration needs, and becomes a user.
 
+import { cloakOf } from '../cloak.ts'
 import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
 import { refuse } from '../replies.ts'
-import { banSubject } from '../server-bans.ts'
+import { userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
 import { endBanned } from '../turn-away.ts'
 import type { User } from '../state.ts'
@@ -17,18 +18,15 @@ export function tryToEnter(context: Context, session: Session): void {
   if (!nick || !username || realname === undefined || negotiating || entering) return
   if (!isAdmitted(context, session)) return
   session.registration.entering = true
-  const { host, secure } = session.origin
-  context.propose({
-    kind: 'enter',
-    session: session.id,
-    nick,
-    username,
-    realname,
-    host,
-    secure,
-    away,
-    account,
-  })
+  const { host: address, hostname, secure } = session.origin
+  const host = visibleHost(context, session)
+  const who = { nick, username, realname, host, address, hostname, secure, away, account }
+  context.propose({ kind: 'enter', session: session.id, ...who })
+}
+
+/** Also of an address that has a name: the name often tells as much. */
+function visibleHost({ settings, keyedHash }: Context, { origin }: Session): string {
+  return settings.cloak.enabled ? cloakOf(origin.host, keyedHash) : (origin.hostname ?? origin.host)
 }
 
 export const applyEnter: Apply<'enter'> = (context, entry) => {
@@ -79,8 +77,7 @@ function turnAway(context: Context, session: Session): void {
 
 /** By an operator, with KLINE or LOCKDOWN. */
 function isKeptOut(context: Context, entry: Entry<'enter'>, session: Session | undefined): boolean {
-  const { nick, username, host } = entry.proposal
-  const ban = context.state.serverBans.find(banSubject(host, `${nick}!${username}@${host}`), entry.timeMs)
+  const ban = context.state.serverBans.find(userSubject(entry.proposal), entry.timeMs)
   if (ban && session) endBanned(context, session, ban)
   const lockdown = forbids(context.state, LockdownLevel.closed, entry.timeMs)
   if (lockdown && session) context.end(session, `Nobody is let in for now: ${lockdown.reason}`)
@@ -94,12 +91,14 @@ function refuseNick(context: Context, session: Session, nick: string): void {
 }
 
 function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
-  const { nick, username, realname, host, secure, away, account } = entry.proposal
+  const { nick, username, realname, host, address, hostname, secure, away, account } = entry.proposal
   return {
     id: entry.place,
     nick,
     username,
     host,
+    address,
+    hostname,
     realname,
     secure,
     signedOnMs: entry.timeMs,

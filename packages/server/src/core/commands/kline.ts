@@ -6,7 +6,7 @@ import type { Entry } from '../entry.ts'
 import { clip } from '../fit.ts'
 import { actingOperator, recordAct } from '../privileges.ts'
 import { refuse, say, standardReply } from '../replies.ts'
-import { type BanTarget, banSubject, parseBanTarget, type ServerBan } from '../server-bans.ts'
+import { type BanTarget, parseBanTarget, type ServerBan, userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
 import { putOut } from './kill.ts'
 
@@ -88,7 +88,7 @@ export const applyUnkline: Apply<'unkline'> = (context, entry) => {
 /** Those who are here and whom the ban is about, but for operators: it may have been a slip of the pen. */
 function putOutBanned(context: Context, entry: Entry<'kline'>, target: BanTarget, ban: ServerBan): number {
   const banned = [...context.state.users.values()].filter(
-    user => !user.operator && target.matches(banSubject(user.host, user.mask)),
+    user => !user.operator && target.matches(userSubject(user)),
   )
   for (const user of banned) putOut(context, entry, user, `Banned: ${ban.reason}`)
   return banned.length

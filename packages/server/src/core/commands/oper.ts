@@ -41,8 +41,9 @@ function answer(
   operator: OperatorSettings | undefined,
 ): void {
   if (!operator) return turnDown(context, session, user, 'ERR_PASSWDMISMATCH')
-  const from = `${user.username}@${session.origin.host}`
-  if (!operator.hosts.some(mask => matchMask(mask, from))) {
+  const { host, hostname = host } = session.origin
+  const from = [host, hostname].map(each => `${user.username}@${each}`)
+  if (!operator.hosts.some(mask => from.some(each => matchMask(mask, each)))) {
     return turnDown(context, session, user, 'ERR_NOOPERHOST')
   }
   context.operAttempts.forget(customerOf(session.origin.host))

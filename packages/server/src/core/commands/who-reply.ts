@@ -3,6 +3,7 @@
 import { Capability } from '../capabilities.ts'
 import { BOT_MODE, prefixSymbols } from '../channel-modes.ts'
 import type { Context } from '../context.ts'
+import { seesAddress } from '../permissions.ts'
 import { reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
@@ -31,7 +32,14 @@ export function sayUser(
 ): void {
   const { fields, token } = options
   const symbols = flags(session, seen, channel)
-  if (fields !== undefined) return sayFields(context, session, fields, { token, symbols, seen, channel })
+  if (fields !== undefined)
+    return sayFields(context, session, fields, {
+      token,
+      symbols,
+      seen,
+      channel,
+      address: addressOf(session, seen),
+    })
   const { serverName } = context.settings
   const who = [channel?.name ?? '*', seen.username, seen.host, serverName, seen.nick, symbols]
   reply(context, session, 'RPL_WHOREPLY', ...who, `0 ${seen.realname}`)
@@ -50,6 +58,7 @@ type Row = {
   readonly token: string
   readonly symbols: string
   readonly seen: User
+  readonly address: string
   readonly channel: Channel | undefined
 }
 
@@ -59,12 +68,19 @@ function sayFields(context: Context, session: Session, fields: string, row: Row)
   reply(context, session, 'RPL_WHOSPCRPL', ...values.map(([, value]) => value(row, context)))
 }
 
-/** IRCv3 WHOX, in its order, with its placeholders: addresses are told to nobody, levels there are none. */
+/** What stands for an address that is not told (IRCv3 WHOX). */
+const NO_ADDRESS = '255.255.255.255'
+
+function addressOf({ user }: Session, seen: User): string {
+  return user && seesAddress(seen, user) ? seen.address : NO_ADDRESS
+}
+
+/** IRCv3 WHOX, in its order, with its placeholders: levels there are none. */
 const whoxFields: Readonly<Record<string, (row: Row, context: Context) => string>> = {
   t: ({ token }) => token,
   c: ({ channel }) => channel?.name ?? '*',
   u: ({ seen }) => seen.username,
-  i: () => '255.255.255.255',
+  i: ({ address }) => address,
   h: ({ seen }) => seen.host,
   s: (_, { settings }) => settings.serverName,
   n: ({ seen }) => seen.nick,

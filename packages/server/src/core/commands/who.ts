@@ -2,7 +2,7 @@
 
 import { compileMask } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
-import { seesMember, seesUser } from '../permissions.ts'
+import { seesAddress, seesMember, seesUser } from '../permissions.ts'
 import { reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
@@ -51,10 +51,16 @@ function sayMatching(
   let left = context.settings.limits.whoReplies
   for (const other of options.operatorsOnly ? operators : users.values()) {
     if (left === 0) return
-    if (!seesUser(other, user) || ![other.nick, other.host, other.username].some(matches)) continue
+    if (!seesUser(other, user) || !namesOf(other, user).some(matches)) continue
     sayUser(context, session, options, other, undefined)
     left -= 1
   }
+}
+
+/** What a mask may be about: of where somebody is, what the one who asks may know. */
+function namesOf(seen: User, by: User): string[] {
+  const { nick, host, username, address, hostname = address } = seen
+  return seesAddress(seen, by) ? [nick, host, username, address, hostname] : [nick, host, username]
 }
 
 /** RFC 2812 section 3.6.1: with `o` the operators of the server alone. */

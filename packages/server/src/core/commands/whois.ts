@@ -4,10 +4,10 @@ import { Capability } from '../capabilities.ts'
 import { BOT_MODE, prefixSymbols } from '../channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
-import { seesMember } from '../permissions.ts'
+import { seesAddress, seesMember } from '../permissions.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
-import type { User } from '../state.ts'
+import type { PastUser, User } from '../state.ts'
 import { isMeant } from './server-target.ts'
 
 export const whois: UserCommand = {
@@ -44,9 +44,18 @@ function sayUser(context: Context, session: Session, user: User, seen: User): vo
   if (seen.secure) reply(context, session, 'RPL_WHOISSECURE', seen.nick, 'is using a secure connection')
   // IRCv3 bot-mode.
   if (seen.modes.has(BOT_MODE)) reply(context, session, 'RPL_WHOISBOT', seen.nick, 'is a bot')
+  sayAddress(context, session, user, seen)
   const idle = String(idleSeconds(context, seen))
   const signedOn = String(Math.floor(seen.signedOnMs / 1000))
   reply(context, session, 'RPL_WHOISIDLE', seen.nick, idle, signedOn, 'seconds idle, signon time')
+}
+
+/** Modern IRC, RPL_WHOISACTUALLY: where they really are, where others see something else. */
+export function sayAddress(context: Context, session: Session, user: User, seen: User | PastUser): void {
+  const { nick, username, host, address, hostname = address } = seen
+  if (!seesAddress(seen, user) || (host === address && hostname === address)) return
+  const from = `${username}@${hostname}`
+  reply(context, session, 'RPL_WHOISACTUALLY', nick, from, address, 'is actually using host')
 }
 
 /** Leaves room in 512 bytes for the server's name and two nicknames. */
