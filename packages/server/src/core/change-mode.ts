@@ -1,10 +1,11 @@
 // change-mode.ts: what one change of a channel mode does to the channel, or why it is refused.
 
-import { compileMask, completeMask, type ModeChange } from '@stonechat/irc'
+import type { ModeChange } from '@stonechat/irc'
 import { channelModes, prefixModes, withPrefix } from './channel-modes.ts'
 import type { Context } from './context.ts'
 import type { Entry } from './entry.ts'
 import { clip } from './fit.ts'
+import { parseListMask } from './list-mask.ts'
 import { mayGiveRank } from './permissions.ts'
 import type { Refusal } from './replies.ts'
 import type { Channel, ListEntry, User } from './state.ts'
@@ -82,12 +83,13 @@ function changeList(
   change: ModeChange,
 ): Result {
   const given = change.parameter ?? ''
-  // Else one parameter would be heard as several, or as the last one.
-  if (!given || /^:|[\s\p{Cc}]/u.test(given)) return badParameter(channel, change)
+  const parsed = parseListMask(clip(given, MASK_BYTES_MAX), context.state.fold)
+  // An invitation that mutes would be none.
+  if (!parsed || (parsed.mutes && change.mode === 'I')) return badParameter(channel, change)
+  const { mask } = parsed
   const list = channel.lists.get(change.mode) ?? []
   const has = (mask: string) => (each: ListEntry) =>
     context.state.fold(each.mask) === context.state.fold(mask)
-  const mask = completeMask(clip(given, MASK_BYTES_MAX))
   if (change.action === '-') {
     // As it was given when it was set, or as it stands in the list, where it is longer.
     const at = Math.max(list.findIndex(has(mask)), list.findIndex(has(given)))
@@ -98,8 +100,7 @@ function changeList(
   if (listEntries(channel) >= context.settings.limits.listModeEntries) {
     return { refusal: 'ERR_BANLISTFULL', parameters: [channel.name, mask] }
   }
-  const matches = compileMask(mask, context.state.fold)
-  list.push({ mask, matches, setBy: user.mask, setMs: entry.timeMs })
+  list.push({ ...parsed, setBy: user.mask, setMs: entry.timeMs })
   channel.lists.set(change.mode, list)
   return { ...change, parameter: mask }
 }

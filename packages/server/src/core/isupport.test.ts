@@ -125,6 +125,25 @@ test('EXCEPTS and INVEX are modes of type A', () => {
   assert.ok(lists.includes(tokens.get('INVEX') ?? '?'))
 })
 
+// Modern IRC, EXTBAN: a sign, a comma, letters; IRCv3 account-extban: the names of the one for accounts.
+test('EXTBAN and ACCOUNTEXTBAN are bans that do something', () => {
+  const sea = new Conversation()
+  const tokens = announced(sea)
+  const [prefix, letters] = parted(tokens.get('EXTBAN') ?? '', ',')
+  const names = tokens.get('ACCOUNTEXTBAN')?.split(',') ?? []
+  assert.ok(letters.includes(names[0] ?? '?'))
+  const alice = sea.join('alice', { channels: ['#sea'] })
+  for (const name of [...letters.split(''), ...names]) {
+    const bob = sea.join('bob', { account: 'bob', channels: ['#sea'] })
+    assert.deepEqual(bob.asks('PRIVMSG #sea :hi'), [], name)
+    alice.says(`MODE #sea +b ${prefix}${name}:bob`)
+    bob.heard()
+    assert.match(bob.asks('PRIVMSG #sea :hi')[0] ?? '', / 404 /, name)
+    alice.says(`MODE #sea -b ${prefix}${name}:bob`)
+    bob.says('QUIT')
+  }
+})
+
 test('MAXLIST and MODES are how many masks a channel and a line take', () => {
   const sea = new Conversation()
   const alice = sea.join('alice', { channels: ['#sea'] })

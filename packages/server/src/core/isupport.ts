@@ -1,6 +1,7 @@
 // isupport.ts: what the server tells clients of itself and its limits (RPL_ISUPPORT, 005).
 
 import { BOT_MODE, channelModes, prefixModes } from './channel-modes.ts'
+import { extendedBans } from './list-mask.ts'
 import type { Settings } from './settings.ts'
 
 /** A value of '' is a token without one. */
@@ -18,6 +19,7 @@ export function isupportTokens(settings: Settings): Token[] {
   const { casemapping, limits, network, deniedClientTags, history } = settings
   const { list, always, whenSet, never } = channelModes
   return Object.entries({
+    ACCOUNTEXTBAN: extendedBans.account.join(','),
     AWAYLEN: String(limits.awayLength),
     BOT: BOT_MODE,
     CASEMAPPING: casemapping,
@@ -30,6 +32,7 @@ export function isupportTokens(settings: Settings): Token[] {
     ...(deniedClientTags.length > 0 && { CLIENTTAGDENY: deniedClientTags.join(',') }),
     ELIST: 'CMNTU',
     EXCEPTS: 'e',
+    EXTBAN: `${extendedBans.prefix},${extendedBans.letters}`,
     HOSTLEN: '64',
     INVEX: 'I',
     KICKLEN: String(limits.kickLength),

@@ -22,7 +22,7 @@ export function maySpeak(channel: Channel, user: User): boolean {
   const member = channel.members.get(user)
   if (!member && channel.flags.has('n')) return false
   if (member?.prefixes) return true
-  return !channel.flags.has('m') && !isBanned(channel, user)
+  return !channel.flags.has('m') && !isBanned(channel, user) && !isMuted(channel, user)
 }
 
 /** Operators rule the channel, half-operators keep order in it. */
@@ -83,6 +83,12 @@ function isBanned(channel: Channel, user: User): boolean {
   return isListed(channel, 'b', user) && !isListed(channel, 'e', user)
 }
 
-function isListed(channel: Channel, list: string, user: User): boolean {
-  return channel.lists.get(list)?.some(entry => entry.matches(user.mask)) ?? false
+function isMuted(channel: Channel, user: User): boolean {
+  return (
+    isListed(channel, 'b', user, true) && !isListed(channel, 'e', user, true) && !isListed(channel, 'e', user)
+  )
+}
+
+function isListed(channel: Channel, list: string, user: User, mutes = false): boolean {
+  return channel.lists.get(list)?.some(entry => entry.mutes === mutes && entry.matches(user)) ?? false
 }

@@ -1,6 +1,5 @@
 // state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
 
-import type { MaskMatcher } from '@stonechat/irc'
 import { type Account, Accounts } from './accounts.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
@@ -73,7 +72,9 @@ export type Member = { readonly user: User; prefixes: string }
 export type ListEntry = {
   readonly mask: string
   /** The mask, made ready when it was set: it is asked for every message. */
-  readonly matches: MaskMatcher
+  readonly matches: (user: User) => boolean
+  /** Who is on the list may come, but not speak, or, as an exception, may speak in spite of such an entry. */
+  readonly mutes: boolean
   readonly setBy: string
   readonly setMs: number
 }

@@ -14,7 +14,20 @@ const CLIENTS = 5
 const nicks = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'A', 'B', 'f', 'g{', 'x'.repeat(32))
 const channels = fc.constantFrom('#x', '#y', '#X', '#z', `#${'é'.repeat(31)}`, '#secret')
 const keys = fc.constantFrom('k', 'other', 'a,b')
-const masks = fc.constantFrom('*', 'a', 'b!*@*', '*@h*', '@host', '*!?b*@*', 'x'.repeat(120), ':odd', 'a b')
+const masks = fc.constantFrom(
+  '*',
+  'a',
+  'b!*@*',
+  'a:a',
+  'm:b',
+  'mute:account:*',
+  '*@h*',
+  '@host',
+  '*!?b*@*',
+  'x'.repeat(120),
+  ':odd',
+  'a b',
+)
 const texts = fc.oneof(
   fc.constantFrom(
     '',
