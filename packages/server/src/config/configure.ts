@@ -75,7 +75,8 @@ async function read(file: string): Promise<Configuration> {
 }
 
 function fromFile(configuration: Configuration): Partial<Configured> {
-  const { listen, dataDir, tls, limits, connections, flood, proxy, sts, channels, history } = configuration
+  const { listen, dataDir, tls, limits, connections, flood, proxy, sts, channels, history, multiline } =
+    configuration
   return {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
@@ -99,6 +100,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       proxy,
       sts,
       history,
+      multiline,
       limits: {
         ...defaultLimits,
         ...limits,

@@ -167,6 +167,20 @@ const history = value
       .describe('Messages that a client may ask for at once.'),
   })
   .prefault({})
+
+const multiline = value
+  .table({
+    maxBytes: value
+      .wholeNumber(512, 32_768)
+      .default(defaultSettings.multiline.maxBytes)
+      .describe('Bytes that a message of several lines may have.'),
+    maxLines: value
+      .wholeNumber(2, 200)
+      .default(defaultSettings.multiline.maxLines)
+      .describe('Lines that it may have.'),
+  })
+  .prefault({})
+
 const operator = value.table({
   name: value.textLine(1, 64).describe('What is given to OPER.'),
   password: value.passwordHash().describe('Its argon2id hash: `stonechat operator hash` makes it.'),
@@ -248,6 +262,7 @@ export const schema = value.table({
   limits,
   channels,
   history,
+  multiline,
   operators: value
     .list(operator)
     .refine(

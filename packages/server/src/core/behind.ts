@@ -13,6 +13,8 @@ export class Behind {
   /** How many messages were left out of each channel. */
   readonly gaps = new Map<string, number>()
   readonly #messagesBytes: number
+  /** The first line of the message that was left out last. */
+  #left: Line | undefined
 
   constructor(sendQueueHardBytes: number) {
     this.#messagesBytes = sendQueueHardBytes * MESSAGES_SHARE
@@ -22,8 +24,11 @@ export class Behind {
   leavesOut(line: Line | undefined, queuedBytes: number): boolean {
     if (!line) return false
     if (line.passing) return true
+    // A message of several lines is left out as a whole, or not at all.
+    if (line.follows) return line.follows === this.#left
     if (line.conversation === undefined) return false
     if (this.gaps.size === 0 && queuedBytes <= this.#messagesBytes) return false
+    this.#left = line
     this.gaps.set(line.conversation, (this.gaps.get(line.conversation) ?? 0) + 1)
     return true
   }

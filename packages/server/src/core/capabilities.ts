@@ -23,6 +23,7 @@ export const Capability = {
   'draft/pre-away': 1 << 16,
   'draft/channel-rename': 1 << 17,
   'draft/chathistory': 1 << 18,
+  'draft/multiline': 1 << 24,
   'account-tag': 1 << 20,
   'draft/read-marker': 1 << 27,
   'soju.im/search': 1 << 28,
@@ -31,6 +32,9 @@ export const Capability = {
 
 /** The capabilities that change how any line looks: clients that agree in these get the same text. */
 export const TAG_CAPABILITIES = Capability['message-tags'] | Capability['server-time']
+
+/** What a client needs to be told of messages of several lines as such. */
+export const MULTILINE_CAPABILITIES = Capability['draft/multiline'] | Capability.batch
 
 /** Those that only a server which keeps a history has. */
 export const HISTORY_CAPABILITIES = Capability['draft/chathistory'] | Capability['soju.im/search']

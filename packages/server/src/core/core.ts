@@ -3,6 +3,7 @@
 import { casemappings } from '@stonechat/irc'
 import { applyEntry } from './apply.ts'
 import type { KeyedHash } from './cloak.ts'
+import { expireBatch } from './commands/batch.ts'
 import { sayIsupport } from './commands/isupport.ts'
 import type { Answered, Context } from './context.ts'
 import type { Entry, Place, Proposal, SessionId } from './entry.ts'
@@ -194,6 +195,7 @@ export class Core implements Context {
     const { registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = this.settings.limits
     if (session.overflowed) return this.end(session, 'Send queue exceeded')
     tellGaps(this, session)
+    expireBatch(this, session, nowMs)
     if (!session.user) {
       if (nowMs - session.openedMs >= registrationTimeoutMs) this.end(session, 'Registration timed out')
       return

@@ -15,7 +15,7 @@ export function toChannel(channel: Channel, line: Line, except?: User, ranks = '
 
 export function toUser(user: User, line: Line, except?: Recipient): void {
   for (const recipient of user.recipients) {
-    if (recipient === except || (recipient.capabilities & line.needs) !== line.needs) continue
+    if (recipient === except || !line.isFor(recipient.capabilities)) continue
     recipient.send(line.text(recipient.capabilities), line)
   }
 }

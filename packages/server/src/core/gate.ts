@@ -1,9 +1,10 @@
 // gate.ts: the one way to a command: known? registered? privileged? enough parameters? Nothing reaches a command past it.
 
 import { CLIENT_TAGS_BYTES_MAX, isFault, type Message, type ParseFault, parseMessage } from '@stonechat/irc'
+import { takeIntoBatch } from './commands/batch.ts'
 import { commands } from './commands/table.ts'
 import type { Answered, Context } from './context.ts'
-import { withLabel } from './labels.ts'
+import { labelOf, withLabel } from './labels.ts'
 import { lacksPrivilege } from './privileges.ts'
 import { refuse } from './replies.ts'
 import type { Session } from './session.ts'
@@ -15,7 +16,7 @@ export function receiveLine(context: Context, session: Session, line: string): A
   // A word that can be no command is one that nobody knows: clients try `FOO_BAR`, and await an answer to their label.
   const message = isFault(parsed) ? (parsed.unknown ?? parsed) : parsed
   if (isFault(message)) return sayFault(context, session, message)
-  return withLabel(context, session, message, () => run(context, session, message))
+  return withLabel(context, session, labelOf(session, message), () => run(context, session, message))
 }
 
 function sayFault(context: Context, session: Session, { fault }: ParseFault): void {
@@ -44,6 +45,7 @@ function run(context: Context, session: Session, message: Message): Answered {
   const user = session.user
   if (!user && HTTP_METHODS.has(message.command)) return context.end(session, 'This is IRC, not HTTP')
   if (!command?.open && !user) return refuse(context, session, 'ERR_NOTREGISTERED')
+  if (user && message.tags.size > 0 && takeIntoBatch(context, session, message)) return
   if (!command) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', message.command)
   if (user && !command.open && lacksPrivilege(context, session, user, command.privilege)) return
   if (message.params.length < command.parameters) {

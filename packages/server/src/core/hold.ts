@@ -26,10 +26,10 @@ export class Hold {
   }
 
   /**
-   * What is pushed from now on waits for `kept`. Where that turns out false, `acknowledgement`, the first line that
-   * was pushed since, is not sent, but `refusal` in its place; where it was not pushed, `refusal` comes first.
+   * What is pushed from now on waits for `kept`. Where that turns out false, `acknowledgement`, lines that were pushed
+   * since, is not sent, but `refusal` in place of the first of them; where they were not pushed, `refusal` comes first.
    */
-  until(kept: Promise<boolean>, acknowledgement: string, refusal: string): void {
+  until(kept: Promise<boolean>, acknowledgement: readonly string[], refusal: string): void {
     const barrier = { settled: false }
     this.#queue.push(barrier)
     void this.#wait(kept, barrier, acknowledgement, refusal)
@@ -44,7 +44,7 @@ export class Hold {
   async #wait(
     kept: Promise<boolean>,
     barrier: Barrier,
-    acknowledgement: string,
+    acknowledgement: readonly string[],
     refusal: string,
   ): Promise<void> {
     if (!(await kept)) this.#replace(barrier, acknowledgement, refusal)
@@ -64,27 +64,32 @@ export class Hold {
     this.#atEnd = undefined
   }
 
-  #replace(barrier: Barrier, acknowledgement: string, refusal: string): void {
+  #replace(barrier: Barrier, [first = '', ...others]: readonly string[], refusal: string): void {
     const start = this.#queue.indexOf(barrier)
-    const index = this.#queue.findIndex(
-      (line, at) => at > start && typeof line === 'string' && leadOf(line, acknowledgement) !== undefined,
-    )
-    const line = this.#queue[index]
-    if (typeof line !== 'string') return this.#insert(start + 1, refusal)
-    const replaced = (leadOf(line, acknowledgement) ?? '') + refusal
-    this.#queue[index] = replaced
-    this.bytes += replaced.length - line.length
+    const index = this.#find(start, first)
+    // The acknowledgement was another line than was thought: the refusal is said all the same.
+    if (index < 0) return this.#splice(start + 1, 0, refusal)
+    this.#splice(index, 1, (leadOf(this.#queue[index], first) ?? '') + refusal)
+    for (const other of others) {
+      const at = this.#find(index, other)
+      if (at >= 0) this.#splice(at, 1)
+    }
   }
 
-  /** The acknowledgement was another line than was thought: the refusal is said all the same. */
-  #insert(at: number, line: string): void {
-    this.#queue.splice(at, 0, line)
-    this.bytes += line.length
+  #find(start: number, text: string): number {
+    return this.#queue.findIndex((line, at) => at > start && leadOf(line, text) !== undefined)
+  }
+
+  #splice(at: number, count: number, ...lines: readonly string[]): void {
+    const removed = this.#queue.splice(at, count, ...lines)
+    for (const line of removed) if (typeof line === 'string') this.bytes -= line.length
+    for (const line of lines) this.bytes += line.length
   }
 }
 
 /** What was put before `text` since (`@label=x `, `@batch=1 `), or ''; undefined where the line is another. */
-function leadOf(line: string, text: string): string | undefined {
+function leadOf(line: string | Barrier | undefined, text: string): string | undefined {
+  if (typeof line !== 'string') return undefined
   const rest = text.startsWith('@') ? text.slice(1) : text
   if (!line.endsWith(rest)) return undefined
   const lead = line.slice(0, line.length - rest.length).trim()

@@ -5,7 +5,7 @@ import { BOT_MODE } from './channel-modes.ts'
 import { ackLine } from './labels.ts'
 import type { Context } from './context.ts'
 import type { Entry, MessageCommand } from './entry.ts'
-import type { Line } from './line.ts'
+import { type Line, textsOf } from './line.ts'
 import { standardReply, standardReplyLine } from './replies.ts'
 import type { Session } from './session.ts'
 import type { User } from './state.ts'
@@ -43,16 +43,26 @@ export function keep(
  * The echo of a line acknowledges it (IRCv3 echo-message), so the echo, and what the client hears after it, waits
  * until the line is on disk. Where it does not get there, the client is told that instead.
  */
-export function holdEcho(context: Context, entry: Entry<'message'>, session: Session, line: Line): void {
-  holdAnswer(context, entry, session, line.text(session.capabilities))
+export function holdEcho(
+  context: Context,
+  entry: Entry<'message'>,
+  session: Session,
+  lines: readonly Line[],
+): void {
+  holdAnswer(context, entry, session, textsOf(lines, session.capabilities))
 }
 
 /** The same for the answer that a label asks for, where there is no echo (IRCv3 labeled-response). */
 export function holdAck(context: Context, entry: Entry<'message'>, session: Session): void {
-  if (session.response) holdAnswer(context, entry, session, ackLine(context))
+  if (session.response) holdAnswer(context, entry, session, [ackLine(context)])
 }
 
-function holdAnswer(context: Context, entry: Entry<'message'>, session: Session, answer: string): void {
+function holdAnswer(
+  context: Context,
+  entry: Entry<'message'>,
+  session: Session,
+  answer: readonly string[],
+): void {
   const { command, target } = entry.proposal
   if (!isKept(context, command)) return
   session.hold(

@@ -13,10 +13,9 @@ const LABEL_LENGTH_MAX = 64
 export function withLabel(
   context: Context,
   session: Session,
-  message: Message,
+  label: string | undefined,
   run: () => Answered,
 ): Answered {
-  const label = labelOf(session, message)
   if (!label) return run()
   session.response = []
   const answered = run()
@@ -24,7 +23,7 @@ export function withLabel(
   sayResponse(context, session, label)
 }
 
-function labelOf(session: Session, message: Message): string | undefined {
+export function labelOf(session: Session, message: Message): string | undefined {
   if (message.tags.size === 0) return undefined
   // The specification depends on batch: a client that has not asked for both cannot read the answer.
   if (!session.has(Capability['labeled-response']) || !session.has(Capability.batch)) return undefined
@@ -33,7 +32,9 @@ function labelOf(session: Session, message: Message): string | undefined {
 }
 
 function sayResponse(context: Context, session: Session, label: string): void {
-  const lines = session.response ?? []
+  const lines = session.response
+  // A batch that was opened is answered when it is closed.
+  if (!lines) return
   session.response = undefined
   const [first, ...others] = asOne(context, session, lines)
   if (first !== undefined) session.answer(withTag(first, `label=${escapeTagValue(label)}`))

@@ -59,6 +59,10 @@ export const defaultLimits = {
    * and a MODE and a WHO for each channel, as irssi and WeeChat do.
    */
   openingBurst: 40,
+  /** A batch that a client has opened is given up when it has said nothing for so long: it holds memory. */
+  batchTimeoutMs: 30_000,
+  /** Client-only tags of a message of several lines that stand on each line, where a client hears it line by line. */
+  repeatedTagsBytes: 256,
   /** Bytes of a client that may wait to be taken before its connection is read no further. */
   readQueueBytes: 16_384,
   /** How long a session waits for its client to come back (stonechat/resume). */

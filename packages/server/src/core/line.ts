@@ -12,6 +12,12 @@ export type Look = {
   readonly clientTags?: string
   /** Who lacks one of these capabilities does not get the line at all. */
   readonly needs?: number
+  /** Who has all of these capabilities does not get it either: there is another one for them. */
+  readonly unless?: number
+  /** The first line of the message that this one is part of: that one has the msgid. */
+  readonly follows?: Line | undefined
+  /** The tags of a line in a batch, in place of all others; '' is none. */
+  readonly batchTags?: string
   /** Other bodies, for those who have a capability; where several fit, the last one counts. */
   readonly variants?: readonly Variant[]
   /** Soon of no interest: the first that is left out for who reads too slowly. */
@@ -21,7 +27,7 @@ export type Look = {
 }
 
 /** When it was, and its msgid. */
-type Stamp = Pick<Entry, 'timeMs' | 'id'>
+export type Stamp = Pick<Entry, 'timeMs' | 'id'>
 
 /** What of a user the tags of their lines tell. */
 type Sender = {
@@ -42,9 +48,12 @@ export class Line {
   readonly #account: string | undefined
   readonly #clientTags: string
   readonly #variants: readonly Variant[]
+  readonly #batchTags: string | undefined
   /** The capabilities that make a difference to this line. */
   readonly #telling: number
   readonly needs: number
+  readonly unless: number
+  readonly follows: Line | undefined
   readonly passing: boolean
   readonly conversation: string | undefined
   #lastBits = -1
@@ -62,9 +71,18 @@ export class Line {
     this.#variants = variants
     const tags = this.#account === undefined ? TAG_CAPABILITIES : TAG_CAPABILITIES | Capability['account-tag']
     this.#telling = variants.reduce((bits, { capability }) => bits | capability, tags)
+    this.#batchTags = look.batchTags
     this.needs = needs
+    this.unless = look.unless ?? 0
+    this.follows = look.follows
     this.passing = look.passing ?? false
     this.conversation = look.conversation
+  }
+
+  /** Whether who has these capabilities hears the line. */
+  isFor(capabilities: number): boolean {
+    if ((capabilities & this.needs) !== this.needs) return false
+    return this.unless === 0 || (capabilities & this.unless) !== this.unless
   }
 
   /** The text for a recipient with these capabilities: the same string for all who look the same. */
@@ -90,16 +108,22 @@ export class Line {
   /** IRCv3 message-tags, server-time, message-ids, account-tag and bot-mode. */
   #make(bits: number): string {
     const body = this.#variants.findLast(({ capability }) => bits & capability)?.body ?? this.#body
+    if (this.#batchTags !== undefined) return this.#batchTags ? `@${this.#batchTags} ${body}` : body
     const tags: string[] = []
     if (bits & Capability['server-time']) tags.push(`time=${new Date(this.#entry.timeMs).toISOString()}`)
     if (bits & Capability['account-tag']) tags.push(`account=${this.#account}`)
     if (bits & Capability['message-tags']) {
-      tags.push(`msgid=${this.#entry.id}`)
+      if (!this.follows) tags.push(`msgid=${this.#entry.id}`)
       if (this.#sender?.modes.has(BOT_MODE)) tags.push('bot')
       if (this.#clientTags) tags.push(this.#clientTags)
     }
     return tags.length ? `@${tags.join(';')} ${body}` : body
   }
+}
+
+/** What of these who has these capabilities hears. */
+export function textsOf(lines: readonly Line[], capabilities: number): readonly string[] {
+  return lines.filter(line => line.isFor(capabilities)).map(line => line.text(capabilities))
 }
 
 /** An entry that is told in several lines: each of them is a message and has an id of its own; the first is 1. */

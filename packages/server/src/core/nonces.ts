@@ -3,8 +3,8 @@
 import type { Entry } from './entry.ts'
 import type { Line } from './line.ts'
 
-/** What was said: the line as it was delivered, and the place of its entry. */
-type Said = { readonly entry: Entry<'message'>; readonly line: Line }
+/** What was said: the lines as they were delivered, and the place of its entry. */
+export type Said = { readonly entry: Entry<'message'>; readonly lines: readonly Line[] }
 
 /** A client that has not been answered for a day has better asked anew. */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000
@@ -23,11 +23,11 @@ export class Nonces {
     return said && timeMs - said.entry.timeMs < REMEMBERED_MS ? said : undefined
   }
 
-  remember(entry: Entry<'message'>, line: Line): void {
+  remember(entry: Entry<'message'>, lines: readonly Line[]): void {
     if (entry.proposal.nonce === undefined) return
     const key = keyOf(entry.proposal)
     this.#said.delete(key)
-    this.#said.set(key, { entry, line })
+    this.#said.set(key, { entry, lines })
     const [oldest] = this.#said.keys()
     if (this.#said.size > REMEMBERED_MAX && oldest !== undefined) this.#said.delete(oldest)
   }

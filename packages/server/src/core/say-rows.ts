@@ -3,13 +3,13 @@
 import { inBatch } from './batch.ts'
 import { Capability } from './capabilities.ts'
 import type { Context } from './context.ts'
-import { fitLine } from './fit.ts'
 import type { Row } from './history.ts'
-import { Line } from './line.ts'
+import { textsOf } from './line.ts'
+import { messageLines } from './message-lines.ts'
 import type { Session } from './session.ts'
 
 export function sayRows(context: Context, session: Session, type: string, rows: readonly Row[]): void {
-  const lines = rows.map(row => formatRow(context, session, row))
+  const lines = rows.flatMap(row => formatRow(context, session, row))
   sayBatch(context, session, type, lines)
 }
 
@@ -23,11 +23,11 @@ export function sayBatch(context: Context, session: Session, type: string, lines
 const noModes: ReadonlySet<string> = new Set()
 
 /** As those heard it who were there and had these capabilities. */
-function formatRow(context: Context, session: Session, row: Row): string {
-  const body = `:${row.source} ${row.command} ${row.target} :${row.text}`
-  const line = new Line(row, fitLine(body, context.settings.limits.lineBytes), {
+function formatRow(context: Context, session: Session, row: Row): readonly string[] {
+  const look = {
     clientTags: row.tags,
     ...(row.account && { sender: { modes: noModes, account: { name: row.account } } }),
-  })
-  return line.text(session.capabilities)
+  }
+  const lines = messageLines(row, row, look, context.settings.limits)
+  return textsOf(lines, session.capabilities)
 }

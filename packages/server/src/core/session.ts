@@ -5,6 +5,7 @@ import type { SessionId } from './entry.ts'
 import { Hold } from './hold.ts'
 import type { Limits } from './limits.ts'
 import type { Line } from './line.ts'
+import type { OpenBatch } from './open-batch.ts'
 import type { Link } from './ports.ts'
 import type { Resumption } from './resumption.ts'
 import type { Recipient, User } from './state.ts'
@@ -90,6 +91,9 @@ export class Session implements Recipient {
   #batches = 0
   /** How the client can come back on another connection; only for those who asked for that. */
   resumption: Resumption | undefined
+  /** A message of several lines that the client has begun, and the one that was given up last. */
+  openBatch: OpenBatch | undefined
+  failedBatch: string | undefined
   /** The session that the connection of this one belongs to since it resumed that. */
   successor: Session | undefined
   /** Monotonic: since when its client has been gone. */
@@ -182,7 +186,7 @@ export class Session implements Recipient {
   }
 
   /** From here on all waits for `kept`; where that is false, `refusal` is sent in place of `acknowledgement`. */
-  hold(kept: Promise<boolean>, acknowledgement: string, refusal: string): void {
+  hold(kept: Promise<boolean>, acknowledgement: readonly string[], refusal: string): void {
     this.#held.until(kept, acknowledgement, refusal)
   }
 

@@ -49,12 +49,20 @@ export type Settings = {
   }
   /** The name of an address is looked up when its client connects. */
   readonly lookupHostnames: boolean
+  readonly multiline: MultilineLimits
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
   readonly flood: FloodLimits
   readonly proxy: ProxySettings
   readonly sts: StsSettings
+}
+
+/** A message of several lines (IRCv3 draft/multiline), as clients are told in CAP LS. */
+export type MultilineLimits = {
+  /** Bytes of all its text, a line feed between two lines counted too. */
+  readonly maxBytes: number
+  readonly maxLines: number
 }
 
 /** What clients are told of TLS (IRCv3 sts). */
@@ -106,6 +114,7 @@ export const defaultSettings: Settings = {
   history: { enabled: true, retentionDays: 0, maxQuery: 1000 },
   cloak: { enabled: true },
   lookupHostnames: false,
+  multiline: { maxBytes: 4096, maxLines: 32 },
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
   flood: { enabled: true, messagesPerSecond: 2, burst: 5 },

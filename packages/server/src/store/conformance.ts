@@ -182,6 +182,12 @@ function testSearch(title: string, open: Open): void {
       assert.deepEqual(await finds(store, `'); DROP TABLE search; --`), [])
     }))
 
+  // A part that continues the one before it (multiline.ts).
+  test(`${title}: search takes the lines of a message for one text`, () =>
+    withRows(open, [row(1, '#sea', { text: 'calm\nse\ra tonight' })], async store => {
+      assert.deepEqual(await finds(store, '"calm sea"'), [1])
+    }))
+
   test(`${title}: search no longer finds what has expired`, () =>
     withRows(open, said, async store => {
       assert.deepEqual(await finds(store, 'calm'), [1, 2, 4, 6])

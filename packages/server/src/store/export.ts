@@ -4,6 +4,7 @@ import type { DatabaseSync } from 'node:sqlite'
 import type { CasemappingName } from '@stonechat/irc'
 import { casemappings, parseTags } from '@stonechat/irc'
 import { channelOf } from '../core/conversations.ts'
+import { readableText } from '../core/multiline.ts'
 import { openToRead, reasonOf } from './open.ts'
 
 export type ExportOptions = {
@@ -92,7 +93,7 @@ function readExported(row: Record<string, unknown>): Exported {
     sender: text('source'),
     ...(typeof account === 'string' && account !== '' && { account }),
     target: text('target'),
-    text: text('text'),
+    text: readableText(text('text')),
     tags: Object.fromEntries(parseTags(text('tags'))),
   }
 }

@@ -1,9 +1,10 @@
 // search.ts: messages as the full-text index has them, and a question as it is put to the index.
 
+import { readableText } from '../core/multiline.ts'
 import { wordsOf } from '../core/words.ts'
 
 export function indexedText(text: string): string {
-  return wordsOf(text).join(' ')
+  return wordsOf(readableText(text)).join(' ')
 }
 
 /**

@@ -93,6 +93,13 @@ const sensible = fc.oneof(
   { weight: 2, arbitrary: fc.tuple(channels, texts).map(([name, text]) => `TOPIC ${name} :${text}`) },
   { weight: 2, arbitrary: fc.tuple(lists(channels), texts).map(([names, text]) => `PART ${names} :${text}`) },
   { weight: 1, arbitrary: fc.tuple(nicks, texts).map(([nick, text]) => `KILL ${nick} :${text}`) },
+  { weight: 2, arbitrary: targets.map(to => `BATCH +1 draft/multiline ${to}`) },
+  {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.constantFrom('', ';draft/multiline-concat'), targets, texts)
+      .map(([more, to, text]) => `@batch=1${more} PRIVMSG ${to} :${text}`),
+  },
   { weight: 1, arbitrary: texts.map(text => `AWAY :${text}`) },
   { weight: 1, arbitrary: texts.map(text => `SETNAME :${text}`) },
   {
@@ -139,6 +146,8 @@ const sensible = fc.oneof(
       'CAP LIST',
       'CAP REQ :echo-message message-tags server-time',
       'CAP REQ :multi-prefix -server-time',
+      'CAP REQ :batch draft/multiline',
+      'BATCH -1',
       'CAP REQ :away-notify setname extended-join invite-notify userhost-in-names extended-monitor',
       'JOIN 0',
       'OPER admin pebble',

@@ -8,12 +8,18 @@ import { capabilityNames, HISTORY_CAPABILITIES } from '../capabilities.ts'
 
 /** What a server offers that keeps no history. */
 const ALL = capabilityNames(~HISTORY_CAPABILITIES).join(' ')
+/** To a client of version 302. */
+const ALL_WITH_VALUES = ALL.replace('draft/multiline', '$&=max-bytes=4096,max-lines=32')
 
 // IRCv3 capability-negotiation, "The CAP LS subcommand": `*` for a client without a nick, no values before 302.
 test('CAP LS lists what there is, to * or to the nick', () => {
   const sea = new Conversation()
   const client = sea.connect().says('CAP LS', 'NICK alice', 'CAP LS 302', 'cap ls')
-  client.hears(`:server CAP * LS :${ALL}`, `:server CAP alice LS :${ALL}`, `:server CAP alice LS :${ALL}`)
+  client.hears(
+    `:server CAP * LS :${ALL}`,
+    `:server CAP alice LS :${ALL_WITH_VALUES}`,
+    `:server CAP alice LS :${ALL_WITH_VALUES}`,
+  )
 })
 
 test('CAP offers what reads the history only where one is kept', () => {
@@ -108,7 +114,7 @@ for (const version of ['302', '307']) {
       ':server CAP * NAK :-cap-notify server-time',
       ':server CAP * LIST :cap-notify',
       ':server CAP * ACK :cap-notify',
-      `:server CAP * LS :${ALL}`,
+      `:server CAP * LS :${ALL_WITH_VALUES}`,
       ':server CAP * LIST :cap-notify',
     )
   })
@@ -125,7 +131,7 @@ test('CAP LS of an older version leaves cap-notify to the client, which may take
 test('CAP END after registration is ignored, and CAP LS holds nothing up', () => {
   const alice = new Conversation().join('alice')
   alice.says('CAP END', 'CAP LS 302', 'PRIVMSG alice :still here')
-  alice.hears(`:server CAP alice LS :${ALL}`, ':alice!~alice@host PRIVMSG alice :still here')
+  alice.hears(`:server CAP alice LS :${ALL_WITH_VALUES}`, ':alice!~alice@host PRIVMSG alice :still here')
 })
 
 // "The CAP command": 410 with the subcommand for one that is none, also for those that only the server sends.
@@ -186,7 +192,7 @@ test('CAP LS and CAP LIST take as many lines as they need for version 302, and o
   const client = sea.connect()
   const lines = client.asks('CAP LS 302')
   assert.ok(lines.length > 2)
-  assert.deepEqual(namesIn(lines), ALL.split(' '))
+  assert.deepEqual(namesIn(lines), ALL_WITH_VALUES.split(' '))
   assert.deepEqual(namesIn([first]), namesIn(lines.slice(0, 1)))
   for (const name of ALL.split(' ')) client.says(`CAP REQ ${name}`)
   client.heard()

@@ -32,10 +32,17 @@ function list(context: Context, session: Session, version: string): void {
   session.capabilityVersion = Math.max(session.capabilityVersion, Number(version) || 0)
   // A client of version 302 gets cap-notify without asking for it.
   if (session.capabilityVersion >= 302) session.capabilities |= Capability['cap-notify']
-  const items = capabilityNames(offered(context)).map((name): Item => [name, ''])
+  const items = capabilityNames(offered(context)).map((name): Item => [name, valueOf(context, session, name)])
   const sts = stsValue(context.settings.sts, session.origin.secure)
   if (sts !== undefined && session.capabilityVersion >= 302) items.push(['sts', sts])
   answerAll(context, session, 'LS', items)
+}
+
+/** What a capability says of itself, to a client of version 302 or later. */
+function valueOf({ settings }: Context, { capabilityVersion }: Session, name: string): string {
+  const { maxBytes, maxLines } = settings.multiline
+  if (capabilityVersion < 302 || name !== 'draft/multiline') return ''
+  return `max-bytes=${maxBytes},max-lines=${maxLines}`
 }
 
 function listOwn(context: Context, session: Session): void {

@@ -3,6 +3,10 @@
 const texts = {
   ADMIN: ['ADMIN', 'Who looks after this server.'],
   AWAY: ['AWAY [:<text>]', 'Says that you are not there, and why; without a text, that you are back.'],
+  BATCH: [
+    'BATCH +<name> draft/multiline <target>, BATCH -<name>',
+    'Begins and ends a message of several lines.',
+  ],
   CAP: ['CAP LS 302 | LIST | REQ :<names> | END', 'Asks for extensions of the protocol.'],
   CHATHISTORY: [
     'CHATHISTORY LATEST | BEFORE | AFTER | AROUND | BETWEEN <target> <from> [<to>] <limit>',

@@ -3,11 +3,12 @@
 import { formatTags, type Message } from '@stonechat/irc'
 import { Capability } from '../capabilities.ts'
 import type { Context, UserCommand } from '../context.ts'
-import type { MessageCommand } from '../entry.ts'
+import type { MessageCommand, Proposals } from '../entry.ts'
 import { refusesToKeep } from '../keep.ts'
 import { NONCE_LENGTH_MAX } from '../nonces.ts'
 import { type Refusal, refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
 import { targetsOf } from './targets.ts'
 
 export const privmsg = messageCommand('PRIVMSG')
@@ -23,25 +24,34 @@ function messageCommand(name: MessageCommand): UserCommand {
       const targets = targetsOf(context, session, name, list)
       if (targets.length === 0) return answer(context, session, name, 'ERR_NORECIPIENT')
       if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
-      if (refusesToKeep(context, session, name, list)) return
-      session.spokeMs = context.clock.monotonicMs()
       const tags = clientTags(context, session, message)
       const nonce = nonceOf(session, message)
+      if (refusesToKeep(context, session, name, list)) return
       for (const target of targets) {
-        context.propose({
-          kind: 'message',
-          user: user.id,
-          session: session.id,
-          command: name,
-          target,
-          text,
-          tags,
-          ...(nonce !== undefined && { nonce }),
-        })
+        proposeMessage(context, session, user, { command: name, target, text, tags, nonce })
       }
     },
   }
 }
+
+/** To one target. */
+export function proposeMessage(
+  context: Context,
+  session: Session,
+  { id }: User,
+  { nonce, ...said }: Said & { readonly nonce: string | undefined },
+): void {
+  session.spokeMs = context.clock.monotonicMs()
+  context.propose({
+    kind: 'message',
+    user: id,
+    session: session.id,
+    ...said,
+    ...(nonce !== undefined && { nonce }),
+  })
+}
+
+type Said = Pick<Proposals['message'], 'command' | 'target' | 'text' | 'tags'>
 
 /** RFC 2812 section 3.3.2: a NOTICE is never answered, so that two programs cannot answer each other for ever. */
 function answer(context: Context, session: Session, name: MessageCommand, refusal: Refusal): void {
@@ -51,7 +61,7 @@ function answer(context: Context, session: Session, name: MessageCommand, refusa
 }
 
 /** IRCv3 message-tags: those that begin with `+` are handed on, for a client that asked for message-tags. */
-function clientTags(context: Context, session: Session, message: Message): string {
+export function clientTags(context: Context, session: Session, message: Message): string {
   if (message.tags.size === 0 || !session.has(Capability['message-tags'])) return ''
   return formatTags(new Map([...message.tags].filter(([name]) => isHandedOn(context, name))))
 }
@@ -65,7 +75,7 @@ function isHandedOn({ settings }: Context, tag: string): boolean {
 }
 
 /** docs/extensions/nonce.md: what is no nonce is a tag like any other. */
-function nonceOf(session: Session, message: Message): string | undefined {
+export function nonceOf(session: Session, message: Message): string | undefined {
   if (message.tags.size === 0 || !session.has(Capability['message-tags'])) return undefined
   const nonce = message.tags.get('+stonechat/nonce')
   return nonce && nonce.length <= NONCE_LENGTH_MAX ? nonce : undefined

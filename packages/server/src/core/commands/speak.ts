@@ -6,11 +6,11 @@ import type { Apply, Context } from '../context.ts'
 import { conversationBetween, conversationOf } from '../conversations.ts'
 import { toChannel, toUser } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
-import { fitLine } from '../fit.ts'
 import { holdAck, holdEcho, keep } from '../keep.ts'
-import { Line } from '../line.ts'
+import { type Line, textsOf } from '../line.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
-import { Nonces } from '../nonces.ts'
+import { messageLines, tagLine } from '../message-lines.ts'
+import { Nonces, type Said } from '../nonces.ts'
 import { maySpeak, seesChannel } from '../permissions.ts'
 import { type Refusal, refuseAsker, reply } from '../replies.ts'
 import type { Channel, User } from '../state.ts'
@@ -62,24 +62,24 @@ function speakToChannel(context: Context, entry: Entry<'message'>, sender: User,
       seesChannel(channel, sender) ? 'ERR_CANNOTSENDTOCHAN' : 'ERR_NOSUCHCHANNEL',
     )
   }
-  const line = messageLine(context, entry, sender, audience.symbol + channel.name, channel.name)
+  const lines = linesOf(context, entry, sender, audience.symbol + channel.name, channel.name)
   const isForAll = audience.symbol === ''
   if (isForAll) keep(context, entry, sender, channel.name, conversationOf(channel))
-  toChannel(channel, line, sender, audience.ranks)
-  remember(entry, sender, line)
-  echo(context, entry, sender, line, isForAll)
+  for (const line of lines) toChannel(channel, line, sender, audience.ranks)
+  remember(entry, sender, lines)
+  echo(context, entry, sender, lines, isForAll)
 }
 
 function speakToUser(context: Context, entry: Entry<'message'>, sender: User): void {
   const { target, session: asker, command } = entry.proposal
   const receiver = context.state.userByNick(target)
   if (!receiver) return refuseSender(context, entry, 'ERR_NOSUCHNICK')
-  const line = messageLine(context, entry, sender, receiver.nick)
+  const lines = linesOf(context, entry, sender, receiver.nick)
   keep(context, entry, sender, receiver.nick, conversationBetween(sender, receiver))
-  if (receiver === sender) toOneself(context, entry, sender, line)
-  else toUser(receiver, line)
-  remember(entry, sender, line)
-  echo(context, entry, sender, line, true)
+  if (receiver === sender) toOneself(context, entry, sender, lines)
+  else for (const line of lines) toUser(receiver, line)
+  remember(entry, sender, lines)
+  echo(context, entry, sender, lines, true)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
   const session = context.sessions.get(asker)
   if (session) reply(context, session, 'RPL_AWAY', receiver.nick, receiver.away)
@@ -89,57 +89,57 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
  * To the sender, whether or not they are among those who are meant: the session that spoke hears itself only if it
  * asked for that (IRCv3 echo-message), and then a message to oneself twice, as received and as sent.
  */
-function echo(context: Context, entry: Entry<'message'>, sender: User, line: Line, isKept: boolean): void {
+function echo(
+  context: Context,
+  entry: Entry<'message'>,
+  sender: User,
+  lines: readonly Line[],
+  isKept: boolean,
+): void {
   const session = context.sessions.get(entry.proposal.session)
   const hearsItself = session?.has(Capability['echo-message'])
   if (session && isKept) {
-    if (hearsItself) holdEcho(context, entry, session, line)
+    if (hearsItself) holdEcho(context, entry, session, lines)
     else holdAck(context, entry, session)
   }
-  toUser(sender, line, hearsItself ? undefined : session)
+  for (const line of lines) toUser(sender, line, hearsItself ? undefined : session)
 }
 
 /** The message has been delivered already: its sender is told what became of it, and nobody else hears of it. */
-function sayAgain(
-  context: Context,
-  entry: Entry<'message'>,
-  said: { entry: Entry<'message'>; line: Line },
-): void {
+function sayAgain(context: Context, entry: Entry<'message'>, said: Said): void {
   const session = context.sessions.get(entry.proposal.session)
   if (!session) return
   if (!session.has(Capability['echo-message'])) return holdAck(context, said.entry, session)
-  holdEcho(context, said.entry, session, said.line)
-  session.send(said.line.text(session.capabilities))
+  holdEcho(context, said.entry, session, said.lines)
+  for (const text of textsOf(said.lines, session.capabilities)) session.send(text)
 }
 
 /** IRCv3 labeled-response: of a message to oneself only the echo is an answer. */
-function toOneself(context: Context, entry: Entry<'message'>, sender: User, line: Line): void {
+function toOneself(context: Context, entry: Entry<'message'>, sender: User, lines: readonly Line[]): void {
   const session = context.sessions.get(entry.proposal.session)
   if (session) session.applying = false
-  toUser(sender, line)
+  for (const line of lines) toUser(sender, line)
   if (session) session.applying = true
 }
 
-function remember(entry: Entry<'message'>, sender: User, line: Line): void {
+function remember(entry: Entry<'message'>, sender: User, lines: readonly Line[]): void {
   if (entry.proposal.nonce === undefined) return
   sender.nonces ??= new Nonces()
-  sender.nonces.remember(entry, line)
+  sender.nonces.remember(entry, lines)
 }
 
-function messageLine(
+function linesOf(
   context: Context,
   entry: Entry<'message'>,
   sender: User,
   target: string,
   conversation?: string,
-): Line {
+): readonly Line[] {
   const { command, text, tags } = entry.proposal
-  const head = `:${sender.mask} ${command} ${target}`
+  const message = { source: sender.mask, command, target, text }
   const look = { sender, clientTags: tags, ...(conversation && { conversation }) }
-  // A TAGMSG is nothing but tags: who did not ask for them does not get it.
-  if (command === 'TAGMSG')
-    return new Line(entry, head, { ...look, needs: Capability['message-tags'], passing: TYPING.test(tags) })
-  return new Line(entry, fitLine(`${head} :${text}`, context.settings.limits.lineBytes), look)
+  if (command === 'TAGMSG') return [tagLine(entry, message, { ...look, passing: TYPING.test(tags) })]
+  return messageLines(entry, message, look, context.settings.limits)
 }
 
 /** Tags that say that somebody types, and nothing else (IRCv3 typing, also as a draft). */

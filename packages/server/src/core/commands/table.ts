@@ -2,6 +2,7 @@
 
 import type { Command } from '../context.ts'
 import { away } from './away.ts'
+import { batch } from './batch.ts'
 import { cap } from './cap.ts'
 import { chathistory } from './chathistory.ts'
 import { help, helpop } from './help.ts'
@@ -44,7 +45,7 @@ import { whowas } from './whowas.ts'
 
 const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
-const messages: Command[] = [privmsg, notice, tagmsg, chathistory, search, markread]
+const messages: Command[] = [privmsg, notice, tagmsg, batch, chathistory, search, markread]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
 const operators: Command[] = [oper, kill, kline, unkline, lockdown, rehash, wallops]
