@@ -98,6 +98,7 @@ test('when all have gone, nothing is left', () => {
       const { core } = session.sea
       core.shutDown('the end')
       assert.equal(core.state.users.size, 0)
+      assert.equal(core.state.devices, 0)
       assert.equal(core.state.channels.size, 0)
       assert.equal(core.state.invisibleUsers, 0)
       assert.equal(core.sessions.size, 0)

@@ -6,6 +6,7 @@ import type { KeyedHash } from './cloak.ts'
 import { expireBatch } from './commands/batch.ts'
 import { sayIsupport } from './commands/isupport.ts'
 import type { Answered, Context } from './context.ts'
+import { deviceOf } from './devices.ts'
 import type { Entry, Place, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { tellGaps } from './gaps.ts'
@@ -231,16 +232,18 @@ export class Core implements Context {
     this.sessions.delete(session.id)
     this.monitors.clear(session)
     this.#resumptions.forget(session)
-    if (session.user) this.propose({ kind: 'leave', user: session.user.id, reason })
+    if (session.user) this.propose({ kind: 'leave', user: session.user.id, session: session.id, reason })
     else if (session.registration.entering) this.#lostEntering.set(session.id, reason)
   }
 
-  /** The place of the entry by which somebody came is who they are. */
-  #leaveIfLost({ place, proposal }: Entry): void {
+  #leaveIfLost({ proposal }: Entry): void {
     if (proposal.kind !== 'enter') return
-    const reason = this.#lostEntering.get(proposal.session)
+    const { session } = proposal
+    const reason = this.#lostEntering.get(session)
     if (reason === undefined) return
-    this.#lostEntering.delete(proposal.session)
-    if (this.state.users.has(place)) this.propose({ kind: 'leave', user: place, reason })
+    this.#lostEntering.delete(session)
+    for (const user of this.state.users.values()) {
+      if (deviceOf(user, session)) this.propose({ kind: 'leave', user: user.id, session, reason })
+    }
   }
 }

@@ -14,10 +14,12 @@ export function toChannel(channel: Channel, line: Line, except?: User, ranks = '
 }
 
 export function toUser(user: User, line: Line, except?: Recipient): void {
-  for (const recipient of user.recipients) {
-    if (recipient === except || !line.isFor(recipient.capabilities)) continue
-    recipient.send(line.text(recipient.capabilities), line)
-  }
+  for (const recipient of user.recipients) if (recipient !== except) toRecipient(recipient, line)
+}
+
+export function toRecipient(recipient: Recipient, line: Line): void {
+  if (!line.isFor(recipient.capabilities)) return
+  recipient.send(line.text(recipient.capabilities), line)
 }
 
 /** To the user and, once each, to all who share a channel with the user. */
@@ -26,9 +28,9 @@ export function toNeighbours(user: User, line: Line): void {
 }
 
 /** As `toNeighbours`, and to who monitors the user and asked to be told more (IRCv3 extended-monitor). */
-export function toFollowers(context: Context, user: User, line: Line, except?: User): void {
+export function toFollowers(context: Context, user: User, line: Line, except?: Recipient): void {
   const neighbours = neighboursOf(user)
-  for (const neighbour of neighbours) if (neighbour !== except) toUser(neighbour, line)
+  for (const neighbour of neighbours) toUser(neighbour, line, except)
   const needs = line.needs | Capability['extended-monitor']
   for (const session of context.monitors.watchersOf(user.nick)) {
     if (!session.user || neighbours.has(session.user)) continue

@@ -8,7 +8,7 @@ import type { Privilege } from './privilege.ts'
 export type Place = number
 /** The place of the entry by which the user came: unique for as long as the log lives. */
 export type UserId = number
-/** One connection to one node. The node that has it answers to it; to every other node it is nobody. */
+/** One connection to one node, which answers to it. To the others it is no more than a name, which no other has. */
 export type SessionId = string
 
 /** Who does it, and which connection wants the answer. */
@@ -37,7 +37,8 @@ export type Proposals = {
     readonly account: string | undefined
   }
   addAccount: { readonly account: string }
-  leave: { readonly user: UserId; readonly reason: string }
+  /** One of the user's devices has gone; with the last one the user goes. */
+  leave: { readonly user: UserId; readonly session: SessionId; readonly reason: string }
   nick: Act & { readonly nick: string }
   join: Act & { readonly channel: string; readonly key: string | undefined }
   part: Act & { readonly channel: string; readonly reason: string | undefined }

@@ -32,6 +32,8 @@ export const defaultLimits = {
   monitorEntries: 100,
   /** Conversations of one person whose read markers are kept; the one that has not moved for longest goes first. */
   readMarkers: 256,
+  /** Connections that one user may have at once: each hears all that the user hears. */
+  devicesPerUser: 16,
   /** Users who have left or have changed their nick that WHOWAS knows of. */
   whowasEntries: 100,
   /** Attempts with OPER from one host, or /64 of IPv6, in the minute after the first of them. */

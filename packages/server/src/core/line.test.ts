@@ -10,7 +10,7 @@ const entry: Entry = {
   place: 7,
   timeMs: Date.UTC(2026, 0, 2, 3, 4, 5, 6),
   id: 'log-7',
-  proposal: { kind: 'leave', user: 1, reason: 'bye' },
+  proposal: { kind: 'leave', user: 1, session: '1', reason: 'bye' },
 }
 const time = Capability['server-time']
 const tags = Capability['message-tags']

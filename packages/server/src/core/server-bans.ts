@@ -14,7 +14,7 @@ export type ServerBan = {
 }
 
 /** Whom a ban may be about, ready to be held against many of them. */
-type Subject = { readonly address: readonly number[] | undefined; readonly masks: readonly string[] }
+export type Subject = { readonly address: readonly number[] | undefined; readonly masks: readonly string[] }
 
 /** The address that a connection comes from, before anybody has said who they are. */
 export function banSubject({ host }: { readonly host: string }): Subject {

@@ -35,6 +35,7 @@ export type Settings = {
   /** Client-only tags that are not handed on, without their `+`, in the form of CLIENTTAGDENY: `*`, `-name`. */
   readonly deniedClientTags: readonly string[]
   readonly operators: readonly OperatorSettings[]
+  readonly multiclient: MulticlientSettings
   readonly history: {
     /** What is said is kept, and can be read again. */
     readonly enabled: boolean
@@ -75,6 +76,12 @@ export type StsSettings = {
   readonly preload: boolean
 }
 
+/** Several connections of one account at once. */
+export type MulticlientSettings = {
+  /** They come to be one user. Else each of them is one, with a nick of its own. */
+  readonly enabled: boolean
+}
+
 export type ProxySettings = {
   /** Addresses whose connections over TCP and TLS have to begin with a header of the PROXY protocol. */
   readonly trustedHosts: readonly string[]
@@ -111,6 +118,7 @@ export const defaultSettings: Settings = {
   userModes: 'i',
   deniedClientTags: [],
   operators: [],
+  multiclient: { enabled: true },
   history: { enabled: true, retentionDays: 0, maxQuery: 1000 },
   cloak: { enabled: true },
   lookupHostnames: false,

@@ -1,6 +1,7 @@
 // state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
 
 import { type Account, Accounts } from './accounts.ts'
+import type { Device } from './devices.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import type { Nonces } from './nonces.ts'
@@ -30,11 +31,10 @@ export type User = {
   readonly username: string
   /** What others see of where the user is: a cloak, unless those are switched off. */
   host: string
-  /** Where the user really is, and the name of that address, if it has one. */
-  readonly address: string
-  readonly hostname: string | undefined
+  /** Where the first of the devices really is, and the name of that address, if it has one. */
+  address: string
+  hostname: string | undefined
   realname: string
-  readonly secure: boolean
   readonly signedOnMs: number
   /** Letters of the user modes that are set. */
   readonly modes: Set<string>
@@ -42,6 +42,7 @@ export type User = {
   operator: Operator | undefined
   /** What they are logged in to; undefined: nothing. */
   account: Account | undefined
+  /** What the devices come to (`awayOf`). */
   away: string | undefined
   readonly channels: Set<Channel>
   /** The channels that this user was invited to and has not joined, the oldest invitation first. */
@@ -50,7 +51,9 @@ export type User = {
   mask: string
   /** What was said with a nonce; made when the first one comes. */
   nonces?: Nonces
-  /** The sessions on this node. No part of the shared state. */
+  /** All that the user has come with, to any node. */
+  readonly devices: Device[]
+  /** Those of them that are sessions on this node. No part of the shared state. */
   readonly recipients: Recipient[]
 }
 
@@ -119,6 +122,8 @@ export class State {
   readonly operators = new Set<User>()
   /** Users that have mode `i`. */
   invisibleUsers = 0
+  /** Of all users together. */
+  devices = 0
 
   /** `fold` maps names that count as the same to one string (the casemapping). */
   constructor(fold: (name: string) => string) {
@@ -139,6 +144,24 @@ export class State {
     this.#byNick.set(this.fold(user.nick), user)
     this.mostUsers = Math.max(this.mostUsers, this.users.size)
     if (user.modes.has('i')) this.invisibleUsers += 1
+  }
+
+  addDevice(user: User, device: Device): void {
+    user.devices.push(device)
+    this.devices += 1
+  }
+
+  removeDevice(user: User, session: SessionId): Device | undefined {
+    const at = user.devices.findIndex(device => device.session === session)
+    if (at < 0) return undefined
+    this.devices -= 1
+    const [gone] = user.devices.splice(at, 1)
+    const [first] = user.devices
+    if (first) {
+      user.address = first.address
+      user.hostname = first.hostname
+    }
+    return gone
   }
 
   setUserMode(user: User, mode: string, adding: boolean): void {
@@ -174,6 +197,7 @@ export class State {
     for (const channel of user.channels) this.removeMember(channel, user)
     for (const channel of user.invitations) this.uninvite(channel, user)
     if (user.modes.has('i')) this.invisibleUsers -= 1
+    this.devices -= user.devices.length
     this.operators.delete(user)
     this.readMarkers.forget(guestOwner(user.id))
     this.users.delete(user.id)

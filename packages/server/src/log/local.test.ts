@@ -6,7 +6,7 @@ import type { Entry, Proposal } from '../core/entry.ts'
 import { LocalLog } from './local.ts'
 
 function leave(user: number): Proposal {
-  return { kind: 'leave', user, reason: 'bye' }
+  return { kind: 'leave', user, session: '1', reason: 'bye' }
 }
 
 test('append gives places that count up from 1, the time of the wall clock, and ids that are never the same', () => {

@@ -9,7 +9,7 @@ export type Step =
   | { readonly kind: 'vanishes'; readonly client: number }
   | { readonly kind: 'passes'; readonly ms: number }
 
-const CLIENTS = 5
+const CLIENTS = 6
 
 const nicks = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'A', 'B', 'f', 'g{', 'x'.repeat(32))
 const channels = fc.constantFrom('#x', '#y', '#X', '#z', `#${'é'.repeat(31)}`, '#secret')
@@ -202,7 +202,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A session of a few clients. */
 export const sessions: fc.Arbitrary<readonly Step[]> = fc.array(step, { minLength: 20, maxLength: 120 })
 
-/** Five clients on one server. Who is gone comes again, as another. */
+/** Six clients on one server, two of them of one account. Who is gone comes again, as another. */
 export class RandomSession {
   readonly sea: Conversation
   readonly #clients: TestClient[]
@@ -231,10 +231,10 @@ export class RandomSession {
 
   #comes(at: number): TestClient {
     this.#come += 1
-    const nick = 'abcde'.charAt(at)
-    const client = this.sea
-      .connect(`host${this.#come}.example`)
-      .says(`NICK ${nick}`, `USER ${nick} 0 * :someone`)
+    const nick = 'abcdea'.charAt(at)
+    const client = this.sea.connect(`host${this.#come}.example`)
+    if (nick === 'a') this.sea.logsIn(client, 'ada')
+    client.says(`NICK ${nick}`, `USER ${nick} 0 * :someone`)
     // Somebody else may have that nick by now.
     if (!client.session.user) client.says(`NICK ${nick}${this.#come}`)
     return client.says('JOIN #x')

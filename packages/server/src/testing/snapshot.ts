@@ -1,14 +1,16 @@
 // snapshot.ts: for tests: the shared state as plain data, and whether it agrees with itself.
 
 import assert from 'node:assert/strict'
+import { awayOf, deviceOf } from '../core/devices.ts'
 import type { Channel, State, User } from '../core/state.ts'
 
 /** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */
 export function snapshot(state: State): unknown {
-  const { mostUsers, invisibleUsers, operators, past, serverBans, lockdown } = state
+  const { mostUsers, invisibleUsers, devices, operators, past, serverBans, lockdown } = state
   return {
     mostUsers,
     invisibleUsers,
+    devices,
     operators: [...operators].map(({ id }) => id),
     past,
     lockdown,
@@ -48,11 +50,14 @@ function channelAsData(channel: Channel): unknown {
 /** Asserts that all that is kept twice agrees, and that nothing is kept that should be gone. */
 export function checkState(state: State): void {
   let invisible = 0
+  let devices = 0
   for (const [id, user] of state.users) {
     assert.equal(user.id, id)
     assert.equal(state.userByNick(user.nick), user)
     assert.equal(user.mask, `${user.nick}!${user.username}@${user.host}`)
     if (user.modes.has('i')) invisible += 1
+    devices += user.devices.length
+    checkDevices(user)
     assert.equal(user.modes.has('o'), user.operator !== undefined)
     assert.equal(state.operators.has(user), user.operator !== undefined)
     for (const channel of user.channels) assert.ok(channel.members.has(user), 'a member forgotten')
@@ -62,9 +67,18 @@ export function checkState(state: State): void {
     }
   }
   assert.equal(state.invisibleUsers, invisible)
+  assert.equal(state.devices, devices)
   for (const user of state.operators) assert.equal(state.users.get(user.id), user, 'an operator who is gone')
   assert.ok(state.mostUsers >= state.users.size)
   for (const [folded, channel] of state.channels) checkChannel(state, folded, channel)
+}
+
+function checkDevices(user: User): void {
+  assert.ok(user.devices.length > 0, 'a user without a device')
+  assert.equal(user.away, awayOf(user))
+  for (const { id } of user.recipients) assert.ok(deviceOf(user, id), 'a session that is no device')
+  const operates = user.devices.some(({ gaveOper }) => gaveOper)
+  assert.equal(user.operator !== undefined, operates)
 }
 
 function checkChannel(state: State, folded: string, channel: Channel): void {

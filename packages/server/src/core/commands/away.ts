@@ -3,12 +3,13 @@
 import { Capability } from '../capabilities.ts'
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toFollowers } from '../deliver.ts'
+import { awayOf, deviceOf } from '../devices.ts'
 import type { Entry } from '../entry.ts'
 import { clip, fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
-import type { User } from '../state.ts'
+import type { Recipient, User } from '../state.ts'
 
 export const away: OpenCommand = {
   name: 'AWAY',
@@ -26,13 +27,22 @@ export const away: OpenCommand = {
 }
 
 export const applyAway: Apply<'away'> = (context, entry) => {
-  const user = context.state.users.get(entry.proposal.user)
-  if (!user) return
+  const { user: id, session: asker, message } = entry.proposal
+  const user = context.state.users.get(id)
+  const device = user && deviceOf(user, asker)
+  if (!user || !device) return
+  device.away = message
+  device.awayAt = entry.place
+  const session = context.sessions.get(asker)
+  updateAway(context, entry, user, session)
+  if (session) sayAway(context, session, message)
+}
+
+/** A device has come or gone, or said AWAY; the others are told if that makes a difference to them. */
+export function updateAway(context: Context, entry: Entry, user: User, except?: Recipient): void {
   const before = user.away
-  user.away = entry.proposal.message
-  if (user.away !== before) toFollowers(context, user, awayLine(context, entry, user), user)
-  const session = context.sessions.get(entry.proposal.session)
-  if (session) sayAway(context, session, user.away)
+  user.away = awayOf(user)
+  if (user.away !== before) toFollowers(context, user, awayLine(context, entry, user), except)
 }
 
 function sayAway(context: Context, session: Session, text: string | undefined): void {

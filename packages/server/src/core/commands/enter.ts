@@ -10,6 +10,7 @@ import type { Session } from '../session.ts'
 import { endBanned } from '../turn-away.ts'
 import type { User } from '../state.ts'
 import { welcome } from '../welcome.ts'
+import { addDevice, attach, homeOf, makeRoom } from './attach.ts'
 import { sayOnline } from './monitor.ts'
 
 /** Asks the log to let the client in, once nick and user name are there and CAP negotiation is over. */
@@ -18,6 +19,7 @@ export function tryToEnter(context: Context, session: Session): void {
   if (!nick || !username || realname === undefined || negotiating || entering) return
   if (!isAdmitted(context, session)) return
   session.registration.entering = true
+  makeRoom(context, { nick, account })
   const { host: address, hostname, secure } = session.origin
   const host = visibleHost(context, session)
   const who = { nick, username, realname, host, address, hostname, secure, away, account }
@@ -34,17 +36,16 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   const session = context.sessions.get(entry.proposal.session)
   if (session) session.registration.entering = false
   if (isKeptOut(context, entry, session)) return
+  const home = homeOf(context, entry.proposal)
+  if (home) return attach(context, entry, home, session)
   if (state.userByNick(entry.proposal.nick)) {
     if (session) refuseNick(context, session, entry.proposal.nick)
     return
   }
   const user = newUser(context, entry)
   state.addUser(user)
-  if (session) {
-    session.user = user
-    user.recipients.push(session)
-    welcome(context, session, user)
-  }
+  addDevice(context, entry, user, session)
+  if (session) welcome(context, session, user)
   sayOnline(context, user)
 }
 
@@ -91,7 +92,7 @@ function refuseNick(context: Context, session: Session, nick: string): void {
 }
 
 function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
-  const { nick, username, realname, host, address, hostname, secure, away, account } = entry.proposal
+  const { nick, username, realname, host, address, hostname, away, account } = entry.proposal
   return {
     id: entry.place,
     nick,
@@ -100,7 +101,6 @@ function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
     address,
     hostname,
     realname,
-    secure,
     signedOnMs: entry.timeMs,
     // Nobody comes as an operator.
     modes: new Set(settings.userModes.replaceAll('o', '')),
@@ -110,6 +110,7 @@ function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
     channels: new Set(),
     invitations: new Set(),
     mask: `${nick}!${username}@${host}`,
+    devices: [],
     recipients: [],
   }
 }

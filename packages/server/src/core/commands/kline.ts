@@ -1,13 +1,15 @@
 // kline.ts: KLINE and UNKLINE: keep somebody out of the server, and let them in again.
 
 import type { Apply, Context, UserCommand } from '../context.ts'
+import type { Device } from '../devices.ts'
 import { parseDuration } from '../duration.ts'
 import type { Entry } from '../entry.ts'
 import { clip } from '../fit.ts'
 import { actingOperator, recordAct } from '../privileges.ts'
 import { refuse, say, standardReply } from '../replies.ts'
-import { type BanTarget, parseBanTarget, type ServerBan, userSubject } from '../server-bans.ts'
+import { type BanTarget, parseBanTarget, type ServerBan, type Subject, userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
+import type { User } from '../state.ts'
 import { putOut } from './kill.ts'
 
 /** `KLINE [<duration>] <network, address or mask> [:<reason>]`. */
@@ -87,11 +89,29 @@ export const applyUnkline: Apply<'unkline'> = (context, entry) => {
 
 /** Those who are here and whom the ban is about, but for operators: it may have been a slip of the pen. */
 function putOutBanned(context: Context, entry: Entry<'kline'>, target: BanTarget, ban: ServerBan): number {
-  const banned = [...context.state.users.values()].filter(
-    user => !user.operator && target.matches(userSubject(user)),
-  )
-  for (const user of banned) putOut(context, entry, user, `Banned: ${ban.reason}`)
-  return banned.length
+  const reason = `Banned: ${ban.reason}`
+  let gone = 0
+  for (const user of [...context.state.users.values()]) {
+    if (user.operator) continue
+    const banned = user.devices.filter(device => target.matches(deviceSubject(user, device)))
+    if (banned.length === 0) continue
+    gone += 1
+    if (banned.length === user.devices.length) putOut(context, entry, user, reason)
+    else endDevices(context, banned, reason)
+  }
+  return gone
+}
+
+function deviceSubject({ nick, username, host }: User, { address, hostname }: Device): Subject {
+  return userSubject({ nick, username, host, address, hostname })
+}
+
+/** Each node ends those that are its own. */
+function endDevices(context: Context, devices: readonly Device[], reason: string): void {
+  for (const { session: id } of devices) {
+    const session = context.sessions.get(id)
+    if (session) context.end(session, reason)
+  }
 }
 
 function isTarget(context: Context, text: string): boolean {

@@ -6,6 +6,7 @@ import { toNeighbours } from '../deliver.ts'
 import { Line } from '../line.ts'
 import { refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
+import { homeOf } from './attach.ts'
 import { tryToEnter } from './enter.ts'
 import { sayOffline, sayOnline } from './monitor.ts'
 
@@ -29,9 +30,18 @@ export const nick: OpenCommand = {
 /** Before registration a nick is a wish; whether it is free is decided when the user enters. */
 function chooseFirst(context: Context, session: Session, wanted: string): void {
   if (session.registration.entering) return
-  if (context.state.userByNick(wanted)) return refuse(context, session, 'ERR_NICKNAMEINUSE', wanted)
+  if (isTaken(context, session, wanted)) return refuse(context, session, 'ERR_NICKNAMEINUSE', wanted)
   session.registration.nick = wanted
   tryToEnter(context, session)
+}
+
+/** By one whose nick it stays. That of somebody with an account may be the client's own: SASL often follows NICK. */
+function isTaken(context: Context, session: Session, nick: string): boolean {
+  const holder = context.state.userByNick(nick)
+  if (!holder) return false
+  const { account, negotiating } = session.registration
+  if (account !== undefined) return homeOf(context, { nick, account }) === undefined
+  return !(negotiating && holder.account && context.settings.multiclient.enabled)
 }
 
 export const applyNick: Apply<'nick'> = (context, entry) => {

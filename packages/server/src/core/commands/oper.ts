@@ -3,12 +3,14 @@
 import { matchMask } from '@stonechat/irc'
 import { untilDone } from '../answered.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
+import { deviceOf } from '../devices.ts'
 import { customerOf } from '../network.ts'
 import { recordAct } from '../privileges.ts'
 import { type Refusal, refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { OperatorSettings } from '../settings.ts'
 import type { User } from '../state.ts'
+import { tellModes } from './user-mode.ts'
 
 /** Compared with when there is no such operator, so that the answer takes as long; no password is known for it. */
 const NOBODY =
@@ -60,12 +62,13 @@ function turnDown(context: Context, session: Session, user: User, refusal: Refus
 export const applyOper: Apply<'oper'> = (context, entry) => {
   const { user: id, session: asker, name, privileges } = entry.proposal
   const user = context.state.users.get(id)
-  if (!user) return
+  const device = user && deviceOf(user, asker)
+  if (!user || !device) return
+  device.gaveOper = true
   const wasOperator = user.operator !== undefined
   context.state.setOperator(user, { name, privileges })
   recordAct(context, entry.proposal, user, 'oper', user.nick)
   const session = context.sessions.get(asker)
-  if (!session) return
-  reply(context, session, 'RPL_YOUREOPER', 'You are now an operator of this server')
-  if (!wasOperator) session.answer(`:${user.nick} MODE ${user.nick} :+o`)
+  if (session) reply(context, session, 'RPL_YOUREOPER', 'You are now an operator of this server')
+  if (!wasOperator) tellModes(entry, user, '+o')
 }

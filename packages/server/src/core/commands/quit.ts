@@ -2,11 +2,13 @@
 
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
-import type { Entry } from '../entry.ts'
+import type { Entry, SessionId } from '../entry.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import type { User } from '../state.ts'
+import { updateAway } from './away.ts'
 import { sayOffline } from './monitor.ts'
+import { tellModes } from './user-mode.ts'
 
 export const quit: OpenCommand = {
   name: 'QUIT',
@@ -19,10 +21,22 @@ export const quit: OpenCommand = {
 }
 
 export const applyLeave: Apply<'leave'> = (context, entry) => {
-  const user = context.state.users.get(entry.proposal.user)
-  if (!user) return
-  user.recipients.length = 0
-  leave(context, entry, user, entry.proposal.reason)
+  const { user: id, session, reason } = entry.proposal
+  const user = context.state.users.get(id)
+  if (!user || !detach(context, user, session)) return
+  if (user.devices.length === 0) return leave(context, entry, user, reason)
+  updateAway(context, entry, user)
+  if (user.operator && !user.devices.some(({ gaveOper }) => gaveOper)) {
+    context.state.setOperator(user, undefined)
+    tellModes(entry, user, '-o')
+  }
+}
+
+/** Whether it was one of the user's. */
+function detach(context: Context, user: User, session: SessionId): boolean {
+  const at = user.recipients.findIndex(({ id }) => id === session)
+  if (at >= 0) user.recipients.splice(at, 1)
+  return context.state.removeDevice(user, session) !== undefined
 }
 
 /** The user is gone, and the others are told; the user's own sessions, too, as far as there are any left. */

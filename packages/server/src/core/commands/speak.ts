@@ -4,7 +4,7 @@ import { Capability } from '../capabilities.ts'
 import { prefixModes } from '../channel-modes.ts'
 import type { Apply, Context } from '../context.ts'
 import { conversationBetween, conversationOf } from '../conversations.ts'
-import { toChannel, toUser } from '../deliver.ts'
+import { toChannel, toRecipient, toUser } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { holdAck, holdEcho, keep } from '../keep.ts'
 import { type Line, textsOf } from '../line.ts'
@@ -79,7 +79,7 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
   if (receiver === sender) toOneself(context, entry, sender, lines)
   else for (const line of lines) toUser(receiver, line)
   remember(entry, sender, lines)
-  echo(context, entry, sender, lines, true)
+  echo(context, entry, sender, lines, true, receiver === sender)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
   const session = context.sessions.get(asker)
   if (session) reply(context, session, 'RPL_AWAY', receiver.nick, receiver.away)
@@ -87,7 +87,8 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
 
 /**
  * To the sender, whether or not they are among those who are meant: the session that spoke hears itself only if it
- * asked for that (IRCv3 echo-message), and then a message to oneself twice, as received and as sent.
+ * asked for that (IRCv3 echo-message), and then a message to oneself twice, as received and as sent. The sender's other
+ * sessions hear what was sent, once.
  */
 function echo(
   context: Context,
@@ -95,6 +96,7 @@ function echo(
   sender: User,
   lines: readonly Line[],
   isKept: boolean,
+  isHeard = false,
 ): void {
   const session = context.sessions.get(entry.proposal.session)
   const hearsItself = session?.has(Capability['echo-message'])
@@ -102,7 +104,10 @@ function echo(
     if (hearsItself) holdEcho(context, entry, session, lines)
     else holdAck(context, entry, session)
   }
-  for (const line of lines) toUser(sender, line, hearsItself ? undefined : session)
+  for (const line of lines) {
+    if (!isHeard) toUser(sender, line, hearsItself ? undefined : session)
+    else if (session && hearsItself) toRecipient(session, line)
+  }
 }
 
 /** The message has been delivered already: its sender is told what became of it, and nobody else hears of it. */

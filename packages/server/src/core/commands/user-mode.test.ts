@@ -57,7 +57,7 @@ test('MODE +B puts the tag bot on what the user does from then on', () => {
   const bot = sea.join('bot', { capabilities: 'message-tags echo-message' })
   const alice = sea.join('alice', { capabilities: 'message-tags', channels: ['#sea'] })
   const carol = sea.join('carol', { channels: ['#sea'] })
-  assert.deepEqual(bot.asks('MODE bot +B'), [':bot MODE bot :+B'])
+  assert.deepEqual(bot.asks('MODE bot +B'), ['@msgid=test-6;bot :bot MODE bot :+B'])
   bot.says('JOIN #sea', '@+x=1 PRIVMSG #sea :hi', 'NICK robot', 'PART #sea', 'NOTICE alice :bye')
   const untagged = alice.heard().map(line => line.replace(/^@msgid=[^; ]+;bot/, '@'))
   assert.deepEqual(untagged, [

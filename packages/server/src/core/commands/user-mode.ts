@@ -3,6 +3,9 @@
 import { formatModeChanges, type ModeChange, parseModeChanges } from '@stonechat/irc'
 import { userModes } from '../channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
+import { toUser } from '../deliver.ts'
+import type { Entry } from '../entry.ts'
+import { Line } from '../line.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
@@ -34,11 +37,21 @@ export const applyUserMode: Apply<'userMode'> = (context, entry) => {
   for (const { mode, action } of last.values()) setMode(context, user, mode, action === '+')
   const changed = [...last.values()].filter(({ mode }) => before.has(mode) !== user.modes.has(mode))
   const text = formatModeChanges(changed).join(' ')
-  if (text) context.sessions.get(entry.proposal.session)?.answer(`:${user.nick} MODE ${user.nick} :${text}`)
+  if (text) tellModes(entry, user, text)
+}
+
+/** All devices of the user have the same modes. */
+export function tellModes(entry: Entry, user: User, changes: string): void {
+  toUser(user, new Line(entry, `:${user.nick} MODE ${user.nick} :${changes}`, { sender: user }))
 }
 
 /** RFC 2812 section 3.1.5: nobody becomes an operator by MODE, but an operator may cease to be one. */
 function setMode(context: Context, user: User, mode: string, adding: boolean): void {
   if (mode !== 'o') context.state.setUserMode(user, mode, adding)
-  else if (!adding) context.state.setOperator(user, undefined)
+  else if (!adding) ceaseToOperate(context, user)
+}
+
+function ceaseToOperate({ state }: Context, user: User): void {
+  state.setOperator(user, undefined)
+  for (const device of user.devices) device.gaveOper = false
 }

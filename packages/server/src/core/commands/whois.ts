@@ -3,6 +3,7 @@
 import { Capability } from '../capabilities.ts'
 import { BOT_MODE, prefixSymbols } from '../channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
+import { isSecure } from '../devices.ts'
 import { utf8Rows } from '../fit.ts'
 import { seesAddress, seesMember } from '../permissions.ts'
 import { refuse, reply } from '../replies.ts'
@@ -41,18 +42,26 @@ function sayUser(context: Context, session: Session, user: User, seen: User): vo
   if (seen.account)
     reply(context, session, 'RPL_WHOISACCOUNT', seen.nick, seen.account.name, 'is logged in as')
   if (seen.away !== undefined) reply(context, session, 'RPL_AWAY', seen.nick, seen.away)
-  if (seen.secure) reply(context, session, 'RPL_WHOISSECURE', seen.nick, 'is using a secure connection')
+  if (isSecure(seen)) reply(context, session, 'RPL_WHOISSECURE', seen.nick, 'is using a secure connection')
   // IRCv3 bot-mode.
   if (seen.modes.has(BOT_MODE)) reply(context, session, 'RPL_WHOISBOT', seen.nick, 'is a bot')
-  sayAddress(context, session, user, seen)
+  // Once each: several devices often share an address.
+  const places = new Map(seen.devices.map(device => [device.address, device]))
+  for (const place of places.values()) sayAddress(context, session, user, seen, place)
   const idle = String(idleSeconds(context, seen))
   const signedOn = String(Math.floor(seen.signedOnMs / 1000))
   reply(context, session, 'RPL_WHOISIDLE', seen.nick, idle, signedOn, 'seconds idle, signon time')
 }
 
 /** Modern IRC, RPL_WHOISACTUALLY: where they really are, where others see something else. */
-export function sayAddress(context: Context, session: Session, user: User, seen: User | PastUser): void {
-  const { nick, username, host, address, hostname = address } = seen
+export function sayAddress(
+  context: Context,
+  session: Session,
+  user: User,
+  seen: User | PastUser,
+  { address, hostname = address }: Pick<PastUser, 'address' | 'hostname'> = seen,
+): void {
+  const { nick, username, host } = seen
   if (!seesAddress(seen, user) || (host === address && hostname === address)) return
   const from = `${username}@${hostname}`
   reply(context, session, 'RPL_WHOISACTUALLY', nick, from, address, 'is actually using host')

@@ -1,0 +1,44 @@
+// devices.ts: the connections that one user has at the same time, and what they come to for others.
+
+import type { Place, SessionId } from './entry.ts'
+import type { User } from './state.ts'
+
+export type Device = {
+  readonly session: SessionId
+  /** Where it really is, and the name of that address. */
+  readonly address: string
+  readonly hostname: string | undefined
+  readonly secure: boolean
+  /** What AWAY has said here; undefined: somebody sits there. */
+  away: string | undefined
+  /** The entry that said so. */
+  awayAt: Place
+  /** OPER was given here. */
+  gaveOper: boolean
+}
+
+/** IRCv3 draft/pre-away: nobody is there, for no reason that was given. */
+const UNSPECIFIED = '*'
+
+export function deviceOf(user: User, session: SessionId): Device | undefined {
+  return user.devices.find(device => device.session === session)
+}
+
+/**
+ * Why the user is away: they are when nobody sits at any of the devices. The latest words count; `*` is none: such a
+ * device counts "as though the connection did not exist at all".
+ */
+export function awayOf({ devices }: User): string | undefined {
+  if (devices.some(({ away }) => away === undefined)) return undefined
+  const worded = devices.filter(({ away }) => away !== UNSPECIFIED)
+  const latest = worded.reduce<Device | undefined>(
+    (last, device) => (last && last.awayAt > device.awayAt ? last : device),
+    undefined,
+  )
+  return latest?.away ?? UNSPECIFIED
+}
+
+/** Whether all that the user hears and says is encrypted on its way. */
+export function isSecure({ devices }: User): boolean {
+  return devices.length > 0 && devices.every(({ secure }) => secure)
+}
