@@ -101,6 +101,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       sts,
       history,
       multiline,
+      multiclient: configuration.accounts.multiclient,
       limits: {
         ...defaultLimits,
         ...limits,

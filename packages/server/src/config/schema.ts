@@ -6,6 +6,7 @@ import { channelModes, userModes } from '../core/channel-modes.ts'
 import { defaultLimits } from '../core/limits.ts'
 import { privileges } from '../core/privilege.ts'
 import { defaultSettings } from '../core/settings.ts'
+import { accounts } from './account-keys.ts'
 import * as value from './values.ts'
 
 const { targets, registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = defaultLimits
@@ -260,6 +261,7 @@ export const schema = value.table({
   proxy,
   sts,
   limits,
+  accounts,
   channels,
   history,
   multiline,

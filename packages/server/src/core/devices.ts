@@ -1,7 +1,6 @@
 // devices.ts: the connections that one user has at the same time, and what they come to for others.
 
 import type { Place, SessionId } from './entry.ts'
-import type { User } from './state.ts'
 
 export type Device = {
   readonly session: SessionId
@@ -17,10 +16,13 @@ export type Device = {
   gaveOper: boolean
 }
 
+/** A user, as far as this is about them. */
+type Holder = { readonly devices: readonly Device[] }
+
 /** IRCv3 draft/pre-away: nobody is there, for no reason that was given. */
 const UNSPECIFIED = '*'
 
-export function deviceOf(user: User, session: SessionId): Device | undefined {
+export function deviceOf(user: Holder, session: SessionId): Device | undefined {
   return user.devices.find(device => device.session === session)
 }
 
@@ -28,7 +30,7 @@ export function deviceOf(user: User, session: SessionId): Device | undefined {
  * Why the user is away: they are when nobody sits at any of the devices. The latest words count; `*` is none: such a
  * device counts "as though the connection did not exist at all".
  */
-export function awayOf({ devices }: User): string | undefined {
+export function awayOf({ devices }: Holder): string | undefined {
   if (devices.some(({ away }) => away === undefined)) return undefined
   const worded = devices.filter(({ away }) => away !== UNSPECIFIED)
   const latest = worded.reduce<Device | undefined>(
@@ -39,6 +41,6 @@ export function awayOf({ devices }: User): string | undefined {
 }
 
 /** Whether all that the user hears and says is encrypted on its way. */
-export function isSecure({ devices }: User): boolean {
+export function isSecure({ devices }: Holder): boolean {
   return devices.length > 0 && devices.every(({ secure }) => secure)
 }

@@ -91,7 +91,7 @@ export const applyUnkline: Apply<'unkline'> = (context, entry) => {
 function putOutBanned(context: Context, entry: Entry<'kline'>, target: BanTarget, ban: ServerBan): number {
   const reason = `Banned: ${ban.reason}`
   let gone = 0
-  for (const user of [...context.state.users.values()]) {
+  for (const user of context.state.users.values()) {
     if (user.operator) continue
     const banned = user.devices.filter(device => target.matches(deviceSubject(user, device)))
     if (banned.length === 0) continue
