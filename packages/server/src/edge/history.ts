@@ -33,6 +33,8 @@ export async function openHistory(
     newName: newLogName(),
     onFailure: error => onNotice(`The history cannot be written, messages are refused: ${error.message}`),
     onReadFailure: error => onNotice(`The history cannot be read: ${error.message}`),
+    onIndexFailure: error =>
+      onNotice(`What was said lately cannot be indexed, SEARCH takes longer: ${error.message}`),
     onRecovery: () => onNotice('The history can be written again'),
   })
 }

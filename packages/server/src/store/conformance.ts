@@ -198,4 +198,21 @@ function testSearch(title: string, open: Open): void {
       assert.equal(await store.committed(7), true)
       assert.deepEqual(await finds(store, 'calm'), [4, 6, 7])
     }))
+
+  test(`${title}: search finds the first and the last of many, before and after some of them expire`, () => {
+    const many = Array.from({ length: 1300 }, (_, index) => index + 1)
+    const rows = many.map(place => row(place, '#sea', { text: place % 100 === 0 ? 'calm' : 'rough' }))
+    const hundreds = Array.from({ length: 13 }, (_, index) => 100 * (index + 1))
+    return withRows(open, rows, async store => {
+      assert.deepEqual(await finds(store, 'calm', { limit: 50 }), hundreds)
+      assert.deepEqual(await finds(store, 'calm', { limit: 50, take: 'oldest' }), hundreds)
+      assert.deepEqual(await finds(store, 'calm', { limit: 2 }), [1200, 1300])
+      assert.deepEqual(await finds(store, 'calm', { limit: 2, take: 'oldest' }), [100, 200])
+      const middle = { after: { place: 400 }, before: { timeMs: 1_200_000 }, limit: 50 }
+      assert.deepEqual(await finds(store, 'calm', middle), hundreds.slice(4, 11))
+      await store.expire(1_250_000)
+      assert.deepEqual(await finds(store, 'calm'), [1300])
+      assert.deepEqual(await finds(store, 'rough', { limit: 1, take: 'oldest' }), [1250])
+    })
+  })
 }

@@ -2,8 +2,7 @@
 
 import { participantsOf } from '../core/conversations.ts'
 import type { Bound, NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
-import { readableText } from '../core/multiline.ts'
-import { hasPhrase, wordsOf } from '../core/words.ts'
+import { hasPhrases } from './search.ts'
 import type { Store } from './store.ts'
 
 export class MemoryStore implements Store {
@@ -48,7 +47,7 @@ export class MemoryStore implements Store {
         (query.conversations.includes(row.conversation) ||
           (participant !== undefined && participantsOf(row.conversation).includes(participant))) &&
         (from === undefined || row.source.toLowerCase().startsWith(`${from.toLowerCase()}!`)) &&
-        phrases.every(phrase => hasPhrase(wordsOf(readableText(row.text)), phrase)) &&
+        hasPhrases(row.text, phrases) &&
         isWithin(row, query),
     )
     return cut(found, query)

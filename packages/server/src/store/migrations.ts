@@ -45,4 +45,9 @@ export const migrations: readonly string[] = [
   `
   ALTER TABLE messages ADD COLUMN account TEXT NOT NULL DEFAULT '';
   `,
+  // Rows behind this place are not in the index yet (search-index.ts).
+  `
+  ALTER TABLE log ADD COLUMN indexed_place INTEGER NOT NULL DEFAULT 0;
+  UPDATE log SET indexed_place = (SELECT coalesce(max(place), 0) FROM messages);
+  `,
 ]

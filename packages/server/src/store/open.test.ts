@@ -53,7 +53,7 @@ for (const version of migrations.keys()) {
     addSearchFunctions(old)
     for (const step of migrations.slice(0, version)) old.exec(step)
     old.exec(`PRAGMA application_id = ${version && APPLICATION_ID}; PRAGMA user_version = ${version}`)
-    if (version > 0) old.exec("INSERT INTO log VALUES ('x', 7)")
+    if (version > 0) old.exec("INSERT INTO log (name, last_place) VALUES ('x', 7)")
     old.close()
     const db = openDatabase(path, 'x')
     assert.equal(db.prepare('PRAGMA user_version').get()?.['user_version'], migrations.length)

@@ -15,7 +15,10 @@ export type Write = { readonly rows: readonly Row[]; readonly reserve: Place | u
 /** By name: what is asked, and what is answered. */
 export type Requests = {
   open: { readonly ask: Opening; readonly answer: { readonly name: string; readonly lastPlace: Place } }
-  write: { readonly ask: Write; readonly answer: undefined }
+  /** Answers whether it is time to index. */
+  write: { readonly ask: Write; readonly answer: boolean }
+  /** Makes some of what was written known to the search; answers whether there is more to index. */
+  index: { readonly ask: undefined; readonly answer: boolean }
   page: { readonly ask: PageQuery; readonly answer: readonly Row[] }
   newest: { readonly ask: NewestQuery; readonly answer: readonly Row[] }
   search: { readonly ask: SearchQuery; readonly answer: readonly Row[] }

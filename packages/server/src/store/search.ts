@@ -1,10 +1,17 @@
 // search.ts: messages as the full-text index has them, and a question as it is put to the index.
 
 import { readableText } from '../core/multiline.ts'
-import { wordsOf } from '../core/words.ts'
+import { hasPhrase, wordsOf } from '../core/words.ts'
 
 export function indexedText(text: string): string {
   return wordsOf(readableText(text)).join(' ')
+}
+
+/** What the index would answer of one text. */
+export function hasPhrases(text: string, phrases: readonly (readonly string[])[]): boolean {
+  if (phrases.length === 0) return true
+  const words = wordsOf(readableText(text))
+  return phrases.every(phrase => hasPhrase(words, phrase))
 }
 
 /**

@@ -26,6 +26,7 @@ function open(path: string, others: Partial<SqliteOptions> = {}): Promise<Store>
     newName: 'x',
     onFailure,
     onReadFailure: onFailure,
+    onIndexFailure: onFailure,
     onRecovery: () => {},
     ...others,
   })
@@ -97,4 +98,20 @@ test('committed says false of a row that cannot be written; when the disk can be
   store.append(row(2, '#sea'))
   assert.equal(await store.committed(2), true)
   assert.deepEqual(await store.page(sea), [row(2, '#sea')])
+})
+
+test('what cannot be indexed is kept all the same, and told once', async () => {
+  const path = newPath()
+  const told: string[] = []
+  await using store = await open(path, { onIndexFailure: error => told.push(error.message) })
+  const other = new DatabaseSync(path)
+  other.exec('DROP TABLE search')
+  other.close()
+  for (let place = 1; place <= 2000; place++) {
+    store.append(row(place, '#sea'))
+    if (place % 500 === 0) assert.equal(await store.committed(place), true)
+  }
+  assert.equal((await store.page({ ...sea, limit: 3000 }))?.length, 2000)
+  assert.equal(told.length, 1)
+  assert.match(told[0] ?? '', /no such table: search/)
 })

@@ -15,6 +15,8 @@ export type SqliteOptions = {
   readonly onRecovery: () => void
   /** Something that was asked for could not be read. */
   readonly onReadFailure: (error: Error) => void
+  /** What was written could not be indexed; a search still finds it, but takes longer. Told once until it works again. */
+  readonly onIndexFailure: (error: Error) => void
 }
 
 /** A disk that stands still may not fill the memory: with so many rows waiting no more are taken. */
@@ -51,6 +53,8 @@ class SqliteStore implements Store {
   /** To be written with the next batch. */
   #reserve: Place | undefined
   #failed = false
+  #indexing = false
+  #indexFailed = false
   #retry: NodeJS.Timeout | undefined
   #closed: Promise<void> | undefined
 
@@ -59,6 +63,8 @@ class SqliteStore implements Store {
     this.name = name
     this.lastPlace = lastPlace
     this.#options = options
+    // What an earlier run has not come to.
+    void this.#index()
   }
 
   get writable(): boolean {
@@ -106,7 +112,7 @@ class SqliteStore implements Store {
     try {
       return await this.#thread.ask(kind, query)
     } catch (error) {
-      this.#options.onReadFailure(error instanceof Error ? error : new Error(String(error)))
+      this.#options.onReadFailure(errorOf(error))
       return undefined
     }
   }
@@ -163,14 +169,28 @@ class SqliteStore implements Store {
   async #attempt(rows: readonly Row[]): Promise<boolean> {
     const reserve = this.#reserve
     try {
-      await this.#thread.ask('write', { rows, reserve })
+      if (await this.#thread.ask('write', { rows, reserve })) void this.#index()
     } catch (error) {
-      this.#fail(error instanceof Error ? error : new Error(String(error)))
+      this.#fail(errorOf(error))
       return false
     }
     if (this.#reserve === reserve) this.#reserve = undefined
     this.#recover()
     return true
+  }
+
+  /** In steps, each asked for when the one before it is done: so commits come between them. */
+  async #index(): Promise<void> {
+    if (this.#indexing) return
+    this.#indexing = true
+    try {
+      while (!this.#closed && (await this.#thread.ask('index', undefined))) continue
+      this.#indexFailed = false
+    } catch (error) {
+      if (!this.#indexFailed && !this.#closed) this.#options.onIndexFailure(errorOf(error))
+      this.#indexFailed = true
+    }
+    this.#indexing = false
   }
 
   #fail(error: Error): void {
@@ -191,4 +211,8 @@ class SqliteStore implements Store {
 
 function newBatch(): Batch {
   return { rows: [], done: Promise.withResolvers() }
+}
+
+function errorOf(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
 }

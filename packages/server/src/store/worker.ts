@@ -28,6 +28,8 @@ function perform(request: Request): unknown {
   switch (request.kind) {
     case 'write':
       return database.write(request.ask)
+    case 'index':
+      return database.index()
     case 'page':
       return database.page(request.ask)
     case 'newest':

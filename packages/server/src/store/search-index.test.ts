@@ -1,0 +1,83 @@
+// search-index.test.ts: the index follows behind what was written, also after a crash, and forgets what is deleted.
+
+import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { after, test } from 'node:test'
+import { row } from './conformance.ts'
+import { Database } from './database.ts'
+
+const folder = await mkdtemp(join(tmpdir(), 'stonechat-index-'))
+after(() => rm(folder, { recursive: true }))
+let files = 0
+
+function newPath(): string {
+  files += 1
+  return join(folder, `${files}.db`)
+}
+
+/** Places from `first` to `last`, one transaction; gives whether it is time to index. */
+function write(database: Database, first: number, last: number): boolean {
+  const places = Array.from({ length: last - first + 1 }, (_, index) => first + index)
+  return database.write({ rows: places.map(place => row(place, '#sea')), reserve: undefined })
+}
+
+function found(database: Database): number[] {
+  const query = { conversations: ['#sea'], participant: undefined, from: undefined, phrases: [['message']] }
+  return database.search({ ...query, take: 'newest', limit: 10_000 }).map(({ place }) => place)
+}
+
+function indexed(path: string): number {
+  const db = new DatabaseSync(path, { readOnly: true })
+  const { count } = db.prepare('SELECT count(*) AS count FROM search_docsize').get() ?? {}
+  db.close()
+  return Number(count)
+}
+
+test('write says when it is time to index, index when there is nothing more to do, and search finds all meanwhile', () => {
+  const path = newPath()
+  const database = new Database(path, 'x')
+  assert.equal(write(database, 1, 499), false)
+  assert.equal(write(database, 500, 1100), true)
+  assert.equal(indexed(path), 0)
+  assert.equal(found(database).length, 1100)
+  assert.equal(database.index(), true)
+  assert.equal(indexed(path), 500)
+  assert.equal(found(database).length, 1100)
+  assert.equal(database.index(), false)
+  assert.equal(database.index(), false)
+  assert.equal(indexed(path), 1000)
+  assert.deepEqual(new Set(found(database)).size, 1100)
+  database.close()
+})
+
+test('a database goes on indexing where the one before it was killed', () => {
+  const path = newPath()
+  const killed = new Database(path, 'x')
+  write(killed, 1, 1100)
+  killed.index()
+  const database = new Database(path, 'x')
+  assert.equal(found(database).length, 1100)
+  assert.equal(database.index(), false)
+  assert.equal(indexed(path), 1000)
+  assert.equal(found(database).length, 1100)
+  database.close()
+  killed.close()
+})
+
+test('expire takes rows from the index and from those that are not indexed yet', () => {
+  const path = newPath()
+  const database = new Database(path, 'x')
+  write(database, 1, 900)
+  database.index()
+  while (database.expire(701_000)) continue
+  assert.equal(indexed(path), 0)
+  assert.equal(found(database).length, 200)
+  assert.equal(write(database, 901, 1250), true)
+  assert.equal(database.index(), false)
+  assert.deepEqual(found(database).length, 550)
+  assert.equal(indexed(path), 500)
+  database.close()
+})
