@@ -187,6 +187,10 @@ const operator = value.table({
   password: value.passwordHash().describe('Its argon2id hash: `stonechat operator hash` makes it.'),
   hosts: value.list(value.textLine(1, 200)).default(['*@*']).describe('Masks of `user@host`: from where.'),
   privileges: value.list(value.oneOf(...privileges)).describe('What the operator may do.'),
+  vhost: value
+    .shownHost()
+    .default('')
+    .describe('The host that others see the operator with; empty: the one they have.'),
 })
 
 export const schema = value.table({

@@ -37,6 +37,13 @@ export function serverName() {
     .regex(/^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/, { error })
 }
 
+/** What stands behind the `@` of a user; '' is none. */
+export function shownHost() {
+  const error =
+    'what others see as a host: at most 63 letters, digits, dots, hyphens and slashes, such as staff.example'
+  return z.string({ error }).regex(/^(?:[A-Za-z0-9][A-Za-z0-9./-]{0,62})?$/, { error })
+}
+
 /** '' is none where it may be `empty`. */
 export function path(empty: 'empty' | 'named') {
   const error = 'a path'

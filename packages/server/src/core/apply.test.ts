@@ -14,7 +14,8 @@ import type { Log } from './ports.ts'
 import type { State } from './state.ts'
 
 const small = {
-  operators,
+  operators: operators.map(operator => ({ ...operator, vhost: `${operator.name}.example` })),
+  cloak: { enabled: true },
   limits: {
     listModeEntries: 3,
     channelsPerUser: 3,

@@ -25,6 +25,7 @@ export const Capability = {
   'draft/chathistory': 1 << 18,
   'draft/multiline': 1 << 24,
   'account-tag': 1 << 20,
+  chghost: 1 << 21,
   'draft/read-marker': 1 << 27,
   'soju.im/search': 1 << 28,
   'stonechat/resume': 1 << 29,

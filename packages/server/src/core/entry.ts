@@ -48,7 +48,12 @@ export type Proposals = {
   topic: Act & { readonly channel: string; readonly topic: string }
   channelMode: Act & { readonly channel: string; readonly changes: readonly ModeChange[] }
   userMode: Act & { readonly changes: readonly ModeChange[] }
-  oper: Act & { readonly name: string; readonly privileges: readonly Privilege[] }
+  oper: Act & {
+    readonly name: string
+    readonly privileges: readonly Privilege[]
+    /** The host that the operator is seen with; '' leaves it as it is. */
+    readonly host: string
+  }
   /** Nobody whom this is about is let in: a network, an address or a mask. */
   kline: Act & { readonly target: string; readonly durationMs: number | undefined; readonly reason: string }
   unkline: Act & { readonly target: string }

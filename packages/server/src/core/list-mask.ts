@@ -36,5 +36,10 @@ function parseWho(given: string, fold: Fold): Omit<ListMask, 'mutes'> | undefine
 
 function aboutMask(mask: string, fold: Fold): Omit<ListMask, 'mutes'> {
   const matches = compileMask(mask, fold)
-  return { mask, matches: (user: User) => matches(user.mask) }
+  return {
+    mask,
+    // Nobody gets out of a ban by being seen with another host.
+    matches: ({ mask: seen, nick, username, host, cloak }: User) =>
+      matches(seen) || (host !== cloak && matches(`${nick}!${username}@${cloak}`)),
+  }
 }

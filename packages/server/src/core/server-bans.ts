@@ -23,11 +23,19 @@ export function banSubject({ host }: { readonly host: string }): Subject {
 
 type Known = Readonly<Record<'nick' | 'username' | 'host' | 'address', string>> & {
   readonly hostname: string | undefined
+  readonly cloak?: string
 }
 
-/** A mask may be about what others see of somebody, about the address, or about its name. */
-export function userSubject({ nick, username, host, address, hostname }: Known): Subject {
-  const hosts = new Set([host, address, hostname ?? host])
+/** A mask may be about what others see of somebody or saw at first, about the address, or about its name. */
+export function userSubject({
+  nick,
+  username,
+  host,
+  address,
+  hostname = host,
+  cloak = host,
+}: Known): Subject {
+  const hosts = new Set([host, cloak, address, hostname])
   return { address: parseAddress(address), masks: [...hosts].map(each => `${nick}!${username}@${each}`) }
 }
 

@@ -11,6 +11,8 @@ export type OperatorSettings = {
   /** Masks of `user@host`: from where. */
   readonly hosts: readonly string[]
   readonly privileges: readonly Privilege[]
+  /** The host that others see the operator with; '' leaves it as it is. */
+  readonly vhost?: string
 }
 
 export type Settings = {

@@ -29,8 +29,10 @@ export type User = {
   readonly id: UserId
   nick: string
   readonly username: string
-  /** What others see of where the user is: a cloak, unless those are switched off. */
+  /** What others see of where the user is: the cloak, unless they were given something else. */
   host: string
+  /** What others saw at first: a cloak, unless those are switched off. Bans of it hold whatever is shown. */
+  readonly cloak: string
   /** Where the first of the devices really is, and the name of that address, if it has one. */
   address: string
   hostname: string | undefined
@@ -181,8 +183,13 @@ export class State {
   renameUser(user: User, nick: string): void {
     this.#byNick.delete(this.fold(user.nick))
     user.nick = nick
-    user.mask = `${nick}!${user.username}@${user.host}`
+    user.mask = maskOf(user)
     this.#byNick.set(this.fold(nick), user)
+  }
+
+  setHost(user: User, host: string): void {
+    user.host = host
+    user.mask = maskOf(user)
   }
 
   /** For WHOWAS, which knows of the last `most` users. */
@@ -256,4 +263,8 @@ export class State {
     channel.guests.delete(guest)
     guest.invitations.delete(channel)
   }
+}
+
+function maskOf({ nick, username, host }: User): string {
+  return `${nick}!${username}@${host}`
 }

@@ -165,7 +165,7 @@ const sensible = fc.oneof(
       'MODE a -o',
       'PING x',
       'LUSERS',
-      'CAP REQ draft/channel-rename',
+      'CAP REQ :draft/channel-rename chghost',
       'ISUPPORT',
       'WHO #x %tcuihsnfdlaor,42',
       'MOTD',
@@ -232,7 +232,9 @@ export class RandomSession {
   #comes(at: number): TestClient {
     this.#come += 1
     const nick = 'abcdea'.charAt(at)
-    const client = this.sea.connect(`host${this.#come}.example`)
+    const client = this.sea.connect(
+      this.#come % 2 ? `192.0.2.${this.#come % 256}` : `host${this.#come}.example`,
+    )
     if (nick === 'a') this.sea.logsIn(client, 'ada')
     client.says(`NICK ${nick}`, `USER ${nick} 0 * :someone`)
     // Somebody else may have that nick by now.

@@ -98,6 +98,7 @@ function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
     nick,
     username,
     host,
+    cloak: host,
     address,
     hostname,
     realname,

@@ -102,8 +102,8 @@ function putOutBanned(context: Context, entry: Entry<'kline'>, target: BanTarget
   return gone
 }
 
-function deviceSubject({ nick, username, host }: User, { address, hostname }: Device): Subject {
-  return userSubject({ nick, username, host, address, hostname })
+function deviceSubject({ nick, username, host, cloak }: User, { address, hostname }: Device): Subject {
+  return userSubject({ nick, username, host, cloak, address, hostname })
 }
 
 /** Each node ends those that are its own. */

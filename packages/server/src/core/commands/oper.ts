@@ -2,6 +2,7 @@
 
 import { matchMask } from '@stonechat/irc'
 import { untilDone } from '../answered.ts'
+import { changeHost } from '../change-host.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { deviceOf } from '../devices.ts'
 import { customerOf } from '../network.ts'
@@ -49,8 +50,8 @@ function answer(
     return turnDown(context, session, user, 'ERR_NOOPERHOST')
   }
   context.operAttempts.forget(customerOf(session.origin.host))
-  const { name, privileges } = operator
-  context.propose({ kind: 'oper', user: user.id, session: session.id, name, privileges })
+  const { name, privileges, vhost = '' } = operator
+  context.propose({ kind: 'oper', user: user.id, session: session.id, name, privileges, host: vhost })
 }
 
 function turnDown(context: Context, session: Session, user: User, refusal: Refusal): void {
@@ -60,7 +61,7 @@ function turnDown(context: Context, session: Session, user: User, refusal: Refus
 }
 
 export const applyOper: Apply<'oper'> = (context, entry) => {
-  const { user: id, session: asker, name, privileges } = entry.proposal
+  const { user: id, session: asker, name, privileges, host } = entry.proposal
   const user = context.state.users.get(id)
   const device = user && deviceOf(user, asker)
   if (!user || !device) return
@@ -71,4 +72,5 @@ export const applyOper: Apply<'oper'> = (context, entry) => {
   const session = context.sessions.get(asker)
   if (session) reply(context, session, 'RPL_YOUREOPER', 'You are now an operator of this server')
   if (!wasOperator) tellModes(entry, user, '+o')
+  changeHost(context, entry, user, host || user.cloak)
 }

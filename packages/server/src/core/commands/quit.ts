@@ -1,5 +1,6 @@
 // quit.ts: QUIT, and every other way in which a user leaves (RFC 2812 section 3.1.7).
 
+import { changeHost } from '../change-host.ts'
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
 import type { Entry, SessionId } from '../entry.ts'
@@ -29,6 +30,7 @@ export const applyLeave: Apply<'leave'> = (context, entry) => {
   if (user.operator && !user.devices.some(({ gaveOper }) => gaveOper)) {
     context.state.setOperator(user, undefined)
     tellModes(entry, user, '-o')
+    changeHost(context, entry, user, user.cloak)
   }
 }
 

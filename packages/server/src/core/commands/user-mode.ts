@@ -1,6 +1,7 @@
 // user-mode.ts: MODE of a user: one's own, to see and to set (RFC 2812 section 3.1.5).
 
 import { formatModeChanges, type ModeChange, parseModeChanges } from '@stonechat/irc'
+import { changeHost } from '../change-host.ts'
 import { userModes } from '../channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toUser } from '../deliver.ts'
@@ -38,6 +39,8 @@ export const applyUserMode: Apply<'userMode'> = (context, entry) => {
   const changed = [...last.values()].filter(({ mode }) => before.has(mode) !== user.modes.has(mode))
   const text = formatModeChanges(changed).join(' ')
   if (text) tellModes(entry, user, text)
+  // What they were seen with as an operator.
+  if (before.has('o') && !user.operator) changeHost(context, entry, user, user.cloak)
 }
 
 /** All devices of the user have the same modes. */
