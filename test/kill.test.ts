@@ -1,9 +1,10 @@
-// kill.test.ts: the server is killed while people talk: what it has echoed is in the history, once.
+// kill.test.ts: the server is killed while people talk and ban: what it has echoed or confirmed is there, once.
 import assert from 'node:assert/strict'
 import { writeFile } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { Banning, operatorConfiguration } from './drivers/banning.ts'
 import { Conversation } from './drivers/conversation.ts'
 import { PLAIN, stonechat } from './drivers/chat-server.ts'
 import { makeFolder } from './drivers/folder.ts'
@@ -19,7 +20,7 @@ const KILL_AFTER = [1, 30, 7, 200, 90, 400, 3, 150]
 async function startIn(folder: string): Promise<{ program: Program; port: number }> {
   const config = join(folder, 'chat.toml')
   // The speakers flood: a server is to be killed while it has much to write.
-  await writeFile(config, 'flood = { enabled = false }\n')
+  await writeFile(config, `flood = { enabled = false }\n${operatorConfiguration}`)
   const program = new Program(stonechat('serve', '--listen', PLAIN, '--data-dir', folder, '--config', config))
   const [, port] = await program.prints(/listening on tcp:\/\/\S+:(\d+)\n/)
   return { program, port: Number(port) }
@@ -80,13 +81,16 @@ async function readAll(port: number): Promise<string[]> {
   }
 }
 
-test(`of ${KILLS} servers that are killed no echoed message is lost, and none is there twice`, {
+test(`of ${KILLS} servers that are killed no echoed message is lost and none is there twice, and no ban is lost or back`, {
   timeout: 60_000 + KILLS * 5_000,
 }, async () => {
   await using folder = await makeFolder()
   const echoed: string[] = []
+  const banning = new Banning()
   for (let round = 0; round < KILLS; round++) {
     const { program, port } = await startIn(folder.path)
+    await using conversation = new Conversation({ port })
+    await banning.acts(await banning.checks(conversation), round)
     const killAfter = KILL_AFTER[round % KILL_AFTER.length] ?? 1
     const echoes = await speak(port, round, count => {
       if (count === killAfter) program.kill('SIGKILL')
@@ -97,6 +101,9 @@ test(`of ${KILLS} servers that are killed no echoed message is lost, and none is
   }
   const { program, port } = await startIn(folder.path)
   await using _stopped = program
+  await using conversation = new Conversation({ port })
+  await banning.checks(conversation)
+  assert.ok(banning.acknowledged > 0)
   const kept = await readAll(port)
   const texts = kept.map(line => line.slice(line.indexOf(' ') + 1))
   const ids = kept.map(line => line.slice(0, line.indexOf(' ')))

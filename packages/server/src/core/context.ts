@@ -6,6 +6,7 @@ import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
 import type { Monitors } from './monitors.ts'
 import type { Audit, Clock, Configuration, Passwords } from './ports.ts'
+import type { Records } from './records.ts'
 import type { Privilege } from './privilege.ts'
 import type { Resumption } from './resumption.ts'
 import type { Session } from './session.ts'
@@ -30,9 +31,11 @@ export interface Context {
   readonly monitors: Monitors
   /** What was said; undefined where nothing is kept. */
   readonly history: History | undefined
+  /** What outlives the process. */
+  readonly records: Records
   /** Where in the log a msgid is; undefined of one that it has not given. */
   placeOf(id: string): Place | undefined
-  /** Whether what the history was given at that place is on disk; asked when it was given. */
+  /** Whether what the history and the records were given at that place is on disk; asked when it was given. */
   committed(place: Place): Promise<boolean>
   /** How often each command was given. */
   readonly commandCounts: Map<string, number>

@@ -15,7 +15,9 @@ import type { History } from './history.ts'
 import { changedTokens } from './isupport.ts'
 import { Monitors } from './monitors.ts'
 import type { Audit, Clock, Configuration, Link, Log, Passwords, Ports } from './ports.ts'
+import { Records } from './records.ts'
 import { refuse, say } from './replies.ts'
+import { restore } from './restore.ts'
 import type { Resumption } from './resumption.ts'
 import { Resumptions } from './resumptions.ts'
 import { banSubject } from './server-bans.ts'
@@ -42,6 +44,7 @@ export class Core implements Context {
   readonly sessions = new Map<SessionId, Session>()
   readonly monitors: Monitors
   readonly history: History | undefined
+  readonly records: Records
   readonly commandCounts = new Map<string, number>()
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
@@ -57,14 +60,17 @@ export class Core implements Context {
     this.audit = ports.audit
     this.keyedHash = ports.keyedHash
     this.history = ports.history
+    this.records = new Records(ports.records)
     this.configuration = ports.configuration
     this.operAttempts = new Throttle(settings.limits.operAttemptsPerMinute)
     const fold = casemappings[settings.casemapping]
     this.state = new State(fold)
+    restore(this.state, ports.records?.takeRecords() ?? [])
     this.monitors = new Monitors(fold)
     this.#log = ports.log
     this.#resumptions = new Resumptions(ports.newToken)
     this.#log.entries(entry => {
+      this.records.place = entry.place
       applyEntry(this, entry)
       this.#leaveIfLost(entry)
     })

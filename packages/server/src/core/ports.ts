@@ -3,6 +3,7 @@
 import type { KeyedHash } from './cloak.ts'
 import type { Entry, Place, Proposal } from './entry.ts'
 import type { History } from './history.ts'
+import type { RecordWrite, StoredRecord } from './stored-record.ts'
 
 /** The way to one client. `send` queues a line (no line ending); it leaves at the end of the tick. */
 export interface Link {
@@ -67,6 +68,17 @@ export interface Log {
   placeOf(id: string): Place | undefined
 }
 
+/** Keeps what of the shared state outlives the process. */
+export interface RecordStore {
+  /** All that there are, in the order in which each was written last. To be taken once, before anything is written. */
+  takeRecords(): readonly StoredRecord[]
+  /**
+   * To be called in the order of the places. `Log.committed` tells when it is on disk; what could not be written is
+   * written when the disk can be written again.
+   */
+  writeRecord(place: Place, write: RecordWrite): void
+}
+
 /** All of them. */
 export type Ports = {
   readonly clock: Clock
@@ -76,6 +88,8 @@ export type Ports = {
   readonly configuration: Configuration
   /** Undefined where nothing is kept. */
   readonly history: History | undefined
+  /** Undefined where nothing outlives the process. */
+  readonly records: RecordStore | undefined
   /** Gives a secret that nobody can guess, another one each time: letters and digits. */
   readonly newToken: () => string
   /** HMAC-SHA-256 under a secret of this server, which is the same for as long as its data are. */

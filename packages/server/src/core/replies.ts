@@ -37,7 +37,11 @@ export function refuseAsker(
 
 /** A line from the server that is no numeric: `:server PONG ...`. */
 export function say(context: Context, session: Session, rest: string): void {
-  session.answer(fitLine(`:${context.settings.serverName} ${rest}`, context.settings.limits.lineBytes))
+  session.answer(serverLine(context, rest))
+}
+
+export function serverLine({ settings }: Context, rest: string): string {
+  return fitLine(`:${settings.serverName} ${rest}`, settings.limits.lineBytes)
 }
 
 /** IRCv3 standard-replies: `FAIL command CODE context... :description`. Those of a specification need no capability. */
@@ -62,7 +66,7 @@ export function standardReplyLine(
   description: string,
 ): string {
   const rest = [type, command, code, ...words.map(middle), `:${description}`].join(' ')
-  return fitLine(`:${context.settings.serverName} ${rest}`, context.settings.limits.lineBytes)
+  return serverLine(context, rest)
 }
 
 /** What a client sent, as a parameter of an answer: one that cannot stand in the middle becomes `*`. */

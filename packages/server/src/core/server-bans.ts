@@ -78,15 +78,18 @@ export class ServerBans {
     return this.#bans.has(key)
   }
 
-  /** In the place of another ban of the same target. */
-  add({ key, matches }: BanTarget, ban: ServerBan): void {
-    this.#bans.delete(key)
-    this.#bans.set(key, { ban, matches })
+  /** In the place of another ban of the same target, which is given back. */
+  add(target: BanTarget, ban: ServerBan): ServerBan | undefined {
+    const before = this.remove(target)
+    this.#bans.set(target.key, { ban, matches: target.matches })
+    return before
   }
 
-  /** Whether there was one. */
-  remove({ key }: BanTarget): boolean {
-    return this.#bans.delete(key)
+  /** The one that there was. */
+  remove({ key }: BanTarget): ServerBan | undefined {
+    const found = this.#bans.get(key)?.ban
+    this.#bans.delete(key)
+    return found
   }
 
   /** The one that keeps this subject out at that time (wall clock). */
@@ -95,8 +98,11 @@ export class ServerBans {
     return undefined
   }
 
-  forgetExpired(nowMs: number): void {
-    for (const [key, { ban }] of this.#bans) if (!holds(ban, nowMs)) this.#bans.delete(key)
+  /** Gives back those that it has forgotten. */
+  forgetExpired(nowMs: number): readonly ServerBan[] {
+    const expired = [...this.#bans].filter(([, { ban }]) => !holds(ban, nowMs))
+    for (const [key] of expired) this.#bans.delete(key)
+    return expired.map(([, { ban }]) => ban)
   }
 
   /** In the order in which they were set. */

@@ -1,4 +1,4 @@
-// history.ts: opens what keeps the history, and forgets what is too old.
+// history.ts: opens what keeps the history and the records, and forgets what is too old.
 
 import { randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
@@ -11,7 +11,7 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** A name for a log that no other log has, so that no msgid is ever given twice. */
-export function newLogName(): string {
+function newLogName(): string {
   return randomBytes(6).toString('hex')
 }
 
@@ -20,13 +20,8 @@ export function historyPath(dataDir: string): string {
   return join(dataDir, 'history.db')
 }
 
-/** Undefined where nothing is to be kept. Rejects with an Error that names the file and says what is wrong with it. */
-export async function openHistory(
-  dataDir: string,
-  { enabled }: Settings['history'],
-  onNotice: (text: string) => void,
-): Promise<Store | undefined> {
-  if (!enabled) return undefined
+/** Rejects with an Error that names the file and says what is wrong with it. */
+export async function openStore(dataDir: string, onNotice: (text: string) => void): Promise<Store> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   return await openSqlite({
     path: historyPath(dataDir),

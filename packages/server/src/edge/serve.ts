@@ -12,7 +12,7 @@ import { VERSION } from '../version.ts'
 import { auditOn } from './audit.ts'
 import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
-import { expireHourly, newLogName, openHistory } from './history.ts'
+import { expireHourly, openStore } from './history.ts'
 import { HostTable } from './host-limits.ts'
 import { newHostnames } from './hostname.ts'
 import { ownKeyedHash } from './keyed-hash.ts'
@@ -23,7 +23,7 @@ import { pause } from './pause.ts'
 export type ServeOptions = {
   /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`. */
   readonly listen: readonly string[]
-  /** Holds the history, the certificate and its key. Made where it is missing. */
+  /** Holds the history and what else is kept, the certificate and its key. Made where it is missing. */
   readonly dataDir: string
   /** PEM files. Without them the server makes itself a certificate. */
   readonly tls?: { readonly cert: string; readonly key: string }
@@ -63,15 +63,13 @@ const SUBPROTOCOLS = ['text.ircv3.net', 'binary.ircv3.net']
  */
 export async function serve(options: ServeOptions): Promise<Server> {
   const settings = { ...defaultSettings, version: `stonechat-${VERSION}`, startedMs: Date.now() }
-  const { history } = { ...settings, ...options.settings }
   await using opened = new AsyncDisposableStack()
-  const store = await openHistory(options.dataDir, history, options.onNotice ?? (() => {}))
-  if (store) opened.use(store)
+  const store = opened.use(await openStore(options.dataDir, options.onNotice ?? (() => {})))
   const keyedHash = await ownKeyedHash(options.dataDir)
   const core = newCore({ ...settings, ...options.settings }, options, store, keyedHash)
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate, core)
-  if (store) opened.use(expireHourly(store, () => core.settings.history, options.onBug))
+  opened.use(expireHourly(store, () => core.settings.history, options.onBug))
   const clients = { hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug: options.onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => tick(core, options.onBug), TICK_MS)
@@ -116,18 +114,19 @@ async function certificateFor(
   return tls ? givenCertificate(tls) : ownCertificate(dataDir, serverName)
 }
 
-/** The log goes on where the history has ended; where nothing is kept, it is a new one. */
+/** The log goes on where the one has ended that the store has kept. */
 function newCore(
   settings: Settings,
   { onBug, reread }: ServeOptions,
-  history: Store | undefined,
+  store: Store,
   keyedHash: KeyedHash,
 ): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
   return new Core(settings, {
     clock,
-    log: new LocalLog(history?.name ?? newLogName(), clock.wallMs, history),
-    history,
+    log: new LocalLog(store.name, clock.wallMs, store),
+    history: settings.history.enabled ? store : undefined,
+    records: store,
     passwords: newPasswords(onBug),
     audit: auditOn(process.stderr, clock.wallMs),
     configuration: rereadBy(reread),

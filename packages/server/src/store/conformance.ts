@@ -30,6 +30,7 @@ export function testStore(title: string, open: Open): void {
   testPlaces(title, open)
   testOthers(title, open)
   testSearch(title, open)
+  testRecords(title, open)
 }
 
 async function withRows(
@@ -214,5 +215,20 @@ function testSearch(title: string, open: Open): void {
       assert.deepEqual(await finds(store, 'calm'), [1300])
       assert.deepEqual(await finds(store, 'rough', { limit: 1, take: 'oldest' }), [1250])
     })
+  })
+}
+
+function testRecords(title: string, open: Open): void {
+  test(`${title}: committed says that a record is kept, with rows and without`, async () => {
+    await using store = await open()
+    const place = store.lastPlace + 1
+    store.writeRecord(place, { kind: 'a', key: '1', value: '{}' })
+    assert.equal(await store.committed(place), true)
+    store.append(row(place + 1, '#sea'))
+    store.writeRecord(place + 2, { kind: 'a', key: '1', value: undefined })
+    assert.deepEqual(await Promise.all([store.committed(place + 1), store.committed(place + 2)]), [
+      true,
+      true,
+    ])
   })
 }

@@ -1,10 +1,11 @@
-// database.ts: the history in SQLite. All of it waits for the disk, so it runs in a thread of its own (worker.ts).
+// database.ts: the history and the records in SQLite. All of it waits for the disk, so it runs in a thread of its own (worker.ts).
 
 import type { DatabaseSync } from 'node:sqlite'
 import { participantsOf } from '../core/conversations.ts'
 import type { Place } from '../core/entry.ts'
 import type { Bound, NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
 import { openDatabase } from './open.ts'
+import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
 import type { Write } from './requests.ts'
 import { cut, readRow } from './rows.ts'
 import { SearchIndex } from './search-index.ts'
@@ -33,16 +34,17 @@ export class Database {
     this.name = String(name)
     this.lastPlace = Number(last_place)
     // Written at once: it tells whether the disk can be written, and no place is given that might be given again.
-    this.write({ rows: [], reserve: this.lastPlace + PLACES_RESERVED })
+    this.write({ rows: [], records: [], reserve: this.lastPlace + PLACES_RESERVED })
   }
 
   /** Puts all of it on disk before it returns; where it throws, nothing of it is kept. True when it is time to `index`. */
-  write({ rows, reserve }: Write): boolean {
+  write({ rows, records, reserve }: Write): boolean {
     // A conversation that was begun in a transaction that failed is not there.
     this.#lastName = undefined
     this.#sql.transaction(() => {
       if (reserve !== undefined) this.#sql.run('UPDATE log SET last_place = ?', reserve)
       for (const row of rows) this.#insert(row)
+      for (const record of records) this.#writeRecord(record)
     })
     this.#index.grow(rows.length)
     return this.#index.isDue
@@ -52,6 +54,17 @@ export class Database {
   index(): boolean {
     if (this.#index.isDue) this.#index.advance()
     return this.#index.isDue
+  }
+
+  /** In the order in which each was written last. */
+  records(): StoredRecord[] {
+    return this.#sql
+      .rows('SELECT kind, key, value FROM records ORDER BY number')
+      .map(({ kind, key, value }) => ({
+        kind: String(kind),
+        key: String(key),
+        value: String(value),
+      }))
   }
 
   page({ conversations, after, before, take, limit }: PageQuery): Row[] {
@@ -161,6 +174,11 @@ export class Database {
       row.tags,
       row.account,
     )
+  }
+
+  #writeRecord({ kind, key, value }: RecordWrite): void {
+    if (value === undefined) return this.#sql.run('DELETE FROM records WHERE kind = ? AND key = ?', kind, key)
+    this.#sql.run('INSERT OR REPLACE INTO records (kind, key, value) VALUES (?, ?, ?)', kind, key, value)
   }
 
   #conversation(name: string): number {

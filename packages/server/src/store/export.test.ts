@@ -42,6 +42,7 @@ test('exportMessages gives all that a message is, while the database is open for
         account: 'Wren',
       },
     ],
+    records: [],
     reserve: undefined,
   })
   assert.deepEqual(readAll(path), [
@@ -65,7 +66,7 @@ test('exportMessages picks channels in any case, and leaves private conversation
   const database = new Database(path, 'x')
   const conversations = ['#sea', '#sea 12', '#[x]', '~1 ~2']
   const rows = conversations.map((name, index) => ({ ...row(index + 1, name), text: name }))
-  database.write({ rows, reserve: undefined })
+  database.write({ rows, records: [], reserve: undefined })
   database.close()
   assert.deepEqual(textsOf(path), conversations)
   // What was said while it was secret is part of the channel.
@@ -84,7 +85,7 @@ test('exportMessages gives what was said from one moment until before another, a
     timeMs: index,
     text: String(index),
   }))
-  database.write({ rows, reserve: undefined })
+  database.write({ rows, records: [], reserve: undefined })
   database.close()
   assert.equal(textsOf(path).length, 2500)
   const some = textsOf(path, { sinceMs: 999, untilMs: 2001 })
@@ -96,7 +97,7 @@ test('exportMessages ends although more is written while it reads, and lets the 
   const database = new Database(path, 'x')
   const write = (first: number, count: number): void => {
     const rows = Array.from({ length: count }, (_, index) => row(first + index, '#sea'))
-    database.write({ rows, reserve: undefined })
+    database.write({ rows, records: [], reserve: undefined })
   }
   write(1, 1500)
   const reading = exportMessages({ path, casemapping: 'ascii' })
@@ -135,7 +136,7 @@ test('exportMessages says so where the database is cut short', async () => {
   const path = newPath()
   const database = new Database(path, 'x')
   const rows = Array.from({ length: 3000 }, (_, index) => row(index + 1, '#sea'))
-  database.write({ rows, reserve: undefined })
+  database.write({ rows, records: [], reserve: undefined })
   database.close()
   await truncate(path, 100_000)
   assert.throws(() => readAll(path), /^Error: (open|read) the history \S+: it is damaged [^\n]+$/)

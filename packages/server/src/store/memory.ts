@@ -1,22 +1,41 @@
-// memory.ts: a history that lasts as long as the process. What the one on disk does, in the plainest way.
+// memory.ts: a history and records that last as long as the process. What the one on disk does, in the plainest way.
 
 import { participantsOf } from '../core/conversations.ts'
 import type { Bound, NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
+import type { Place } from '../core/entry.ts'
+import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
 import { hasPhrases } from './search.ts'
 import type { Store } from './store.ts'
 
 export class MemoryStore implements Store {
   readonly name: string
-  readonly lastPlace = 0
   writable = true
   #rows: Row[] = []
+  readonly #records = new Map<string, StoredRecord>()
+  #lastPlace: Place = 0
 
   constructor(name: string) {
     this.name = name
   }
 
+  /** Of what was kept: a later log goes on behind it. */
+  get lastPlace(): Place {
+    return this.#lastPlace
+  }
+
   append(row: Row): void {
+    this.#lastPlace = row.place
     this.#rows.push(row)
+  }
+
+  takeRecords(): readonly StoredRecord[] {
+    return [...this.#records.values()]
+  }
+
+  writeRecord(place: Place, { kind, key, value }: RecordWrite): void {
+    this.#lastPlace = place
+    this.#records.delete(`${kind} ${key}`)
+    if (value !== undefined) this.#records.set(`${kind} ${key}`, { kind, key, value })
   }
 
   reserve(): void {}

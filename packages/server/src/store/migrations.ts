@@ -50,4 +50,14 @@ export const migrations: readonly string[] = [
   ALTER TABLE log ADD COLUMN indexed_place INTEGER NOT NULL DEFAULT 0;
   UPDATE log SET indexed_place = (SELECT coalesce(max(place), 0) FROM messages);
   `,
+  // What outlives the process beside what was said; the number is the order in which they were written last.
+  `
+  CREATE TABLE records (
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    UNIQUE (kind, key)
+  ) STRICT;
+  `,
 ]

@@ -80,7 +80,7 @@ test('openDatabase reports what is no database, or no longer one, and does not t
   const short = made(newPath())
   const database = new Database(short, 'x')
   const rows = Array.from({ length: 1000 }, (_, index) => row(index + 1, '#sea'))
-  database.write({ rows, reserve: undefined })
+  database.write({ rows, records: [], reserve: undefined })
   database.close()
   await truncate(short, 20_480)
   await refuses(short, /\.db: it is damaged/)
@@ -96,10 +96,10 @@ test('openDatabase says which file it cannot open', () => {
 test('a write that fails halfway keeps nothing of it', () => {
   const database = new Database(newPath(), 'x')
   const twice = [row(1, '#sea'), row(2, '#sea'), row(2, '#sea')]
-  assert.throws(() => database.write({ rows: twice, reserve: undefined }), /UNIQUE/)
+  assert.throws(() => database.write({ rows: twice, records: [], reserve: undefined }), /UNIQUE/)
   const all = { conversations: ['#sea'], take: 'newest', limit: 10 } as const
   assert.deepEqual(database.page(all), [])
-  database.write({ rows: twice.slice(1, 2), reserve: undefined })
+  database.write({ rows: twice.slice(1, 2), records: [], reserve: undefined })
   assert.deepEqual(database.page(all), [row(2, '#sea')])
   database.close()
 })

@@ -1,6 +1,7 @@
 // requests.ts: what the main thread and the thread of the database say to each other. Shapes only.
 
 import type { Place } from '../core/entry.ts'
+import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
 import type { NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
 
 export type Opening = {
@@ -10,11 +11,22 @@ export type Opening = {
 }
 
 /** One transaction: it is on disk as a whole, or not at all. */
-export type Write = { readonly rows: readonly Row[]; readonly reserve: Place | undefined }
+export type Write = {
+  readonly rows: readonly Row[]
+  readonly records: readonly RecordWrite[]
+  readonly reserve: Place | undefined
+}
+
+/** What was found in the database. */
+export type Opened = {
+  readonly name: string
+  readonly lastPlace: Place
+  readonly records: readonly StoredRecord[]
+}
 
 /** By name: what is asked, and what is answered. */
 export type Requests = {
-  open: { readonly ask: Opening; readonly answer: { readonly name: string; readonly lastPlace: Place } }
+  open: { readonly ask: Opening; readonly answer: Opened }
   /** Answers whether it is time to index. */
   write: { readonly ask: Write; readonly answer: boolean }
   /** Makes some of what was written known to the search; answers whether there is more to index. */

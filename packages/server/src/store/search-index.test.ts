@@ -21,7 +21,7 @@ function newPath(): string {
 /** Places from `first` to `last`, one transaction; gives whether it is time to index. */
 function write(database: Database, first: number, last: number): boolean {
   const places = Array.from({ length: last - first + 1 }, (_, index) => first + index)
-  return database.write({ rows: places.map(place => row(place, '#sea')), reserve: undefined })
+  return database.write({ rows: places.map(place => row(place, '#sea')), records: [], reserve: undefined })
 }
 
 function found(database: Database): number[] {

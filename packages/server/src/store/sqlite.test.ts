@@ -115,3 +115,61 @@ test('what cannot be indexed is kept all the same, and told once', async () => {
   assert.equal(told.length, 1)
   assert.match(told[0] ?? '', /no such table: search/)
 })
+
+test('openSqlite hands over the records that were kept, in the order in which each was written last, once', async () => {
+  const path = newPath()
+  const first = await open(path)
+  const write = (key: string, value?: string): void => first.writeRecord(1, { kind: 'a', key, value })
+  write('1', '"one"')
+  write('2', '"two"')
+  write('3', '"three"')
+  assert.equal(await first.committed(1), true)
+  write('1', '"one more"')
+  write('2')
+  write('4', '"four"')
+  write('4')
+  first.writeRecord(2, { kind: 'b', key: '1', value: '{"text":"\' and \\" and 🐚"}' })
+  await first.close()
+  await using second = await open(path)
+  assert.deepEqual(second.takeRecords(), [
+    { kind: 'a', key: '3', value: '"three"' },
+    { kind: 'a', key: '1', value: '"one more"' },
+    { kind: 'b', key: '1', value: '{"text":"\' and \\" and 🐚"}' },
+  ])
+  assert.deepEqual(second.takeRecords(), [])
+})
+
+test('records that cannot be written are written when the disk can be written again, the last word of each', async () => {
+  const path = newPath()
+  const failed = Promise.withResolvers<Error>()
+  const recovered = Promise.withResolvers<void>()
+  const store = await open(path, { onFailure: failed.resolve, onRecovery: recovered.resolve })
+  const other = new DatabaseSync(path)
+  other.exec('BEGIN IMMEDIATE')
+  store.writeRecord(1, { kind: 'a', key: '1', value: '1' })
+  store.writeRecord(1, { kind: 'a', key: '2', value: '1' })
+  const first = store.committed(1)
+  await failed.promise
+  store.writeRecord(2, { kind: 'a', key: '1', value: '2' })
+  assert.equal(await first, false)
+  other.exec('COMMIT')
+  other.close()
+  await recovered.promise
+  await store.close()
+  await using again = await open(path)
+  assert.deepEqual(again.takeRecords(), [
+    { kind: 'a', key: '2', value: '1' },
+    { kind: 'a', key: '1', value: '2' },
+  ])
+})
+
+test('ten thousand records are written and handed over quickly', async () => {
+  const path = newPath()
+  const store = await open(path)
+  for (let at = 0; at < 10_000; at++) store.writeRecord(1, { kind: 'a', key: String(at), value: '"x"' })
+  await store.close()
+  const startedMs = performance.now()
+  await using again = await open(path)
+  assert.equal(again.takeRecords().length, 10_000)
+  assert.ok(performance.now() - startedMs < 2000, 'ten thousand records take too long to open')
+})

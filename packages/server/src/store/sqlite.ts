@@ -1,8 +1,10 @@
-// sqlite.ts: the history on disk. Rows that came while one commit was on its way are the next one: one wait for all.
+// sqlite.ts: the history and the records on disk. What came while one commit was on its way is the next: one wait for all.
 
 import type { Place } from '../core/entry.ts'
 import type { NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
-import type { Requests } from './requests.ts'
+import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
+import { Batch } from './batch.ts'
+import type { Opened, Requests } from './requests.ts'
 import type { Store } from './store.ts'
 import { Thread } from './thread.ts'
 
@@ -24,16 +26,12 @@ const WAITING_ROWS_MAX = 50_000
 /** A disk that failed is tried again so often. */
 const RETRY_MS = 1000
 
-/** Rows that are written in one transaction. */
-type Batch = { readonly rows: Row[]; readonly done: PromiseWithResolvers<boolean> }
-
 /** Opens the database, or makes it. Rejects with an Error that says what is wrong with it. */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
   const thread = new Thread()
   try {
     const { path, newName } = options
-    const { name, lastPlace } = await thread.ask('open', { path, newName })
-    return new SqliteStore(thread, name, lastPlace, options)
+    return new SqliteStore(thread, await thread.ask('open', { path, newName }), options)
   } catch (error) {
     await thread.end()
     throw error
@@ -45,10 +43,12 @@ class SqliteStore implements Store {
   readonly lastPlace: Place
   readonly #thread: Thread
   readonly #options: SqliteOptions
+  /** Until they are taken. */
+  #records: readonly StoredRecord[]
   /** On its way to the disk. */
   #writing: Batch | undefined
   /** The next one. */
-  #waiting = newBatch()
+  #waiting = new Batch()
   #scheduled = false
   /** To be written with the next batch. */
   #reserve: Place | undefined
@@ -57,11 +57,14 @@ class SqliteStore implements Store {
   #indexFailed = false
   #retry: NodeJS.Timeout | undefined
   #closed: Promise<void> | undefined
+  /** Nothing is written any more. */
+  #ended = false
 
-  constructor(thread: Thread, name: string, lastPlace: Place, options: SqliteOptions) {
+  constructor(thread: Thread, { name, lastPlace, records }: Opened, options: SqliteOptions) {
     this.#thread = thread
     this.name = name
     this.lastPlace = lastPlace
+    this.#records = records
     this.#options = options
     // What an earlier run has not come to.
     void this.#index()
@@ -77,14 +80,25 @@ class SqliteStore implements Store {
 
   append(row: Row): void {
     if (this.#isFull || this.#closed) return
-    this.#waiting.rows.push(row)
+    this.#waiting.append(row)
+    this.#schedule()
+  }
+
+  takeRecords(): readonly StoredRecord[] {
+    const records = this.#records
+    this.#records = []
+    return records
+  }
+
+  /** Taken however many rows wait: the state has changed already, and there are no more records than it has parts. */
+  writeRecord(place: Place, write: RecordWrite): void {
+    if (this.#closed) return
+    this.#waiting.writeRecord(place, write)
     this.#schedule()
   }
 
   committed(place: Place): Promise<boolean> {
-    const { rows, done } = this.#waiting
-    const waits = rows.length > 0 && (rows[0]?.place ?? 0) <= place && place <= (rows.at(-1)?.place ?? 0)
-    return waits ? done.promise : Promise.resolve(false)
+    return this.#waiting.has(place) ? this.#waiting.done.promise : Promise.resolve(false)
   }
 
   reserve(upTo: Place): void {
@@ -108,7 +122,7 @@ class SqliteStore implements Store {
     kind: K,
     query: Requests[K]['ask'],
   ): Promise<readonly Row[] | undefined> {
-    await this.#settled()
+    await this.#rowsSettled()
     try {
       return await this.#thread.ask(kind, query)
     } catch (error) {
@@ -131,7 +145,11 @@ class SqliteStore implements Store {
   }
 
   async #close(): Promise<void> {
-    await this.#settled()
+    await this.#rowsSettled()
+    await this.#writing?.done.promise
+    // Records that could not be written: once more, for the last time.
+    if (this.#waiting.hasRecords) await this.#write()
+    this.#ended = true
     clearTimeout(this.#retry)
     try {
       await this.#thread.ask('close', undefined)
@@ -140,8 +158,8 @@ class SqliteStore implements Store {
     }
   }
 
-  /** What was appended until now is on disk, or lost. */
-  async #settled(): Promise<void> {
+  /** The rows that were appended until now are on disk, or lost. */
+  async #rowsSettled(): Promise<void> {
     const last = this.#waiting.rows.length > 0 ? this.#waiting : this.#writing
     await last?.done.promise
   }
@@ -152,24 +170,26 @@ class SqliteStore implements Store {
     this.#scheduled = true
     setImmediate(() => {
       this.#scheduled = false
-      if (!this.#writing) void this.#write()
+      if (!this.#writing && !this.#ended) void this.#write()
     })
   }
 
   async #write(): Promise<void> {
     const batch = this.#waiting
-    this.#waiting = newBatch()
+    this.#waiting = new Batch()
     this.#writing = batch
-    const written = await this.#attempt(batch.rows)
+    const written = await this.#attempt(batch)
     this.#writing = undefined
     batch.done.resolve(written)
-    if (this.#waiting.rows.length > 0) void this.#write()
+    if (!written) this.#waiting.takeBack(batch.records)
+    // Records that were taken back wait for the retry.
+    if (this.#waiting.rows.length > 0 || (written && this.#waiting.hasRecords)) void this.#write()
   }
 
-  async #attempt(rows: readonly Row[]): Promise<boolean> {
+  async #attempt({ rows, records }: Batch): Promise<boolean> {
     const reserve = this.#reserve
     try {
-      if (await this.#thread.ask('write', { rows, reserve })) void this.#index()
+      if (await this.#thread.ask('write', { rows, records, reserve })) void this.#index()
     } catch (error) {
       this.#fail(errorOf(error))
       return false
@@ -207,10 +227,6 @@ class SqliteStore implements Store {
     clearTimeout(this.#retry)
     this.#options.onRecovery()
   }
-}
-
-function newBatch(): Batch {
-  return { rows: [], done: Promise.withResolvers() }
 }
 
 function errorOf(error: unknown): Error {

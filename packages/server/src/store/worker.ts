@@ -22,7 +22,7 @@ function answer(request: Request): Answer {
 function perform(request: Request): unknown {
   if (request.kind === 'open') {
     database = new Database(request.ask.path, request.ask.newName)
-    return { name: database.name, lastPlace: database.lastPlace }
+    return { name: database.name, lastPlace: database.lastPlace, records: database.records() }
   }
   if (!database) throw new Error('the history is not open')
   switch (request.kind) {

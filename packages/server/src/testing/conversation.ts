@@ -34,6 +34,7 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     passwords: { verify: (kept, given, answer) => answer(kept === given) },
     audit: { record() {} },
     history: undefined,
+    records: undefined,
     configuration: { reread: answer => answer('') },
     newToken: () => 'token',
     keyedHash: text => createHmac('sha256', 'a secret').update(text).digest('hex'),
@@ -74,7 +75,7 @@ export class Conversation {
   #held: Proposal[] | undefined
   #answers: (() => void)[] | undefined
 
-  /** What is said is kept in `store`, where one is given. */
+  /** What is said, and what outlives the process, is kept in `store`, where one is given. */
   constructor(settings: TestSettings = {}, store?: Store) {
     const log = new LocalLog('test', () => this.clock.wallMs(), store)
     const seen = this.entries
@@ -92,6 +93,7 @@ export class Conversation {
     this.core = new Core(testSettings(settings), {
       ...ports,
       history: store,
+      records: store,
       passwords: this.#slowed(ports.passwords),
       audit: { record: act => this.acts.push(act) },
       configuration: { reread: answer => answer(this.fault) },

@@ -1,6 +1,7 @@
 // random-session.ts: for tests: what clients might do, sensible or not, by the dozen.
 
 import * as fc from 'fast-check'
+import type { Store } from '../store/store.ts'
 import { Conversation, type TestClient, type TestSettings } from './conversation.ts'
 
 /** What one of the clients does, or that time passes. */
@@ -208,8 +209,8 @@ export class RandomSession {
   readonly #clients: TestClient[]
   #come = 0
 
-  constructor(settings: TestSettings = {}) {
-    this.sea = new Conversation(settings)
+  constructor(settings: TestSettings = {}, store?: Store) {
+    this.sea = new Conversation(settings, store)
     this.#clients = Array.from({ length: CLIENTS }, (_, at) => this.#comes(at))
     // The first one has made the channel; with one operator alone little would happen.
     this.#clients[0]?.says('MODE #x +oh b c', 'MODE #x -n')

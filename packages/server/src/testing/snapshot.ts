@@ -22,6 +22,11 @@ export function snapshot(state: State): unknown {
   }
 }
 
+/** The part of it that outlives the process. */
+export function keptSnapshot({ lockdown, serverBans }: State): unknown {
+  return { lockdown, serverBans: [...serverBans.inForce(0)] }
+}
+
 function userAsData(user: User): unknown {
   return {
     ...user,

@@ -6,7 +6,8 @@ import { parseDuration } from '../duration.ts'
 import type { Entry } from '../entry.ts'
 import { clip } from '../fit.ts'
 import { actingOperator, recordAct } from '../privileges.ts'
-import { refuse, say, standardReply } from '../replies.ts'
+import { sayOnceKept } from '../once-kept.ts'
+import { refuse, standardReply } from '../replies.ts'
 import { type BanTarget, parseBanTarget, type ServerBan, type Subject, userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
@@ -53,24 +54,28 @@ export const unkline: UserCommand = {
 }
 
 export const applyKline: Apply<'kline'> = (context, entry) => {
-  const { state, settings } = context
+  const { state, settings, records } = context
   const { session: asker, target: text, durationMs, reason } = entry.proposal
   const operator = actingOperator(context, entry.proposal, 'kline')
   const target = parseBanTarget(text, state.fold)
   if (!operator || !target) return
   const session = context.sessions.get(asker)
-  state.serverBans.forgetExpired(entry.timeMs)
+  for (const { target: old } of state.serverBans.forgetExpired(entry.timeMs)) records.remove('serverBan', old)
   if (state.serverBans.size >= settings.limits.serverBans && !state.serverBans.has(target)) {
     if (session) fail(context, session, 'KLINE', 'LIST_FULL', text, 'There are too many bans')
     return
   }
   const untilMs = durationMs === undefined ? undefined : entry.timeMs + durationMs
   const ban = { target: text, reason, setBy: operator.operator?.name ?? '', untilMs }
-  state.serverBans.add(target, ban)
+  const before = state.serverBans.add(target, ban)
+  // The same target may have been written in another way.
+  if (before) records.remove('serverBan', before.target)
+  records.put('serverBan', text, ban)
   recordAct(context, entry.proposal, operator, 'kline', text)
   const gone = putOutBanned(context, entry, target, ban)
-  if (session)
-    say(context, session, `NOTICE ${session.name} :${text} is banned ${timeOf(untilMs)}; ${gone} left`)
+  if (!session) return
+  const answer = `NOTICE ${session.name} :${text} is banned ${timeOf(untilMs)}; ${gone} left`
+  sayOnceKept(context, entry, session, answer, notKept('KLINE', text))
 }
 
 export const applyUnkline: Apply<'unkline'> = (context, entry) => {
@@ -79,12 +84,16 @@ export const applyUnkline: Apply<'unkline'> = (context, entry) => {
   if (!operator) return
   const session = context.sessions.get(asker)
   const target = parseBanTarget(text, context.state.fold)
-  if (!target || !context.state.serverBans.remove(target)) {
+  const removed = target && context.state.serverBans.remove(target)
+  if (!removed) {
     if (session) fail(context, session, 'UNKLINE', 'NO_SUCH_BAN', text, 'There is no such ban')
     return
   }
+  context.records.remove('serverBan', removed.target)
   recordAct(context, entry.proposal, operator, 'unkline', text)
-  if (session) say(context, session, `NOTICE ${session.name} :${text} is not banned any more`)
+  if (!session) return
+  const answer = `NOTICE ${session.name} :${text} is not banned any more`
+  sayOnceKept(context, entry, session, answer, notKept('UNKLINE', text))
 }
 
 /** Those who are here and whom the ban is about, but for operators: it may have been a slip of the pen. */
@@ -123,6 +132,10 @@ const TARGET_LENGTH_MAX = 100
 
 function timeOf(untilMs: number | undefined): string {
   return untilMs === undefined ? 'for good' : `until ${new Date(untilMs).toISOString()}`
+}
+
+function notKept(command: 'KLINE' | 'UNKLINE', target: string): string {
+  return `FAIL ${command} NOT_STORED ${target} :This is so now, but could not be stored yet: a restart may undo it`
 }
 
 function fail(

@@ -58,6 +58,8 @@ export const applyLockdownOver: Apply<'lockdownOver'> = (context, entry) => {
 
 function change(context: Context, entry: Entry, after: Lockdown | undefined): void {
   context.state.lockdown = after
+  if (after) context.records.put('lockdown', '', after)
+  else context.records.remove('lockdown', '')
   const { serverName, limits } = context.settings
   const text = describe(after)
   for (const user of context.state.users.values()) {

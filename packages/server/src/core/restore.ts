@@ -1,0 +1,32 @@
+// restore.ts: what each kind of record does to the state of a server that starts.
+
+import type { RecordKind, RecordValues } from './records.ts'
+import { parseBanTarget } from './server-bans.ts'
+import type { StoredRecord } from './stored-record.ts'
+import type { State } from './state.ts'
+
+type Restore<K extends RecordKind> = (state: State, value: RecordValues[K], key: string) => void
+
+const restorers: { readonly [K in RecordKind]: Restore<K> } = {
+  lockdown: (state, lockdown) => {
+    state.lockdown = lockdown
+  },
+  serverBan: (state, { target, reason, setBy, untilMs }) => {
+    const parsed = parseBanTarget(target, state.fold)
+    if (parsed) state.serverBans.add(parsed, { target, reason, setBy, untilMs })
+  },
+}
+
+/** To be called before the first entry is applied. */
+export function restore(state: State, records: readonly StoredRecord[]): void {
+  for (const { kind, key, value } of records)
+    if (isKind(kind)) restoreOne(state, kind, JSON.parse(value), key)
+}
+
+function restoreOne<K extends RecordKind>(state: State, kind: K, value: RecordValues[K], key: string): void {
+  restorers[kind](state, value, key)
+}
+
+function isKind(kind: string): kind is RecordKind {
+  return Object.hasOwn(restorers, kind)
+}
