@@ -62,6 +62,7 @@ function unchangeable(before: Configured, after: Configured): string[] {
     ['dataDir', from.dataDir],
     ['listen', from.listen.join(' ')],
     ['casemapping', from.settings?.casemapping],
+    ['metadata.enabled', from.settings?.metadata?.enabled],
     ['history.enabled', from.settings?.history?.enabled],
   ]
   const values = new Map(fixed(before))
@@ -75,8 +76,20 @@ async function read(file: string): Promise<Configuration> {
 }
 
 function fromFile(configuration: Configuration): Partial<Configured> {
-  const { listen, dataDir, tls, limits, connections, flood, proxy, sts, channels, history, multiline } =
-    configuration
+  const {
+    listen,
+    dataDir,
+    tls,
+    limits,
+    connections,
+    flood,
+    proxy,
+    sts,
+    channels,
+    history,
+    metadata,
+    multiline,
+  } = configuration
   return {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
@@ -100,6 +113,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       proxy,
       sts,
       history,
+      metadata,
       multiline,
       multiclient: configuration.accounts.multiclient,
       limits: {

@@ -7,6 +7,7 @@ import { defaultLimits } from '../core/limits.ts'
 import { privileges } from '../core/privilege.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { accounts } from './account-keys.ts'
+import { history, metadata, multiline } from './conversation-keys.ts'
 import * as value from './values.ts'
 
 const { targets, registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = defaultLimits
@@ -153,35 +154,6 @@ const cloak = value
   })
   .prefault({})
 
-const { enabled, retentionDays, maxQuery } = defaultSettings.history
-
-const history = value
-  .table({
-    enabled: value.flag().default(enabled).describe('What is said is kept, and can be read again.'),
-    retentionDays: value
-      .wholeNumber(0, 36_500)
-      .default(retentionDays)
-      .describe('What is older is forgotten; 0: nothing is.'),
-    maxQuery: value
-      .wholeNumber(1, 10_000)
-      .default(maxQuery)
-      .describe('Messages that a client may ask for at once.'),
-  })
-  .prefault({})
-
-const multiline = value
-  .table({
-    maxBytes: value
-      .wholeNumber(512, 32_768)
-      .default(defaultSettings.multiline.maxBytes)
-      .describe('Bytes that a message of several lines may have.'),
-    maxLines: value
-      .wholeNumber(2, 200)
-      .default(defaultSettings.multiline.maxLines)
-      .describe('Lines that it may have.'),
-  })
-  .prefault({})
-
 const operator = value.table({
   name: value.textLine(1, 64).describe('What is given to OPER.'),
   password: value.passwordHash().describe('Its argon2id hash: `stonechat operator hash` makes it.'),
@@ -268,6 +240,7 @@ export const schema = value.table({
   accounts,
   channels,
   history,
+  metadata,
   multiline,
   operators: value
     .list(operator)

@@ -10,6 +10,7 @@ import { applyKill } from './commands/kill.ts'
 import { applyKline, applyUnkline } from './commands/kline.ts'
 import { applyLockdown, applyLockdownOver } from './commands/lockdown.ts'
 import { applyMarkRead } from './commands/markread.ts'
+import { applyClearMetadata, applyMetadata } from './commands/metadata-set.ts'
 import { applyMessage } from './commands/speak.ts'
 import { applyNick } from './commands/nick.ts'
 import { applyOper } from './commands/oper.ts'
@@ -38,6 +39,8 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   lockdown: applyLockdown,
   lockdownOver: applyLockdownOver,
   markRead: applyMarkRead,
+  metadata: applyMetadata,
+  clearMetadata: applyClearMetadata,
   message: applyMessage,
   nick: applyNick,
   oper: applyOper,

@@ -29,6 +29,9 @@ export const Capability = {
   'draft/read-marker': 1 << 27,
   'soju.im/search': 1 << 28,
   'stonechat/resume': 1 << 29,
+  // One bit: which of the two a session asked for changes no line of others (metadata-drafts.ts).
+  'draft/metadata-2': 1 << 30,
+  'draft/metadata-3': 1 << 30,
 } as const
 
 /** The capabilities that change how any line looks: clients that agree in these get the same text. */

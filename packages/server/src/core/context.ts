@@ -12,6 +12,7 @@ import type { Resumption } from './resumption.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { State, User } from './state.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { Throttle } from './throttle.ts'
 
 export interface Context {
@@ -29,6 +30,7 @@ export interface Context {
   /** The sessions of this node. */
   readonly sessions: ReadonlyMap<SessionId, Session>
   readonly monitors: Monitors
+  readonly subscriptions: Subscriptions
   /** What was said; undefined where nothing is kept. */
   readonly history: History | undefined
   /** What outlives the process. */

@@ -24,6 +24,7 @@ import { banSubject } from './server-bans.ts'
 import { type Origin, Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import { State } from './state.ts'
+import { Subscriptions } from './subscriptions.ts'
 import { Throttle } from './throttle.ts'
 import { endBanned } from './turn-away.ts'
 
@@ -43,6 +44,7 @@ export class Core implements Context {
   readonly state: State
   readonly sessions = new Map<SessionId, Session>()
   readonly monitors: Monitors
+  readonly subscriptions = new Subscriptions()
   readonly history: History | undefined
   readonly records: Records
   readonly commandCounts = new Map<string, number>()
@@ -170,6 +172,7 @@ export class Core implements Context {
 
   resume(fresh: Session, session: Session): void {
     this.sessions.delete(fresh.id)
+    this.subscriptions.forget(fresh)
     this.#resumptions.resume(session, fresh, this.clock.monotonicMs())
   }
 
@@ -237,6 +240,7 @@ export class Core implements Context {
   #forget(session: Session, reason: string): void {
     this.sessions.delete(session.id)
     this.monitors.clear(session)
+    this.subscriptions.forget(session)
     this.#resumptions.forget(session)
     if (session.user) this.propose({ kind: 'leave', user: session.user.id, session: session.id, reason })
     else if (session.registration.entering) this.#lostEntering.set(session.id, reason)

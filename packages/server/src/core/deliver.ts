@@ -38,7 +38,8 @@ export function toFollowers(context: Context, user: User, line: Line, except?: R
   }
 }
 
-function neighboursOf(user: User): ReadonlySet<User> {
+/** The user and all who share a channel with them. */
+export function neighboursOf(user: User): ReadonlySet<User> {
   const neighbours = new Set([user])
   for (const channel of user.channels) for (const member of channel.members.keys()) neighbours.add(member)
   return neighbours

@@ -33,6 +33,8 @@ export type Proposals = {
     readonly secure: boolean
     /** Away from the first moment on, and why. */
     readonly away: string | undefined
+    /** What the client has set of itself already. */
+    readonly metadata?: readonly (readonly [key: string, value: string])[]
     /** The account that the client has proved to be theirs. */
     readonly account: string | undefined
   }
@@ -63,6 +65,9 @@ export type Proposals = {
   wallops: Act & { readonly text: string }
   kill: Act & { readonly nick: string; readonly reason: string }
   setname: Act & { readonly realname: string }
+  /** Without a value the key is removed. */
+  metadata: Act & { readonly target: string; readonly key: string; readonly value?: string }
+  clearMetadata: Act & { readonly target: string }
   /** Wall clock: what was said until then has been read. */
   markRead: Act & { readonly target: string; readonly timeMs: number }
   away: Act & { readonly message: string | undefined }

@@ -34,6 +34,14 @@ export const defaultLimits = {
   readMarkers: 256,
   /** Connections that one user may have at once: each hears all that the user hears. */
   devicesPerUser: 16,
+  /** The longest key of metadata. */
+  metadataKeyBytes: 64,
+  /** Changes of metadata that one client may make at once, and then in a second: all who share a channel hear of each. */
+  metadataChanges: { burst: 20, perSecond: 0.2 },
+  /** Users and values that one client may look through at once, and then in a second: it joins, and all are looked at. */
+  metadataValues: { burst: 10_000, perSecond: 500 },
+  /** Values that WHOIS shows of one user. */
+  metadataInWhois: 20,
   /** Users who have left or have changed their nick that WHOWAS knows of. */
   whowasEntries: 100,
   /** Attempts with OPER from one host, or /64 of IPv6, in the minute after the first of them. */

@@ -49,6 +49,15 @@ export function maySetTopic(channel: Channel, user: User): boolean {
   return !channel.flags.has('t') || keepsOrder(channel, user)
 }
 
+/** What live delivery shows of a channel's metadata, it shows to members. */
+export function seesMetadata(channel: Channel, user: User): boolean {
+  return channel.members.has(user)
+}
+
+export function mayChangeMetadata(channel: Channel, user: User): boolean {
+  return keepsOrder(channel, user)
+}
+
 /** A channel is known by its name: to change it is for operators alone. */
 export function mayRename(channel: Channel, user: User): boolean {
   return isOperator(channel, user)

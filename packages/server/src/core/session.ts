@@ -24,6 +24,9 @@ export type Origin = {
   readonly secure: boolean
 }
 
+/** `draft/metadata-2` is the published text, `draft/metadata-3` the one that is to follow it. */
+export type MetadataDraft = 2 | 3
+
 /** What has been said before registration is complete. */
 export type Registration = {
   nick: string | undefined
@@ -33,6 +36,8 @@ export type Registration = {
   away: string | undefined
   /** The account that it has proved to be its own. */
   account: string | undefined
+  /** Said of itself with METADATA already. */
+  readonly metadata: Map<string, string>
   /** What PASS gave. */
   password: string | undefined
   /** Whether that was right: `asked` while the answer is on its way. */
@@ -60,12 +65,15 @@ export class Session implements Recipient {
   capabilities = 0
   /** The highest version that it said with CAP LS. */
   capabilityVersion = 0
+  /** How it is told of metadata. */
+  metadataDraft: MetadataDraft = 3
   user: User | undefined
   readonly registration: Registration = {
     nick: undefined,
     username: undefined,
     realname: undefined,
     away: undefined,
+    metadata: new Map(),
     account: undefined,
     password: undefined,
     admission: 'unasked',

@@ -53,6 +53,17 @@ export type Settings = {
   /** The name of an address is looked up when its client connects. */
   readonly lookupHostnames: boolean
   readonly multiline: MultilineLimits
+  readonly metadata: {
+    /** People may say things of themselves and their channels, by key. */
+    readonly enabled: boolean
+    /** Before registration too. */
+    readonly beforeConnect: boolean
+    /** Keys that one client may subscribe to. */
+    readonly maxSubs: number
+    /** Keys that one user, or one channel, may have. */
+    readonly maxKeys: number
+    readonly maxValueBytes: number
+  }
   readonly limits: Limits
   /** Who may connect: see the edge's host limits. */
   readonly connections: ConnectionLimits
@@ -125,6 +136,7 @@ export const defaultSettings: Settings = {
   cloak: { enabled: true },
   lookupHostnames: false,
   multiline: { maxBytes: 4096, maxLines: 32 },
+  metadata: { enabled: true, beforeConnect: true, maxSubs: 100, maxKeys: 100, maxValueBytes: 300 },
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
   flood: { enabled: true, messagesPerSecond: 2, burst: 5 },

@@ -6,6 +6,7 @@ import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import type { Nonces } from './nonces.ts'
 import type { Lockdown } from './lockdown.ts'
+import { Metadata } from './metadata.ts'
 import { guestOwner } from './owner.ts'
 import type { Privilege } from './privilege.ts'
 import { ReadMarkers } from './read-markers.ts'
@@ -116,6 +117,7 @@ export class State {
   readonly past: PastUser[] = []
   /** The most users that were here at once. */
   mostUsers = 0
+  readonly metadata = new Metadata()
   readonly readMarkers = new ReadMarkers()
   /** Who is not let in. */
   readonly serverBans = new ServerBans()
@@ -207,6 +209,7 @@ export class State {
     this.devices -= user.devices.length
     this.operators.delete(user)
     this.readMarkers.forget(guestOwner(user.id))
+    this.metadata.forget(guestOwner(user.id))
     this.users.delete(user.id)
     this.#byNick.delete(this.fold(user.nick))
   }
@@ -231,9 +234,11 @@ export class State {
   }
 
   renameChannel(channel: Channel, name: string): void {
-    this.channels.delete(channel.folded)
+    const before = channel.folded
+    this.channels.delete(before)
     channel.name = name
     channel.folded = this.fold(name)
+    this.metadata.move(before, channel.folded)
     this.channels.set(channel.folded, channel)
   }
 
@@ -249,6 +254,7 @@ export class State {
     user.channels.delete(channel)
     if (channel.members.size > 0) return
     this.channels.delete(channel.folded)
+    this.metadata.forget(channel.folded)
     for (const guest of channel.guests) this.uninvite(channel, guest)
   }
 

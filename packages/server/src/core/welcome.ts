@@ -7,6 +7,7 @@ import { sayMotd } from './commands/motd.ts'
 import { offerResumption } from './commands/resume.ts'
 import { sayUserModes } from './commands/user-mode.ts'
 import type { Context } from './context.ts'
+import { syncOwn } from './metadata-sync.ts'
 import { reply, say } from './replies.ts'
 import type { Session } from './session.ts'
 import type { User } from './state.ts'
@@ -22,6 +23,8 @@ export function welcome(context: Context, session: Session, user: User): void {
   say(context, session, `004 ${user.nick} ${serverName} ${version} ${modes.join(' ')}`)
   sayIsupport(context, session)
   sayLusers(context, session)
+  // Before the end of the MOTD: IRCv3 draft/metadata.
+  syncOwn(context, session, user)
   sayMotd(context, session)
   if (user.modes.size > 0) sayUserModes(context, session, user)
   offerResumption(context, session)

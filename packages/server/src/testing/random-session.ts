@@ -60,6 +60,7 @@ const stamps = fc.constantFrom(
   ' timestamp=2025-01-01T00:00:00.000Z',
   ' timestamp=2126-01-01T00:00:00.000Z',
 )
+const metadataWords = fc.constantFrom('SET a', 'SET b', 'SET $', 'SUB a', 'SUB a b', 'UNSUB a', 'GET a b')
 const tags = fc.constantFrom('', '', '', '@+typing=active ', '@+a=1;b=2;+c=\\:\\s ', '@time=x;+d ', '@ ')
 
 /** Lines that say something, most of them with effect. */
@@ -115,6 +116,18 @@ const sensible = fc.oneof(
   },
   { weight: 1, arbitrary: texts.map(text => `QUIT :${text}`) },
   {
+    weight: 4,
+    arbitrary: fc
+      .tuple(fc.oneof(targets, fc.constantFrom('*', '*', '*ALL')), metadataWords, texts)
+      .map(([target, words, text]) => `METADATA ${target} ${words} :${text}`),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .tuple(targets, fc.constantFrom('LIST', 'SYNC', 'CLEAR', 'SUBS'))
+      .map(words => `METADATA ${words.join(' ')}`),
+  },
+  {
     weight: 2,
     arbitrary: fc.tuple(targets, stamps).map(([target, stamp]) => `MARKREAD ${target}${stamp}`),
   },
@@ -167,6 +180,8 @@ const sensible = fc.oneof(
       'PING x',
       'LUSERS',
       'CAP REQ :draft/channel-rename chghost',
+      'CAP REQ :batch draft/metadata-2',
+      'CAP REQ :batch draft/metadata-3',
       'ISUPPORT',
       'WHO #x %tcuihsnfdlaor,42',
       'MOTD',

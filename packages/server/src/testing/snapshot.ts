@@ -14,6 +14,7 @@ export function snapshot(state: State): unknown {
     operators: [...operators].map(({ id }) => id),
     past,
     lockdown,
+    metadata: [...state.metadata.entries()],
     readMarkers: [...state.readMarkers.entries()],
     accounts: [...state.accounts.values()],
     serverBans: [...serverBans.inForce(0)],

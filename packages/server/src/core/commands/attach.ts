@@ -4,6 +4,7 @@ import type { Context } from '../context.ts'
 import { toRecipient } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { partOf } from '../line.ts'
+import { takeMetadata } from '../metadata-changes.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { welcome } from '../welcome.ts'
@@ -41,6 +42,7 @@ export function attach(
     if (session) context.end(session, `You have ${devicesPerUser} connections already`)
     return
   }
+  takeMetadata(context, entry, user)
   addDevice(context, entry, user, session)
   if (session) {
     welcome(context, session, user)

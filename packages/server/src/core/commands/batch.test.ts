@@ -154,6 +154,7 @@ test('what comes for a batch that was given up is ignored until it is closed', (
 for (const [line, fault] of [
   ['BATCH +a_b draft/multiline #sea', 'INVALID_REFTAG a_b :That is no name for a batch'],
   ['BATCH +', 'INVALID_REFTAG * :That is no name for a batch'],
+  ['BATCH 🐚', 'INVALID_REFTAG 🐚 :That is no name for a batch'],
   [
     `BATCH +${'x'.repeat(65)} draft/multiline #sea`,
     `INVALID_REFTAG ${'x'.repeat(65)} :That is no name for a batch`,

@@ -16,7 +16,7 @@ export const batch: UserCommand = {
   parameters: 1,
   run(context, session, message, user) {
     const [word = ''] = message.params
-    const reference = word.slice(1)
+    const reference = word.replace(/^[+-]/, '')
     if (!REFERENCE.test(word)) return fail(context, session, reference, invalidReference(reference))
     if (word.startsWith('+')) open(context, session, message, reference)
     else return close(context, session, user, reference)

@@ -3,6 +3,7 @@
 import { formatCapabilities, parseCapabilityRequest, utf8ByteLength } from '@stonechat/irc'
 import { Capability, capabilityBit, capabilityNames, HISTORY_CAPABILITIES } from '../capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
+import { draftAfter, isItsDraft, metadataTokens } from '../metadata-drafts.ts'
 import { refuse, say } from '../replies.ts'
 import type { Session } from '../session.ts'
 import { stsValue } from '../sts.ts'
@@ -41,12 +42,14 @@ function list(context: Context, session: Session, version: string): void {
 /** What a capability says of itself, to a client of version 302 or later. */
 function valueOf({ settings }: Context, { capabilityVersion }: Session, name: string): string {
   const { maxBytes, maxLines } = settings.multiline
-  if (capabilityVersion < 302 || name !== 'draft/multiline') return ''
-  return `max-bytes=${maxBytes},max-lines=${maxLines}`
+  if (capabilityVersion < 302) return ''
+  if (name === 'draft/multiline') return `max-bytes=${maxBytes},max-lines=${maxLines}`
+  return metadataTokens(settings, name)
 }
 
 function listOwn(context: Context, session: Session): void {
-  const items = capabilityNames(session.capabilities).map((name): Item => [name, ''])
+  const names = capabilityNames(session.capabilities).filter(name => isItsDraft(session, name))
+  const items = names.map((name): Item => [name, ''])
   answerAll(context, session, 'LIST', items)
 }
 
@@ -69,19 +72,29 @@ function answerAll(context: Context, session: Session, subcommand: string, items
 function request(context: Context, session: Session, names: string): void {
   holdRegistration(session)
   let capabilities = session.capabilities
-  for (const { name, enable } of parseCapabilityRequest(names)) {
+  const requests = parseCapabilityRequest(names)
+  for (const { name, enable } of requests) {
     const bit = capabilityBit(name)
     const isUnknown = bit === undefined || !(bit & offered(context))
     if (isUnknown || (!enable && isKept(session, bit))) return echo(context, session, 'NAK', names)
     capabilities = enable ? capabilities | bit : capabilities & ~bit
   }
+  const draft = draftAfter(session, requests)
+  if (draft === 'both') return echo(context, session, 'NAK', names)
   echo(context, session, 'ACK', names)
-  session.capabilities = capabilities
+  session.capabilities = draft === 'none' ? capabilities & ~METADATA : capabilities | METADATA
+  if (draft !== 'none') session.metadataDraft = draft
+  // Draft 3: "If a client removes this capability or the batch capability from themselves".
+  if (!session.has(METADATA) || !session.has(Capability.batch)) context.subscriptions.clear(session)
 }
+
+const METADATA = Capability['draft/metadata-2']
 
 /** Where nothing is kept, there is nothing to be read again. */
 function offered(context: Context): number {
-  return context.history ? ~0 : ~HISTORY_CAPABILITIES
+  const without =
+    (context.history ? 0 : HISTORY_CAPABILITIES) | (context.settings.metadata.enabled ? 0 : METADATA)
+  return ~without
 }
 
 /** Who has come with version 302 keeps cap-notify. */

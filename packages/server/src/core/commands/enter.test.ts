@@ -52,7 +52,7 @@ for (const opening of ['CAP LS 302', 'CAP LS', 'CAP REQ :server-time', 'CAP REQ 
   test(`registration waits for CAP END after ${opening}`, () => {
     const sea = new Conversation()
     const alice = sea.connect().says(opening, 'NICK alice', 'USER alice 0 * :Alice')
-    assert.deepEqual(numerics(alice), ['CAP'])
+    assert.deepEqual(new Set(numerics(alice)), new Set(['CAP']))
     assert.equal(sea.core.state.users.size, 0)
     alice.says('CAP END')
     assert.equal(numerics(alice)[0], '001')

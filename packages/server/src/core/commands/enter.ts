@@ -4,6 +4,7 @@ import { cloakOf } from '../cloak.ts'
 import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
+import { takeMetadata } from '../metadata-changes.ts'
 import { refuse } from '../replies.ts'
 import { userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
@@ -23,7 +24,8 @@ export function tryToEnter(context: Context, session: Session): void {
   const { host: address, hostname, secure } = session.origin
   const host = visibleHost(context, session)
   const who = { nick, username, realname, host, address, hostname, secure, away, account }
-  context.propose({ kind: 'enter', session: session.id, ...who })
+  const metadata = [...session.registration.metadata]
+  context.propose({ kind: 'enter', session: session.id, ...who, ...(metadata.length > 0 && { metadata }) })
 }
 
 /** Also of an address that has a name: the name often tells as much. */
@@ -44,6 +46,7 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   }
   const user = newUser(context, entry)
   state.addUser(user)
+  takeMetadata(context, entry, user, user)
   addDevice(context, entry, user, session)
   if (session) welcome(context, session, user)
   sayOnline(context, user)

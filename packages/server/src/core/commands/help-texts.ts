@@ -39,6 +39,10 @@ const texts = {
     'MARKREAD <channel or nick> [timestamp=<time>]',
     'How far you have read; clients do so by themselves.',
   ],
+  METADATA: [
+    'METADATA <channel, nick or *> GET | LIST | SET | CLEAR | SUB | UNSUB | SUBS | SYNC [<key> ...] [:<value>]',
+    'What people say of themselves and their channels, by key.',
+  ],
   MODE: [
     'MODE <channel or your nick> [<modes> [<parameters>]]',
     'Shows or changes modes; +b lists who is banned.',

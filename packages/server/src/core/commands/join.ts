@@ -8,6 +8,8 @@ import type { Entry } from '../entry.ts'
 import { fitLine } from '../fit.ts'
 import { Line, partOf } from '../line.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
+import { introduce } from '../metadata-changes.ts'
+import { syncUnasked } from '../metadata-sync.ts'
 import { refusesJoin } from '../permissions.ts'
 import { type Refusal, refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -57,6 +59,7 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
   const channel = existing ?? state.addChannel(name, entry.place, entry.timeMs, settings.channelModes)
   state.addMember(channel, user, existing ? '' : 'o')
   announce(context, entry, channel, user)
+  introduce(context, entry, channel, user)
   const session = context.sessions.get(sessionId)
   if (session) greet(context, session, channel)
 }
@@ -97,4 +100,5 @@ export function greet(context: Context, session: Session, channel: Channel): voi
   sayMarkerOnJoin(context, session, channel.name)
   // IRCv3 no-implicit-names.
   if (!session.has(Capability['no-implicit-names'])) sayNames(context, session, channel.name, channel)
+  syncUnasked(context, session, channel)
 }

@@ -79,6 +79,19 @@ test('MARKREAD tells all who are logged in to the account, and nobody whom nothi
   assert.deepEqual(phone.asks('MARKREAD #sea'), [`:server MARKREAD #sea ${MONDAY}`])
 })
 
+test('MARKREAD tells all devices of one user', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities, account: 'alice', channels: ['#sea'] })
+  const phone = sea.join('alice', { capabilities, account: 'alice' })
+  sea.forget()
+  alice.says(`MARKREAD #sea ${MONDAY}`).hears(`:server MARKREAD #sea ${MONDAY}`)
+  phone.hears(`:server MARKREAD #sea ${MONDAY}`)
+  const tablet = sea.connect().says(`CAP REQ ${capabilities}`)
+  sea.logsIn(tablet, 'alice')
+  tablet.says('NICK alice', 'USER alice 0 * :Alice', 'CAP END')
+  assert.ok(tablet.heard().includes(`:server MARKREAD #sea ${MONDAY}`))
+})
+
 test('MARKREAD outlives a session where there is an account, and only there', () => {
   const sea = new Conversation()
   sea.join('alice', { account: 'alice' }).says(`MARKREAD #sea ${MONDAY}`, 'QUIT')

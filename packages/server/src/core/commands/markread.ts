@@ -6,7 +6,7 @@ import type { Apply, Context, UserCommand } from '../context.ts'
 import { toUser } from '../deliver.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
-import { ownerOf } from '../owner.ts'
+import { ownerOf, sameOwner } from '../owner.ts'
 import { say, standardReply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { State, User } from '../state.ts'
@@ -44,7 +44,7 @@ export const applyMarkRead: Apply<'markRead'> = (context, entry) => {
     const line = new Line(entry, fitLine(body, settings.limits.lineBytes), {
       needs: Capability['draft/read-marker'],
     })
-    for (const each of sameOwner(state, user)) toUser(each, line, session)
+    for (const each of sameOwner(state.users.values(), user)) toUser(each, line, session)
   }
   if (session) sayMarker(context, session, user, target)
 }
@@ -67,12 +67,6 @@ function markerOf(state: State, user: User, target: string): string {
 /** As it is spelt by who has it. */
 function nameOf(state: State, target: string): string {
   return (target.startsWith('#') ? state.channel(target)?.name : state.userByNick(target)?.nick) ?? target
-}
-
-/** Everybody here whose markers these are: one account may have several nicks. */
-function sameOwner(state: State, user: User): Iterable<User> {
-  const { account } = user
-  return account ? [...state.users.values()].filter(other => other.account === account) : [user]
 }
 
 function isTarget({ settings: { limits } }: Context, target: string): boolean {

@@ -3,6 +3,7 @@
 import { isNickname, numerics, utf8ByteLength } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
+import { syncUnasked } from '../metadata-sync.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
@@ -56,15 +57,21 @@ function sayTargets(context: Context, session: Session): void {
 }
 
 function sayStatus(context: Context, session: Session, nicks: Iterable<string>): void {
-  const online: string[] = []
+  const here: User[] = []
   const offline: string[] = []
   for (const nick of nicks) {
     const user = context.state.userByNick(nick)
-    if (user) online.push(user.mask)
+    if (user) here.push(user)
     else offline.push(nick)
   }
-  sayRows(context, session, 'RPL_MONONLINE', online)
+  sayRows(
+    context,
+    session,
+    'RPL_MONONLINE',
+    here.map(({ mask }) => mask),
+  )
   sayRows(context, session, 'RPL_MONOFFLINE', offline)
+  for (const user of here) syncUnasked(context, session, user)
 }
 
 function sayRows(
@@ -86,7 +93,10 @@ const ROW_BYTES = 300
 /** Somebody has come, or goes by this nick from now on. The same line for all: the nick in it may be `*`. */
 export function sayOnline(context: Context, user: User): void {
   const line = `:${context.settings.serverName} ${numerics.RPL_MONONLINE} * :${user.mask}`
-  for (const session of context.monitors.watchersOf(user.nick)) session.send(line)
+  for (const session of context.monitors.watchersOf(user.nick)) {
+    session.send(line)
+    session.unasked(() => syncUnasked(context, session, user))
+  }
 }
 
 /** Somebody has gone, or does not go by this nick any more. */

@@ -18,6 +18,7 @@ import { lockdown } from './lockdown.ts'
 import { lusers } from './lusers.ts'
 import { markread } from './markread.ts'
 import { notice, privmsg, tagmsg } from './message.ts'
+import { metadata } from './metadata.ts'
 import { mode } from './mode.ts'
 import { monitor } from './monitor.ts'
 import { motd } from './motd.ts'
@@ -46,7 +47,7 @@ import { whowas } from './whowas.ts'
 const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
 const messages: Command[] = [privmsg, notice, tagmsg, batch, chathistory, search, markread]
-const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor]
+const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor, metadata]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
 const operators: Command[] = [oper, kill, kline, unkline, lockdown, rehash, wallops]
 

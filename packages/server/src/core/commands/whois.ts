@@ -5,6 +5,7 @@ import { BOT_MODE, prefixSymbols } from '../channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
 import { isSecure } from '../devices.ts'
 import { utf8Rows } from '../fit.ts'
+import { ownerOf } from '../owner.ts'
 import { seesAddress, seesMember } from '../permissions.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -48,6 +49,7 @@ function sayUser(context: Context, session: Session, user: User, seen: User): vo
   // Once each: several devices often share an address.
   const places = new Map(seen.devices.map(device => [device.address, device]))
   for (const place of places.values()) sayAddress(context, session, user, seen, place)
+  if (session.has(Capability['draft/metadata-2'])) sayMetadata(context, session, seen)
   const idle = String(idleSeconds(context, seen))
   const signedOn = String(Math.floor(seen.signedOnMs / 1000))
   reply(context, session, 'RPL_WHOISIDLE', seen.nick, idle, signedOn, 'seconds idle, signon time')
@@ -65,6 +67,15 @@ export function sayAddress(
   if (!seesAddress(seen, user) || (host === address && hostname === address)) return
   const from = `${username}@${hostname}`
   reply(context, session, 'RPL_WHOISACTUALLY', nick, from, address, 'is actually using host')
+}
+
+/** IRCv3 draft/metadata: "a subset of that metadata MAY be sent". */
+function sayMetadata(context: Context, session: Session, seen: User): void {
+  const values = [...context.state.metadata.of(ownerOf(seen))].slice(
+    0,
+    context.settings.limits.metadataInWhois,
+  )
+  for (const [key, value] of values) reply(context, session, 'RPL_WHOISKEYVALUE', seen.nick, key, '*', value)
 }
 
 /** Leaves room in 512 bytes for the server's name and two nicknames. */
