@@ -90,7 +90,8 @@ function parse(args: string[]): Options {
 
 function readyText(server: Server): string {
   const listening = server.addresses.map(address => `  listening on ${address}`).join('\n')
-  return `stonechat ${VERSION} is ready.\n\n${listening}\n\n${joinText(server)}\nCtrl-C stops it.\n`
+  const metrics = server.metrics === undefined ? '' : `\n  metrics at ${server.metrics}`
+  return `stonechat ${VERSION} is ready.\n\n${listening}${metrics}\n\n${joinText(server)}\nCtrl-C stops it.\n`
 }
 
 /** Heard for good: Ctrl-C under npm comes twice, once from the terminal and once passed on, and may not cut the goodbye. */

@@ -61,6 +61,7 @@ function unchangeable(before: Configured, after: Configured): string[] {
     ['serverName', from.settings?.serverName],
     ['dataDir', from.dataDir],
     ['listen', from.listen.join(' ')],
+    ['metrics.listen', from.metrics ?? ''],
     ['casemapping', from.settings?.casemapping],
     ['metadata.enabled', from.settings?.metadata?.enabled],
     ['history.enabled', from.settings?.history?.enabled],
@@ -94,6 +95,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
     ...(tls.cert !== '' && { tls }),
+    metrics: configuration.metrics.listen,
     settings: {
       serverName: configuration.serverName,
       description: configuration.serverDescription,

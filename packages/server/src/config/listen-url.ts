@@ -2,6 +2,12 @@
 
 import { standardSchemes } from '@stonechat/sockets'
 
+/** Whether figures can be had at this URL; '' is nowhere. */
+export function isMetricsUrl(url: string): boolean {
+  const port = /^http:\/\/(?:\[[\da-f:.]+\]|[^:@[\]/?#\s]+):(\d{1,5})\/?$/i.exec(url)?.[1]
+  return url === '' || (port !== undefined && Number(port) <= 65_535)
+}
+
 /**
  * What a URL to listen on should look like, undefined when it does. Whether the address can be had shows when the
  * server starts.

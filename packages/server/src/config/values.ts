@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { readArgon2id } from '../edge/passwords.ts'
-import { expectedUrl } from './listen-url.ts'
+import { expectedUrl, isMetricsUrl } from './listen-url.ts'
 
 export function wholeNumber(least: number, most: number) {
   const error = `a whole number from ${least} to ${most}`
@@ -97,6 +97,11 @@ export function listenUrls() {
     if (message !== undefined) issues.push({ code: 'custom', input: value, message })
   })
   return z.array(url, { error }).min(1, { error }).max(64, { error })
+}
+
+export function metricsUrl() {
+  const error = 'http://host:port, or nothing'
+  return z.string({ error }).refine(isMetricsUrl, error)
 }
 
 /** Client-only tags without their `+`, as CLIENTTAGDENY writes them; the list has to fit into a line. */

@@ -21,8 +21,7 @@ export class Behind {
   }
 
   /** Whether this line is left out. Once one message has been, all are: so a channel has one gap, not many. */
-  leavesOut(line: Line | undefined, queuedBytes: number): boolean {
-    if (!line) return false
+  leavesOut(line: Line, queuedBytes: number): boolean {
     if (line.passing) return true
     // A message of several lines is left out as a whole, or not at all.
     if (line.follows) return line.follows === this.#left

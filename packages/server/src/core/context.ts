@@ -2,6 +2,8 @@
 
 import type { Message } from '@stonechat/irc'
 import type { KeyedHash } from './cloak.ts'
+import type { Counts } from './counts.ts'
+import type { Ending } from './ending.ts'
 import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
 import type { Monitors } from './monitors.ts'
@@ -39,6 +41,7 @@ export interface Context {
   placeOf(id: string): Place | undefined
   /** Whether what the history and the records were given at that place is on disk; asked when it was given. */
   committed(place: Place): Promise<boolean>
+  readonly counts: Counts
   /** How often each command was given. */
   readonly commandCounts: Map<string, number>
   propose(proposal: Proposal): void
@@ -48,8 +51,8 @@ export interface Context {
   makeResumable(session: Session): Resumption
   /** Gives the connection of `fresh` to a session that its client has come back to. */
   resume(fresh: Session, session: Session): void
-  /** Says ERROR, ends the session, and lets its user leave with that reason. */
-  end(session: Session, reason: string): void
+  /** Says ERROR, ends the session, and lets its user leave with that reason; `ending` is for whoever runs the server. */
+  end(session: Session, reason: string, ending?: Ending): void
 }
 
 /** A command that has to wait (for the disk, for a password's hash) gives a promise; the client's next one waits too. */

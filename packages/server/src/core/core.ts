@@ -6,15 +6,17 @@ import type { KeyedHash } from './cloak.ts'
 import { expireBatch } from './commands/batch.ts'
 import { sayIsupport } from './commands/isupport.ts'
 import type { Answered, Context } from './context.ts'
+import { Counts } from './counts.ts'
 import { deviceOf } from './devices.ts'
-import type { Entry, Place, Proposal, SessionId } from './entry.ts'
+import type { Ending } from './ending.ts'
+import type { Place, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { tellGaps } from './gaps.ts'
 import { receiveLine } from './gate.ts'
 import type { History } from './history.ts'
 import { changedTokens } from './isupport.ts'
 import { Monitors } from './monitors.ts'
-import type { Audit, Clock, Configuration, Link, Log, Passwords, Ports } from './ports.ts'
+import type { Audit, Clock, Configuration, Link, Log, Observer, Passwords, Ports } from './ports.ts'
 import { Records } from './records.ts'
 import { refuse, say } from './replies.ts'
 import { restore } from './restore.ts'
@@ -48,6 +50,8 @@ export class Core implements Context {
   readonly history: History | undefined
   readonly records: Records
   readonly commandCounts = new Map<string, number>()
+  readonly counts = new Counts()
+  readonly #observer: Observer
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()
@@ -61,6 +65,7 @@ export class Core implements Context {
     this.passwords = ports.passwords
     this.audit = ports.audit
     this.keyedHash = ports.keyedHash
+    this.#observer = ports.observer
     this.history = ports.history
     this.records = new Records(ports.records)
     this.configuration = ports.configuration
@@ -74,7 +79,7 @@ export class Core implements Context {
     this.#log.entries(entry => {
       this.records.place = entry.place
       applyEntry(this, entry)
-      this.#leaveIfLost(entry)
+      if (entry.proposal.kind === 'enter') this.#hasEntered(entry.proposal.session)
     })
   }
 
@@ -93,7 +98,8 @@ export class Core implements Context {
   open(origin: Origin, link: Link): Session {
     this.#opened += 1
     const id = String(this.#opened)
-    const session = new Session(id, origin, link, this.clock.monotonicMs(), this.settings.limits)
+    const nowMs = this.clock.monotonicMs()
+    const session = new Session(id, origin, link, nowMs, this.settings.limits, this.counts)
     this.sessions.set(id, session)
     const ban = this.state.serverBans.find(banSubject(origin), this.clock.wallMs())
     if (ban) endBanned(this, session, ban)
@@ -127,7 +133,7 @@ export class Core implements Context {
     this.#hear(session)
     session.faults += 1
     if (session.faults >= this.settings.limits.faultsBeforeClose)
-      this.end(session, 'Too many malformed lines')
+      this.end(session, 'Too many malformed lines', 'malformed-lines')
     else if (fault === 'too-long') refuse(this, session, 'ERR_INPUTTOOLONG')
     // IRCv3 utf8-only; it gives the words too.
     else say(this, session, `FAIL * INVALID_UTF8 :${NOT_UTF8}`)
@@ -145,13 +151,13 @@ export class Core implements Context {
     if (session.closed) return
     if (session.resumption && session.user) return this.#awaitReturn(session)
     session.close()
-    this.#forget(session, reason)
+    this.#forget(session, reason, 'lost')
   }
 
-  end(session: Session, reason: string): void {
+  end(session: Session, reason: string, ending: Ending = 'other'): void {
     if (session.closed) return
     this.#sayGoodbye(session, reason)
-    this.#forget(session, reason)
+    this.#forget(session, reason, ending)
   }
 
   /** Says goodbye to everybody: first all of them hear it, then they leave, so that nobody hears of the others. */
@@ -159,7 +165,7 @@ export class Core implements Context {
     const leaving = [...this.sessions.values()]
     for (const session of leaving) this.#sayGoodbye(session, reason)
     this.sessions.clear()
-    for (const session of leaving) this.#forget(session, reason)
+    for (const session of leaving) this.#forget(session, reason, 'shut-down')
   }
 
   resumable(token: string): Session | undefined {
@@ -174,6 +180,7 @@ export class Core implements Context {
     this.sessions.delete(fresh.id)
     this.subscriptions.forget(fresh)
     this.#resumptions.resume(session, fresh, this.clock.monotonicMs())
+    this.#observer.resumed(session, fresh)
   }
 
   propose(proposal: Proposal): void {
@@ -203,15 +210,16 @@ export class Core implements Context {
 
   #lookAfter(session: Session, nowMs: number): void {
     const { registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = this.settings.limits
-    if (session.overflowed) return this.end(session, 'Send queue exceeded')
+    if (session.overflowed) return this.end(session, 'Send queue exceeded', 'send-queue')
     tellGaps(this, session)
     expireBatch(this, session, nowMs)
     if (!session.user) {
-      if (nowMs - session.openedMs >= registrationTimeoutMs) this.end(session, 'Registration timed out')
+      if (nowMs - session.openedMs >= registrationTimeoutMs)
+        this.end(session, 'Registration timed out', 'registration-timeout')
       return
     }
     if (session.detachedMs !== undefined) {
-      if (nowMs - session.detachedMs >= resumeGraceMs) this.end(session, 'Connection lost')
+      if (nowMs - session.detachedMs >= resumeGraceMs) this.end(session, 'Connection lost', 'lost')
     } else if (session.pingedMs !== undefined) {
       if (nowMs - session.pingedMs >= pingIntervalMs) this.#silent(session, nowMs)
     } else if (nowMs - session.heardMs >= pingIntervalMs) {
@@ -222,14 +230,16 @@ export class Core implements Context {
 
   /** Nothing has come for too long. Whoever can come back may do so. */
   #silent(session: Session, nowMs: number): void {
-    if (session.resumption) this.#awaitReturn(session)
-    else this.end(session, `Ping timeout: ${Math.round((nowMs - session.heardMs) / 1000)} seconds`)
+    if (session.resumption) return this.#awaitReturn(session)
+    const silentSeconds = Math.round((nowMs - session.heardMs) / 1000)
+    this.end(session, `Ping timeout: ${silentSeconds} seconds`, 'ping-timeout')
   }
 
   #awaitReturn(session: Session): void {
     const { limits } = this.settings
     const tooMany = this.#resumptions.detach(session, this.clock.monotonicMs(), limits)
-    for (const oldest of tooMany) this.end(oldest, 'Connection lost')
+    this.#observer.detached(session)
+    for (const oldest of tooMany) this.end(oldest, 'Connection lost', 'lost')
   }
 
   #sayGoodbye(session: Session, reason: string): void {
@@ -237,8 +247,9 @@ export class Core implements Context {
     session.close()
   }
 
-  #forget(session: Session, reason: string): void {
+  #forget(session: Session, reason: string, ending: Ending): void {
     this.sessions.delete(session.id)
+    this.#observer.ended(session, ending)
     this.monitors.clear(session)
     this.subscriptions.forget(session)
     this.#resumptions.forget(session)
@@ -246,14 +257,15 @@ export class Core implements Context {
     else if (session.registration.entering) this.#lostEntering.set(session.id, reason)
   }
 
-  #leaveIfLost({ proposal }: Entry): void {
-    if (proposal.kind !== 'enter') return
-    const { session } = proposal
-    const reason = this.#lostEntering.get(session)
+  /** Who was lost meanwhile leaves. */
+  #hasEntered(id: SessionId): void {
+    const session = this.sessions.get(id)
+    if (session?.user) this.#observer.registered(session)
+    const reason = this.#lostEntering.get(id)
     if (reason === undefined) return
-    this.#lostEntering.delete(session)
+    this.#lostEntering.delete(id)
     for (const user of this.state.users.values()) {
-      if (deviceOf(user, session)) this.propose({ kind: 'leave', user: user.id, session, reason })
+      if (deviceOf(user, id)) this.propose({ kind: 'leave', user: user.id, session: id, reason })
     }
   }
 }

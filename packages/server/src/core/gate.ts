@@ -43,7 +43,8 @@ const HTTP_METHODS: ReadonlySet<string> = new Set([
 function run(context: Context, session: Session, message: Message): Answered {
   const command = commands.get(message.command)
   const user = session.user
-  if (!user && HTTP_METHODS.has(message.command)) return context.end(session, 'This is IRC, not HTTP')
+  if (!user && HTTP_METHODS.has(message.command))
+    return context.end(session, 'This is IRC, not HTTP', 'not-irc')
   if (!command?.open && !user) return refuse(context, session, 'ERR_NOTREGISTERED')
   if (user && message.tags.size > 0 && takeIntoBatch(context, session, message)) return
   if (!command) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', message.command)

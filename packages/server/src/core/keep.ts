@@ -80,6 +80,7 @@ export function refusesToKeep(
   target: string,
 ): boolean {
   if (!isKept(context, command) || context.history?.writable) return false
+  context.counts.notStored += 1
   // RFC 2812 section 3.3.2: a NOTICE is never answered; who asks for an echo is a program that waits for one.
   if (command === 'PRIVMSG' || session.has(Capability['echo-message']))
     standardReply(context, session, ...notStored(command, target))

@@ -1,7 +1,8 @@
 // ports.ts: what the core is handed by whoever runs it. Shapes only.
 
 import type { KeyedHash } from './cloak.ts'
-import type { Entry, Place, Proposal } from './entry.ts'
+import type { Ending } from './ending.ts'
+import type { Entry, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
 import type { RecordWrite, StoredRecord } from './stored-record.ts'
 
@@ -51,6 +52,24 @@ export type OperatorAct = {
   readonly on: string
 }
 
+/** Hears who comes and who goes, for logs and figures. */
+export interface Observer {
+  registered(visitor: Visitor): void
+  /** Its connection is gone, and it waits for its client to come back. */
+  detached(visitor: Visitor): void
+  /** Its client has come back, on the connection of `fresh`. */
+  resumed(visitor: Visitor, fresh: Visitor): void
+  ended(visitor: Visitor, ending: Ending): void
+}
+
+/** A session, as far as it is told of. */
+export type Visitor = {
+  readonly id: SessionId
+  /** The nick, or `*`. */
+  readonly name: string
+  readonly origin: { readonly host: string }
+}
+
 /**
  * The one order of events. `append` may apply before it returns (a server alone) or later (several nodes):
  * nobody may depend on which.
@@ -85,6 +104,7 @@ export type Ports = {
   readonly log: Log
   readonly passwords: Passwords
   readonly audit: Audit
+  readonly observer: Observer
   readonly configuration: Configuration
   /** Undefined where nothing is kept. */
   readonly history: History | undefined

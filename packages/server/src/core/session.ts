@@ -1,6 +1,7 @@
 // session.ts: one connection: how far its registration is, what it asked for, and the way to it.
 
 import { Behind } from './behind.ts'
+import type { Counts } from './counts.ts'
 import type { SessionId } from './entry.ts'
 import { Hold } from './hold.ts'
 import type { Limits } from './limits.ts'
@@ -58,6 +59,7 @@ export class Session implements Recipient {
   readonly #held: Hold
   /** Pays for the lines that it sends. */
   readonly tokens: TokenBucket
+  readonly #counts: Counts
   readonly #sendQueueSoftBytes: number
   readonly #sendQueueHardBytes: number
   /** Set while too much waits unread. */
@@ -109,8 +111,9 @@ export class Session implements Recipient {
   /** Lines that have come from the client, good or bad. */
   receivedLines = 0
 
-  constructor(id: SessionId, origin: Origin, link: Link, nowMs: number, limits: Limits) {
+  constructor(id: SessionId, origin: Origin, link: Link, nowMs: number, limits: Limits, counts: Counts) {
     this.id = id
+    this.#counts = counts
     this.origin = origin
     this.#link = link
     this.#held = new Hold(line => this.#emit(line))
@@ -159,12 +162,21 @@ export class Session implements Recipient {
 
   #queue(text: string, line?: Line): void {
     if (this.closed || this.overflowed) return
-    if (this.#behind?.leavesOut(line, this.#queuedBytes)) return
+    if (line && this.#leavesOut(line)) return
     // The hot path: for most sessions nothing is ever held.
     if (this.#held.isEmpty) this.#emit(text)
     else this.#held.push(text)
-    const queuedBytes = this.#queuedBytes
+    const { queuedBytes } = this
     if (queuedBytes > this.#sendQueueSoftBytes) this.#fallBehind(queuedBytes)
+  }
+
+  /** It is counted either way. */
+  #leavesOut(line: Line): boolean {
+    const isLeftOut = this.#behind?.leavesOut(line, this.queuedBytes) ?? false
+    if (!isLeftOut) this.#counts.deliveries += 1
+    else if (line.passing) this.#counts.leftOutPassing += 1
+    else this.#counts.leftOutMessages += 1
+    return isLeftOut
   }
 
   #emit(text: string): void {
@@ -177,13 +189,14 @@ export class Session implements Recipient {
     if (queuedBytes > this.#sendQueueHardBytes) this.overflowed = true
   }
 
-  get #queuedBytes(): number {
+  /** Bytes that are on their way to the client, or wait for the disk. */
+  get queuedBytes(): number {
     return (this.#link?.queuedBytes ?? 0) + this.#held.bytes
   }
 
   /** What was left out of each conversation, once the client has read enough to be sent everything again. */
   takeGaps(): ReadonlyMap<string, number> {
-    if (!this.#behind || this.#queuedBytes > this.#sendQueueSoftBytes / 2) return noGaps
+    if (!this.#behind || this.queuedBytes > this.#sendQueueSoftBytes / 2) return noGaps
     const { gaps } = this.#behind
     this.#behind = undefined
     return gaps

@@ -8,5 +8,5 @@ import type { Session } from './session.ts'
 /** Modern IRC, ERR_YOUREBANNEDCREEP; the reason stands in ERROR. */
 export function endBanned(context: Context, session: Session, { reason }: ServerBan): void {
   refuse(context, session, 'ERR_YOUREBANNEDCREEP')
-  context.end(session, `Banned: ${reason}`)
+  context.end(session, `Banned: ${reason}`, 'banned')
 }

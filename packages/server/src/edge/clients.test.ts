@@ -7,6 +7,7 @@ import { Core } from '../core/core.ts'
 import { LocalLog } from '../log/local.ts'
 import { TestClock, testPorts, type TestSettings, testSettings } from '../testing/conversation.ts'
 import { serveClients } from './clients.ts'
+import { Figures } from './figures.ts'
 import { HostTable } from './host-limits.ts'
 import { pause } from './pause.ts'
 
@@ -30,6 +31,7 @@ async function visit(settings: TestSettings, hosts: readonly string[]): Promise<
   }
   const bugs: unknown[] = []
   const serving = serveClients(arrivals(), core, {
+    figures: new Figures(false),
     hosts: new HostTable(),
     hostnameOf: nameless,
     pause,
@@ -76,6 +78,7 @@ test('serveClients reports a bug that shows when a link breaks, and goes on', as
   }
   const bugs: unknown[] = []
   const options = {
+    figures: new Figures(false),
     hosts: new HostTable(),
     hostnameOf: nameless,
     pause,
@@ -96,7 +99,13 @@ test('serveClients looks the name of an address up before the client is heard, w
       yield Object.assign(server, { remote: { host: '192.0.2.7', port: 1, family: 4 } })
     }
     const hostnameOf = async (address: string): Promise<string> => `seven-of-${address}.example`
-    const options = { hosts: new HostTable(), hostnameOf, pause, onBug: assert.ifError }
+    const options = {
+      figures: new Figures(false),
+      hosts: new HostTable(),
+      hostnameOf,
+      pause,
+      onBug: assert.ifError,
+    }
     const serving = serveClients(arrival(), core, options)
     client.send('NICK alice')
     client.send('USER alice 0 * :Alice')

@@ -3,6 +3,7 @@
 import { type Address, type Message, type MessageConnection, SocketError } from '@stonechat/sockets'
 import type { Core } from '../core/core.ts'
 import type { Session } from '../core/session.ts'
+import { type Figures, increase, type Refused } from './figures.ts'
 import { type HostTable, limitedHost } from './host-limits.ts'
 import type { HostnameOf } from './hostname.ts'
 import type { Pause } from './pause.ts'
@@ -10,6 +11,8 @@ import type { Pause } from './pause.ts'
 export type ClientsOptions = {
   /** What the connections of each host come to, over all listeners. */
   readonly hosts: HostTable
+  /** What is counted. */
+  readonly figures: Figures
   /** Waits out the lag of a client that floods. */
   readonly pause: Pause
   /** Looks up the name of an address. */
@@ -41,16 +44,27 @@ async function serveClient(
   const host = limitedHost(connection.remote)
   const refusal = refusalOf(core, options.hosts, host)
   if (refusal === undefined) {
+    options.figures.connected(connection.transport)
     await converse(connection, core, options)
+    options.figures.disconnected(connection.transport)
     if (host !== undefined) options.hosts.leave(host)
-  } else connection.send(`ERROR :Closing link: ${refusal}`)
+  } else {
+    increase(options.figures.refused, refusal, 1)
+    connection.send(`ERROR :Closing link: ${refusals[refusal]}`)
+  }
   await connection.close()
 }
 
+const refusals: { readonly [K in Refused]: string } = {
+  full: 'This server is full',
+  'per-host': 'Too many connections from your address',
+  'per-host-per-minute': 'Too many connections from your address in the last minute: wait one',
+}
+
 /** Why one more connection of this host is not let in. */
-function refusalOf(core: Core, hosts: HostTable, host: string | undefined): string | undefined {
+function refusalOf(core: Core, hosts: HostTable, host: string | undefined): Refused | undefined {
   const { connections } = core.settings
-  if (core.sessions.size >= connections.maximum) return 'This server is full'
+  if (core.sessions.size >= connections.maximum) return 'full'
   return host === undefined ? undefined : hosts.enter(host, connections, core.clock.monotonicMs())
 }
 
@@ -58,10 +72,10 @@ async function converse(connection: MessageConnection, core: Core, options: Clie
   const hostname = core.settings.lookupHostnames ? await lookUp(connection, options) : undefined
   const opened = core.open({ ...originOf(connection), hostname }, connection)
   try {
-    lose(core, opened, connection, await readAll(core, opened, connection, options.pause))
+    lose(core, opened, connection, await readAll(core, opened, connection, options))
   } catch (error) {
     options.onBug(error)
-    core.end(currentSession(opened), 'Internal error')
+    core.end(currentSession(opened), 'Internal error', 'internal-error')
   }
 }
 
@@ -77,10 +91,10 @@ async function readAll(
   core: Core,
   opened: Session,
   connection: MessageConnection,
-  pause: Pause,
+  options: ClientsOptions,
 ): Promise<string> {
   try {
-    for await (const batch of connection.messages()) await receive(core, opened, connection, batch, pause)
+    for await (const batch of connection.messages()) await receive(core, opened, connection, batch, options)
     return 'Connection closed'
   } catch (error) {
     if (error instanceof SocketError) return reasonOf(error)
@@ -104,21 +118,24 @@ async function receive(
   opened: Session,
   connection: MessageConnection,
   batch: readonly Message[],
-  pause: Pause,
+  { figures, pause }: ClientsOptions,
 ): Promise<void> {
   for (const message of batch) {
     const lagMs = core.lagMs(currentSession(opened))
     if (lagMs > 0) {
+      figures.delayedLines += 1
       await pause(lagMs, connection.closed)
       // Who is gone is not waited for: what they flooded with is lost with them.
       if (connection.closed.aborted) return
     }
     const session = currentSession(opened)
     if (!session.isOn(connection)) return
+    const startedMs = figures.timed ? performance.now() : 0
     const answered =
       typeof message === 'string' ? core.receive(session, message) : core.receiveFault(session, message.fault)
     // Most commands are answered at once, and a promise for each would cost more than they do.
     if (answered) await answered
+    if (figures.timed) figures.commands.add(performance.now() - startedMs)
   }
 }
 

@@ -7,6 +7,7 @@ import { Core } from '../core/core.ts'
 import { LocalLog } from '../log/local.ts'
 import { TestClock, testPorts, testSettings } from '../testing/conversation.ts'
 import { serveClients } from './clients.ts'
+import { Figures } from './figures.ts'
 import { HostTable } from './host-limits.ts'
 import { pause as pauseForReal } from './pause.ts'
 
@@ -34,6 +35,7 @@ function oneClient(pause?: typeof pauseForReal): {
     yield server
   }
   const options = {
+    figures: new Figures(false),
     hosts: new HostTable(),
     hostnameOf: async () => undefined,
     pause: pause ?? moveClock,

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Settings } from '../core/settings.ts'
 import { openSqlite } from '../store/sqlite.ts'
 import type { Store } from '../store/store.ts'
+import type { Figures } from './figures.ts'
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
@@ -21,12 +22,20 @@ export function historyPath(dataDir: string): string {
 }
 
 /** Rejects with an Error that names the file and says what is wrong with it. */
-export async function openStore(dataDir: string, onNotice: (text: string) => void): Promise<Store> {
+export async function openStore(
+  dataDir: string,
+  figures: Figures,
+  onNotice: (text: string) => void,
+): Promise<Store> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   return await openSqlite({
     path: historyPath(dataDir),
     newName: newLogName(),
-    onFailure: error => onNotice(`The history cannot be written, messages are refused: ${error.message}`),
+    onCommit: durationMs => figures.commits.add(durationMs),
+    onFailure: error => {
+      figures.commitFailures += 1
+      onNotice(`The history cannot be written, messages are refused: ${error.message}`)
+    },
     onReadFailure: error => onNotice(`The history cannot be read: ${error.message}`),
     onIndexFailure: error =>
       onNotice(`What was said lately cannot be indexed, SEARCH takes longer: ${error.message}`),

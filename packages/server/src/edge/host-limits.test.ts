@@ -5,8 +5,8 @@ import { test } from 'node:test'
 import { HostTable, limitedHost } from './host-limits.ts'
 
 const limits = { perHost: 2, perHostPerMinute: 4 }
-const AT_ONCE = 'Too many connections from your address'
-const IN_A_MINUTE = 'Too many connections from your address in the last minute: wait one'
+const AT_ONCE = 'per-host'
+const IN_A_MINUTE = 'per-host-per-minute'
 
 test('HostTable refuses the connection over perHost until one has ended, and no other host', () => {
   const hosts = new HostTable()

@@ -3,6 +3,7 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import type { Address } from '@stonechat/sockets'
 import type { ConnectionLimits } from '../core/settings.ts'
+import type { Refused } from './figures.ts'
 
 const MINUTE_MS = 60_000
 /** Hosts whose attempts are counted. One more begins the minute anew: who has that many is not held by counting. */
@@ -16,17 +17,16 @@ export class HostTable {
   #minuteBeganMs = Number.NEGATIVE_INFINITY
 
   /** Counts a connection: undefined lets it in, and `leave` is due when it ends; else it says why not. */
-  enter(host: string, limits: Omit<ConnectionLimits, 'maximum'>, nowMs: number): string | undefined {
+  enter(host: string, limits: Omit<ConnectionLimits, 'maximum'>, nowMs: number): Refused | undefined {
     if (nowMs - this.#minuteBeganMs >= MINUTE_MS || this.#isFullFor(host)) {
       this.#attempts.clear()
       this.#minuteBeganMs = nowMs
     }
     const attempts = (this.#attempts.get(host) ?? 0) + 1
     this.#attempts.set(host, attempts)
-    if (attempts > limits.perHostPerMinute)
-      return 'Too many connections from your address in the last minute: wait one'
+    if (attempts > limits.perHostPerMinute) return 'per-host-per-minute'
     const open = this.#open.get(host) ?? 0
-    if (open >= limits.perHost) return 'Too many connections from your address'
+    if (open >= limits.perHost) return 'per-host'
     this.#open.set(host, open + 1)
     return undefined
   }

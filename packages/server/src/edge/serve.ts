@@ -12,10 +12,15 @@ import { VERSION } from '../version.ts'
 import { auditOn } from './audit.ts'
 import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
+import { Figures } from './figures.ts'
 import { expireHourly, openStore } from './history.ts'
 import { HostTable } from './host-limits.ts'
+import { LoopDelay } from './loop-delay.ts'
+import { metricsText } from './metrics.ts'
+import { type MetricsServer, serveMetrics } from './metrics-server.ts'
 import { newHostnames } from './hostname.ts'
 import { ownKeyedHash } from './keyed-hash.ts'
+import { countingObserver } from './observer.ts'
 import { allowsOrigin } from './origin.ts'
 import { newPasswords } from './passwords.ts'
 import { pause } from './pause.ts'
@@ -28,6 +33,8 @@ export type ServeOptions = {
   /** PEM files. Without them the server makes itself a certificate. */
   readonly tls?: { readonly cert: string; readonly key: string }
   readonly settings?: Partial<Settings>
+  /** Where Prometheus finds figures, `http://127.0.0.1:9090`; '' or none: nowhere. */
+  readonly metrics?: string
   /** What REHASH does: it reads the configuration again, and calls `reload` of the server. */
   readonly reread?: () => Promise<void>
   /** Hears of bugs that came to light and were survived. */
@@ -41,6 +48,8 @@ export type Server = {
   readonly addresses: readonly string[]
   /** SHA-256 fingerprint of the certificate, where a listener is encrypted. */
   readonly fingerprint: string | undefined
+  /** Where the figures are: `http://127.0.0.1:9090/metrics`. */
+  readonly metrics: string | undefined
   /**
    * Takes up these settings, and the certificate as its files are now, without dropping anybody. Rejects, and leaves
    * all as it was, when a file cannot be read.
@@ -64,13 +73,16 @@ const SUBPROTOCOLS = ['text.ircv3.net', 'binary.ircv3.net']
 export async function serve(options: ServeOptions): Promise<Server> {
   const settings = { ...defaultSettings, version: `stonechat-${VERSION}`, startedMs: Date.now() }
   await using opened = new AsyncDisposableStack()
-  const store = opened.use(await openStore(options.dataDir, options.onNotice ?? (() => {})))
+  const figures = new Figures(Boolean(options.metrics))
+  const store = opened.use(await openStore(options.dataDir, figures, options.onNotice ?? (() => {})))
   const keyedHash = await ownKeyedHash(options.dataDir)
-  const core = newCore({ ...settings, ...options.settings }, options, store, keyedHash)
+  const core = newCore({ ...settings, ...options.settings }, options, figures, store, keyedHash)
+  const metrics = options.metrics ? await openMetrics(options.metrics, core, figures, opened) : undefined
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate, core)
   opened.use(expireHourly(store, () => core.settings.history, options.onBug))
-  const clients = { hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug: options.onBug }
+  const { onBug } = options
+  const clients = { figures, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => tick(core, options.onBug), TICK_MS)
   const toClose = opened.move()
@@ -79,6 +91,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     get fingerprint() {
       return certificate?.fingerprint
     },
+    metrics: metrics?.url,
     async reload(changed) {
       const { listen, dataDir } = options
       const renewed = await certificateFor({ listen, dataDir, ...changed }, core.settings)
@@ -105,6 +118,16 @@ function tick(core: Core, onBug: (error: unknown) => void): void {
   }
 }
 
+async function openMetrics(
+  url: string,
+  core: Core,
+  figures: Figures,
+  opened: AsyncDisposableStack,
+): Promise<MetricsServer> {
+  const { durations } = opened.use(new LoopDelay())
+  return opened.use(await serveMetrics(url, () => metricsText(core, figures, durations)))
+}
+
 /** None where no listener is encrypted. */
 async function certificateFor(
   { listen, dataDir, tls }: Omit<ServeOptions, 'onBug'>,
@@ -118,6 +141,7 @@ async function certificateFor(
 function newCore(
   settings: Settings,
   { onBug, reread }: ServeOptions,
+  figures: Figures,
   store: Store,
   keyedHash: KeyedHash,
 ): Core {
@@ -128,6 +152,7 @@ function newCore(
     history: settings.history.enabled ? store : undefined,
     records: store,
     passwords: newPasswords(onBug),
+    observer: countingObserver(figures),
     audit: auditOn(process.stderr, clock.wallMs),
     configuration: rereadBy(reread),
     newToken: () => randomBytes(24).toString('hex'),

@@ -15,6 +15,8 @@ export type SqliteOptions = {
   /** Writing has failed, and goes on failing until `onRecovery`. */
   readonly onFailure: (error: Error) => void
   readonly onRecovery: () => void
+  /** How long writing took, to the disk and back. */
+  readonly onCommit?: (durationMs: number) => void
   /** Something that was asked for could not be read. */
   readonly onReadFailure: (error: Error) => void
   /** What was written could not be indexed; a search still finds it, but takes longer. Told once until it works again. */
@@ -188,8 +190,10 @@ class SqliteStore implements Store {
 
   async #attempt({ rows, records }: Batch): Promise<boolean> {
     const reserve = this.#reserve
+    const startedMs = performance.now()
     try {
       if (await this.#thread.ask('write', { rows, records, reserve })) void this.#index()
+      this.#options.onCommit?.(performance.now() - startedMs)
     } catch (error) {
       this.#fail(errorOf(error))
       return false

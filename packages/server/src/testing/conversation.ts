@@ -33,6 +33,7 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     log,
     passwords: { verify: (kept, given, answer) => answer(kept === given) },
     audit: { record() {} },
+    observer: { registered() {}, detached() {}, resumed() {}, ended() {} },
     history: undefined,
     records: undefined,
     configuration: { reread: answer => answer('') },

@@ -28,7 +28,7 @@ export function makeRoom(context: Context, coming: Coming): void {
   const waiting = home.recipients
     .map(({ id }) => context.sessions.get(id))
     .filter(session => session?.detachedMs !== undefined)
-  if (waiting[0]) context.end(waiting[0], 'Connection lost')
+  if (waiting[0]) context.end(waiting[0], 'Connection lost', 'lost')
 }
 
 export function attach(
@@ -39,7 +39,7 @@ export function attach(
 ): void {
   const { devicesPerUser } = context.settings.limits
   if (user.devices.length >= devicesPerUser) {
-    if (session) context.end(session, `You have ${devicesPerUser} connections already`)
+    if (session) context.end(session, `You have ${devicesPerUser} connections already`, 'too-many-devices')
     return
   }
   takeMetadata(context, entry, user)

@@ -76,7 +76,7 @@ function admit(context: Context, session: Session, right: boolean): void {
 /** Modern IRC, ERR_PASSWDMISMATCH (464). */
 function turnAway(context: Context, session: Session): void {
   refuse(context, session, 'ERR_PASSWDMISMATCH')
-  context.end(session, 'Password incorrect')
+  context.end(session, 'Password incorrect', 'wrong-password')
 }
 
 /** By an operator, with KLINE or LOCKDOWN. */
@@ -84,7 +84,9 @@ function isKeptOut(context: Context, entry: Entry<'enter'>, session: Session | u
   const ban = context.state.serverBans.find(userSubject(entry.proposal), entry.timeMs)
   if (ban && session) endBanned(context, session, ban)
   const lockdown = forbids(context.state, LockdownLevel.closed, entry.timeMs)
-  if (lockdown && session) context.end(session, `Nobody is let in for now: ${lockdown.reason}`)
+  if (lockdown && session) {
+    context.end(session, `Nobody is let in for now: ${lockdown.reason}`, 'locked-down')
+  }
   return ban !== undefined || lockdown !== undefined
 }
 

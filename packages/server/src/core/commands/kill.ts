@@ -1,6 +1,7 @@
 // kill.ts: KILL: an operator ends the connection of a user (RFC 2812 section 3.7.1, Modern IRC).
 
 import type { Apply, Context, UserCommand } from '../context.ts'
+import type { Ending } from '../ending.ts'
 import { toUser } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { clip, fitLine } from '../fit.ts'
@@ -33,16 +34,16 @@ export const applyKill: Apply<'kill'> = (context, entry) => {
   recordAct(context, entry.proposal, operator, 'kill', killed.mask)
   const text = `:${operator.mask} KILL ${killed.nick} :${reason}`
   toUser(killed, new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: operator }))
-  putOut(context, entry, killed, `Killed (${operator.nick} (${reason}))`)
+  putOut(context, entry, killed, `Killed (${operator.nick} (${reason}))`, 'killed')
 }
 
 /** The user leaves, as an operator wants it; and the sessions of theirs that are on this node end. */
-export function putOut(context: Context, entry: Entry, user: User, reason: string): void {
+export function putOut(context: Context, entry: Entry, user: User, reason: string, ending: Ending): void {
   const recipients = user.recipients.slice()
   leave(context, entry, user, reason)
   user.recipients.length = 0
   for (const { id } of recipients) {
     const session = context.sessions.get(id)
-    if (session) context.end(session, reason)
+    if (session) context.end(session, reason, ending)
   }
 }

@@ -105,7 +105,7 @@ function putOutBanned(context: Context, entry: Entry<'kline'>, target: BanTarget
     const banned = user.devices.filter(device => target.matches(deviceSubject(user, device)))
     if (banned.length === 0) continue
     gone += 1
-    if (banned.length === user.devices.length) putOut(context, entry, user, reason)
+    if (banned.length === user.devices.length) putOut(context, entry, user, reason, 'banned')
     else endDevices(context, banned, reason)
   }
   return gone
@@ -119,7 +119,7 @@ function deviceSubject({ nick, username, host, cloak }: User, { address, hostnam
 function endDevices(context: Context, devices: readonly Device[], reason: string): void {
   for (const { session: id } of devices) {
     const session = context.sessions.get(id)
-    if (session) context.end(session, reason)
+    if (session) context.end(session, reason, 'banned')
   }
 }
 

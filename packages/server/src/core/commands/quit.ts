@@ -17,7 +17,7 @@ export const quit: OpenCommand = {
   open: true,
   run(context, session, message) {
     // Modern IRC: "Quit: " shows that the words are the user's and not the server's; it stands there without words too.
-    context.end(session, `Quit: ${message.params[0] ?? ''}`)
+    context.end(session, `Quit: ${message.params[0] ?? ''}`, 'quit')
   },
 }
 

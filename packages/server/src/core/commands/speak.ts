@@ -66,6 +66,7 @@ function speakToChannel(context: Context, entry: Entry<'message'>, sender: User,
   const isForAll = audience.symbol === ''
   if (isForAll) keep(context, entry, sender, channel.name, conversationOf(channel))
   for (const line of lines) toChannel(channel, line, sender, audience.ranks)
+  context.counts.messages += 1
   remember(entry, sender, lines)
   echo(context, entry, sender, lines, isForAll)
 }
@@ -78,6 +79,7 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
   keep(context, entry, sender, receiver.nick, conversationBetween(sender, receiver))
   if (receiver === sender) toOneself(context, entry, sender, lines)
   else for (const line of lines) toUser(receiver, line)
+  context.counts.messages += 1
   remember(entry, sender, lines)
   echo(context, entry, sender, lines, true, receiver === sender)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
