@@ -7,7 +7,7 @@ import type { Entry } from './entry.ts'
 import { Line, partOf } from './line.ts'
 import { noticeLine } from './metadata-replies.ts'
 import { targetOfUser } from './metadata-targets.ts'
-import { ownerOf, sameOwner } from './owner.ts'
+import { owned, ownerOf, sameOwner } from './owner.ts'
 import type { Session } from './session.ts'
 import type { Channel, User } from './state.ts'
 
@@ -32,11 +32,22 @@ export function changeMetadata(
   if (value === undefined) metadata.remove(owner, key)
   else if (!values.has(key) && values.size >= context.settings.metadata.maxKeys) return 'too-many'
   else metadata.set(owner, key, value)
+  if (isLasting(subject)) record(context, owner, key, value)
   const subjects = 'members' in subject ? [subject] : sameOwner(context.state.users.values(), subject)
   for (const [index, each] of subjects.entries()) {
     if (each !== newcomer) notify(context, partOf(entry, index + 1), { subject: each, key, value })
   }
   return 'changed'
+}
+
+/** Whether what is set outlives those who are here. */
+export function isLasting(subject: User | Channel): boolean {
+  return !('members' in subject) && subject.account !== undefined
+}
+
+function record({ records }: Context, owner: string, key: string, value: string | undefined): void {
+  if (value === undefined) records.remove('metadata', owned(owner, key))
+  else records.put('metadata', owned(owner, key), value)
 }
 
 /** What the client has set before it registered. */

@@ -2,8 +2,7 @@
 
 import { numerics } from '@stonechat/irc'
 import type { Context } from './context.ts'
-import { fitLine } from './fit.ts'
-import { standardReply, standardReplyLine } from './replies.ts'
+import { serverLine, standardReply, standardReplyLine } from './replies.ts'
 import type { MetadataDraft, Session } from './session.ts'
 
 /** The answer to who asked or changed it, in both drafts: RPL_KEYVALUE or RPL_KEYNOTSET. */
@@ -14,7 +13,12 @@ export function answerLine(
   key: string,
   value?: string,
 ): string {
-  return numericLine(context, session.name, target, key, value)
+  return serverLine(context, answerWords(session, target, key, value))
+}
+
+/** The same, without the server's name before it. */
+export function answerWords(session: Session, target: string, key: string, value?: string): string {
+  return numericWords(session.name, target, key, value)
 }
 
 /** What those hear who did not ask for this one: "the `METADATA` server message was removed" in draft 3. */
@@ -26,26 +30,22 @@ export function noticeLine(
   key: string,
   value?: string,
 ): string {
-  if (draft === 3) return numericLine(context, nick, target, key, value)
+  if (draft === 3) return serverLine(context, numericWords(nick, target, key, value))
   const text = value === undefined ? '' : ` :${value}`
-  return ofServer(context, `METADATA ${target} ${key} *${text}`)
+  return serverLine(context, `METADATA ${target} ${key} *${text}`)
 }
 
-function numericLine(context: Context, nick: string, target: string, key: string, value?: string): string {
+function numericWords(nick: string, target: string, key: string, value?: string): string {
   return value === undefined
-    ? ofServer(context, `${numerics.RPL_KEYNOTSET} ${nick} ${target} ${key} :Key not set`)
-    : ofServer(context, `${numerics.RPL_KEYVALUE} ${nick} ${target} ${key} * :${value}`)
-}
-
-function ofServer({ settings }: Context, rest: string): string {
-  return fitLine(`:${settings.serverName} ${rest}`, settings.limits.lineBytes)
+    ? `${numerics.RPL_KEYNOTSET} ${nick} ${target} ${key} :Key not set`
+    : `${numerics.RPL_KEYVALUE} ${nick} ${target} ${key} * :${value}`
 }
 
 /** RPL_METADATASYNCLATER. */
 export function sayLater(context: Context, session: Session, target: string, seconds: number): void {
   const text = session.metadataDraft === 3 ? ' :Try again later' : ''
   const { RPL_METADATASYNCLATER: later } = numerics
-  session.answer(ofServer(context, `${later} ${session.name} ${target} ${seconds}${text}`))
+  session.answer(serverLine(context, `${later} ${session.name} ${target} ${seconds}${text}`))
 }
 
 export function failKey(context: Context, session: Session, key: string): void {

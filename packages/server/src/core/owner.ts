@@ -10,6 +10,16 @@ export function ownerOf(user: Person): string {
   return user.account ? user.account.folded : guestOwner(user.id)
 }
 
+/** What a record of something that is owned is called; neither names nor keys have a space. */
+export function owned(owner: string, name: string): string {
+  return `${owner} ${name}`
+}
+
+export function splitOwned(key: string): readonly [owner: string, name: string] {
+  const [owner = '', name = ''] = key.split(' ')
+  return [owner, name]
+}
+
 export function guestOwner(id: UserId): string {
   return `~${id}`
 }

@@ -7,6 +7,10 @@ import type { ServerBan } from './server-bans.ts'
 
 /** What the records of each kind hold: plain data, as JSON has it. What becomes of it is said in restore.ts. */
 export type RecordValues = {
+  /** By account and key, a space between them. */
+  metadata: string
+  /** By account and conversation, a space between them: wall clock, milliseconds since 1970. */
+  readMarker: number
   /** There is one at most; its key is ''. */
   lockdown: Lockdown
   /** By its target, as it was given. */

@@ -1,6 +1,7 @@
 // restore.ts: what each kind of record does to the state of a server that starts.
 
 import type { RecordKind, RecordValues } from './records.ts'
+import { splitOwned } from './owner.ts'
 import { parseBanTarget } from './server-bans.ts'
 import type { StoredRecord } from './stored-record.ts'
 import type { State } from './state.ts'
@@ -10,6 +11,14 @@ type Restore<K extends RecordKind> = (state: State, value: RecordValues[K], key:
 const restorers: { readonly [K in RecordKind]: Restore<K> } = {
   lockdown: (state, lockdown) => {
     state.lockdown = lockdown
+  },
+  metadata: (state, value, owned) => {
+    const [owner, key] = splitOwned(owned)
+    state.metadata.set(owner, key, value)
+  },
+  readMarker: (state, timeMs, owned) => {
+    const [owner, target] = splitOwned(owned)
+    state.readMarkers.set(owner, target, timeMs, Number.POSITIVE_INFINITY)
   },
   serverBan: (state, { target, reason, setBy, untilMs }) => {
     const parsed = parseBanTarget(target, state.fold)

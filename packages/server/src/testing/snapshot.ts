@@ -24,8 +24,13 @@ export function snapshot(state: State): unknown {
 }
 
 /** The part of it that outlives the process. */
-export function keptSnapshot({ lockdown, serverBans }: State): unknown {
-  return { lockdown, serverBans: [...serverBans.inForce(0)] }
+export function keptSnapshot({ lockdown, serverBans, metadata, readMarkers }: State): unknown {
+  return {
+    lockdown,
+    serverBans: [...serverBans.inForce(0)],
+    metadata: [...metadata.entries()].filter(([owner]) => /^[^~#]/.test(owner)),
+    readMarkers: [...readMarkers.entries()].filter(([owner]) => !owner.startsWith('~')),
+  }
 }
 
 function userAsData(user: User): unknown {

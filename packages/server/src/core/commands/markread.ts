@@ -6,7 +6,8 @@ import type { Apply, Context, UserCommand } from '../context.ts'
 import { toUser } from '../deliver.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
-import { ownerOf, sameOwner } from '../owner.ts'
+import { sayOnceKept } from '../once-kept.ts'
+import { owned, ownerOf, sameOwner } from '../owner.ts'
 import { say, standardReply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { State, User } from '../state.ts'
@@ -38,15 +39,36 @@ export const applyMarkRead: Apply<'markRead'> = (context, entry) => {
   const owner = ownerOf(user)
   const folded = state.fold(target)
   const session = context.sessions.get(asker)
-  if (state.readMarkers.moves(owner, folded, timeMs)) {
-    state.readMarkers.set(owner, folded, timeMs, settings.limits.readMarkers)
+  const moves = state.readMarkers.moves(owner, folded, timeMs)
+  if (moves) {
+    const gone = state.readMarkers.set(owner, folded, timeMs, settings.limits.readMarkers)
+    if (user.account) record(context, owner, folded, timeMs, gone)
     const body = `:${settings.serverName} ${markerOf(state, user, target)}`
     const line = new Line(entry, fitLine(body, settings.limits.lineBytes), {
       needs: Capability['draft/read-marker'],
     })
     for (const each of sameOwner(state.users.values(), user)) toUser(each, line, session)
   }
-  if (session) sayMarker(context, session, user, target)
+  if (!session) return
+  const answer = markerOf(state, user, target)
+  if (moves && user.account) sayOnceKept(context, entry, session, answer, notKept(target))
+  else say(context, session, answer)
+}
+
+function record(
+  { records }: Context,
+  owner: string,
+  target: string,
+  timeMs: number,
+  gone: readonly string[],
+): void {
+  records.put('readMarker', owned(owner, target), timeMs)
+  for (const oldest of gone) records.remove('readMarker', owned(owner, oldest))
+}
+
+/** "If the read timestamp cannot be set [...] due to an error". */
+function notKept(target: string): string {
+  return `FAIL MARKREAD INTERNAL_ERROR ${target} :The read timestamp could not be set`
 }
 
 /** On joining: "MUST send a MARKREAD command for that channel", before the end of NAMES. */

@@ -1,11 +1,13 @@
 // metadata-set.ts: METADATA SET and CLEAR: sets keys, and removes them (IRCv3 draft/metadata).
 
 import type { Apply, Context } from '../context.ts'
+import type { Entry } from '../entry.ts'
 import { partOf } from '../line.ts'
 import { fitsValue, isMetadataKey } from '../metadata.ts'
-import { changeMetadata } from '../metadata-changes.ts'
+import { changeMetadata, isLasting } from '../metadata-changes.ts'
 import {
   answerLine,
+  answerWords,
   failKey,
   failKeys,
   failParameters,
@@ -15,6 +17,7 @@ import {
   failUnset,
   failValue,
 } from '../metadata-replies.ts'
+import { sayOnceKept } from '../once-kept.ts'
 import { ownerOf } from '../owner.ts'
 import { mayChangeMetadata, seesChannel } from '../permissions.ts'
 import { sayBatch } from '../say-rows.ts'
@@ -85,7 +88,21 @@ export const applyMetadata: Apply<'metadata'> = (context, entry) => {
   const change = changeMetadata(context, entry, { subject, key, value })
   if (!session) return
   if (change === 'too-many') failKeys(context, session, name)
+  else if (change === 'changed' && isLasting(subject)) sayKept(context, entry, session, name, key)
   else sayChanged(context, session, name, key, value, change === 'changed')
+}
+
+/** Where it does not get onto the disk, the client is told that instead. */
+function sayKept(
+  context: Context,
+  entry: Entry<'metadata'>,
+  session: Session,
+  target: string,
+  key: string,
+): void {
+  const answer = answerWords(session, target, key, entry.proposal.value)
+  const refusal = `FAIL METADATA INTERNAL_ERROR ${target} ${key} :It could not be stored: try again later`
+  sayOnceKept(context, entry, session, answer, refusal)
 }
 
 export const applyClearMetadata: Apply<'clearMetadata'> = (context, entry) => {
