@@ -173,3 +173,17 @@ test('ten thousand records are written and handed over quickly', async () => {
   assert.equal(again.takeRecords().length, 10_000)
   assert.ok(performance.now() - startedMs < 2000, 'ten thousand records take too long to open')
 })
+
+test('rows that come one by one share commits', async () => {
+  let commits = 0
+  await using store = await open(newPath(), { onCommit: () => commits++ })
+  const startMs = performance.now()
+  for (let place = 1; place <= 300; place++) {
+    store.append(row(place, '#sea'))
+    await new Promise(resolve => setImmediate(resolve))
+  }
+  assert.equal(await store.committed(300), true)
+  // One at once, then one in five milliseconds, and the last.
+  assert.ok(commits <= 2 + (performance.now() - startMs) / 5, `${commits} commits`)
+  assert.equal((await store.page({ ...sea, limit: 1000 }))?.length, 300)
+})

@@ -4,6 +4,7 @@ import type { Place } from '../core/entry.ts'
 import type { NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
 import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
 import { Batch } from './batch.ts'
+import { Pace } from './pace.ts'
 import type { Opened, Requests } from './requests.ts'
 import type { Store } from './store.ts'
 import { Thread } from './thread.ts'
@@ -51,7 +52,7 @@ class SqliteStore implements Store {
   #writing: Batch | undefined
   /** The next one. */
   #waiting = new Batch()
-  #scheduled = false
+  readonly #pace = new Pace(() => this.#begin())
   /** To be written with the next batch. */
   #reserve: Place | undefined
   #failed = false
@@ -152,6 +153,7 @@ class SqliteStore implements Store {
     // Records that could not be written: once more, for the last time.
     if (this.#waiting.hasRecords) await this.#write()
     this.#ended = true
+    this.#pace.stop()
     clearTimeout(this.#retry)
     try {
       await this.#thread.ask('close', undefined)
@@ -162,18 +164,17 @@ class SqliteStore implements Store {
 
   /** The rows that were appended until now are on disk, or lost. */
   async #rowsSettled(): Promise<void> {
+    this.#pace.hurry()
     const last = this.#waiting.rows.length > 0 ? this.#waiting : this.#writing
     await last?.done.promise
   }
 
-  /** At the end of the tick: what one tick brings is written together. */
   #schedule(): void {
-    if (this.#scheduled || this.#writing) return
-    this.#scheduled = true
-    setImmediate(() => {
-      this.#scheduled = false
-      if (!this.#writing && !this.#ended) void this.#write()
-    })
+    if (!this.#writing) this.#pace.schedule()
+  }
+
+  #begin(): void {
+    if (!this.#writing && !this.#ended) void this.#write()
   }
 
   async #write(): Promise<void> {
@@ -185,7 +186,7 @@ class SqliteStore implements Store {
     batch.done.resolve(written)
     if (!written) this.#waiting.takeBack(batch.records)
     // Records that were taken back wait for the retry.
-    if (this.#waiting.rows.length > 0 || (written && this.#waiting.hasRecords)) void this.#write()
+    if (this.#waiting.rows.length > 0 || (written && this.#waiting.hasRecords)) this.#schedule()
   }
 
   async #attempt({ rows, records }: Batch): Promise<boolean> {
