@@ -3,7 +3,7 @@
 import { defaultSettings } from '../core/settings.ts'
 import * as value from './values.ts'
 
-const { enabled, retentionDays, maxQuery } = defaultSettings.history
+const { enabled, retentionDays, maxQuery, redaction, persistTags } = defaultSettings.history
 
 export const history = value
   .table({
@@ -16,6 +16,18 @@ export const history = value
       .wholeNumber(1, 10_000)
       .default(maxQuery)
       .describe('Messages that a client may ask for at once.'),
+    redaction: value
+      .table({
+        enabled: value
+          .flag()
+          .default(redaction.enabled)
+          .describe('Who said something, and who keeps order there, may take it back with REDACT.'),
+      })
+      .prefault({}),
+    persistTags: value
+      .persistentTags()
+      .default([...persistTags])
+      .describe('A message of tags alone is kept when it has one of these; reactions always are.'),
   })
   .prefault({})
 

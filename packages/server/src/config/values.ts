@@ -104,6 +104,12 @@ export function metricsUrl() {
   return z.string({ error }).refine(isMetricsUrl, error)
 }
 
+/** As they stand in a message, with their `+`. */
+export function persistentTags() {
+  const error = 'a list of client-only tags with their +'
+  return z.array(z.string({ error }).regex(/^\+[A-Za-z0-9][A-Za-z0-9./-]*$/, { error }), { error })
+}
+
 /** Client-only tags without their `+`, as CLIENTTAGDENY writes them; the list has to fit into a line. */
 export function clientTags() {
   const error =

@@ -17,6 +17,7 @@ import { applyOper } from './commands/oper.ts'
 import { applyPart } from './commands/part.ts'
 import { applyLeave } from './commands/quit.ts'
 import { applyAddAccount } from './commands/register.ts'
+import { applyRedact } from './commands/redact.ts'
 import { applyRename } from './commands/rename.ts'
 import { applySetname } from './commands/setname.ts'
 import { applyTopic } from './commands/topic.ts'
@@ -45,6 +46,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   nick: applyNick,
   oper: applyOper,
   part: applyPart,
+  redact: applyRedact,
   rename: applyRename,
   setname: applySetname,
   topic: applyTopic,

@@ -24,6 +24,8 @@ export const Capability = {
   'draft/channel-rename': 1 << 17,
   'draft/chathistory': 1 << 18,
   'draft/multiline': 1 << 24,
+  'draft/message-redaction': 1 << 25,
+  'draft/event-playback': 1 << 26,
   'account-tag': 1 << 20,
   chghost: 1 << 21,
   'draft/read-marker': 1 << 27,
@@ -41,7 +43,11 @@ export const TAG_CAPABILITIES = Capability['message-tags'] | Capability['server-
 export const MULTILINE_CAPABILITIES = Capability['draft/multiline'] | Capability.batch
 
 /** Those that only a server which keeps a history has. */
-export const HISTORY_CAPABILITIES = Capability['draft/chathistory'] | Capability['soju.im/search']
+export const HISTORY_CAPABILITIES =
+  Capability['draft/chathistory'] |
+  Capability['draft/event-playback'] |
+  Capability['draft/message-redaction'] |
+  Capability['soju.im/search']
 
 const bits: ReadonlyMap<string, number> = new Map(Object.entries(Capability))
 

@@ -71,6 +71,16 @@ export type Proposals = {
   /** Wall clock: what was said until then has been read. */
   markRead: Act & { readonly target: string; readonly timeMs: number }
   away: Act & { readonly message: string | undefined }
+  redact: Act & {
+    readonly target: string
+    /** The message: its msgid, its place, and what it was part of. */
+    readonly id: string
+    readonly removes: Place
+    readonly conversation: string
+    /** The history has it that this user said it. */
+    readonly isOwn: boolean
+    readonly reason: string
+  }
   message: Act & {
     readonly command: MessageCommand
     readonly target: string

@@ -4,27 +4,36 @@ import { Capability } from './capabilities.ts'
 import { BOT_MODE } from './channel-modes.ts'
 import { ackLine } from './labels.ts'
 import type { Context } from './context.ts'
-import type { Entry, MessageCommand } from './entry.ts'
+import type { Entry, MessageCommand, Proposals } from './entry.ts'
+import { keepEventIn } from './events.ts'
+import { lastingTags, outlasts, repliedTo } from './lasting-tags.ts'
 import { type Line, textsOf } from './line.ts'
+import { ownerOf } from './owner.ts'
 import { standardReply, standardReplyLine } from './replies.ts'
 import type { Session } from './session.ts'
 import type { User } from './state.ts'
 
-/** Whether messages are kept that carry text: a TAGMSG passes. */
-function isKept(context: Context, command: MessageCommand): boolean {
-  return context.history !== undefined && command !== 'TAGMSG'
+/** What carries text is kept; of what is nothing but tags, what is worth it. */
+function isKept({ history, settings }: Context, command: MessageCommand, tags: string): boolean {
+  return history !== undefined && (command !== 'TAGMSG' || outlasts(tags, settings.history.persistTags))
 }
 
 /** Writes down what was delivered to `target`. */
 export function keep(
   context: Context,
-  { place, timeMs, id, proposal }: Entry<'message'>,
+  entry: Entry<'message'>,
   sender: User,
   target: string,
   conversation: string,
 ): void {
-  const { command, text, tags } = proposal
-  if (!isKept(context, command)) return
+  const { place, timeMs, id, proposal } = entry
+  const { command, text } = proposal
+  if (!isKept(context, command, proposal.tags)) return
+  const tags = lastingTags(proposal.tags)
+  if (command === 'TAGMSG') {
+    const reaction = { command, target, text: '', tags, about: repliedTo(tags) }
+    return keepEventIn(context, entry, sender, [conversation], reaction)
+  }
   context.history?.append({
     place,
     timeMs,
@@ -36,6 +45,7 @@ export function keep(
     text,
     account: sender.account?.name ?? '',
     tags: sender.modes.has(BOT_MODE) ? ['bot', tags].filter(Boolean).join(';') : tags,
+    sender: ownerOf(sender),
   })
 }
 
@@ -63,23 +73,29 @@ function holdAnswer(
   session: Session,
   answer: readonly string[],
 ): void {
-  const { command, target } = entry.proposal
-  if (!isKept(context, command)) return
-  session.hold(
-    context.committed(entry.place),
-    answer,
-    standardReplyLine(context, ...notStored(command, target)),
-  )
+  const { command, target, tags } = entry.proposal
+  if (!isKept(context, command, tags)) return
+  holdUntilKept(context, entry, session, answer, notStored(command, target))
+}
+
+/** From here on the session waits until what the entry left in the history is on disk; then it is given `answer`. */
+export function holdUntilKept(
+  context: Context,
+  { place }: Entry,
+  session: Session,
+  answer: readonly string[],
+  refusal: NotStored,
+): void {
+  session.hold(context.committed(place), answer, standardReplyLine(context, ...refusal))
 }
 
 /** While nothing can be written, a message is refused before anybody hears it; true where it was. */
 export function refusesToKeep(
   context: Context,
   session: Session,
-  command: MessageCommand,
-  target: string,
+  { command, target, tags }: Pick<Proposals['message'], 'command' | 'target' | 'tags'>,
 ): boolean {
-  if (!isKept(context, command) || context.history?.writable) return false
+  if (!isKept(context, command, tags) || context.history?.writable) return false
   context.counts.notStored += 1
   // RFC 2812 section 3.3.2: a NOTICE is never answered; who asks for an echo is a program that waits for one.
   if (command === 'PRIVMSG' || session.has(Capability['echo-message']))
@@ -87,9 +103,8 @@ export function refusesToKeep(
   return true
 }
 
-function notStored(
-  command: string,
-  target: string,
-): [type: 'FAIL', command: string, code: string, words: string[], description: string] {
-  return ['FAIL', command, 'MESSAGE_NOT_STORED', [target], 'The message could not be stored: try again later']
+type NotStored = [type: 'FAIL', command: string, code: string, words: string[], description: string]
+
+export function notStored(command: string, ...words: string[]): NotStored {
+  return ['FAIL', command, 'MESSAGE_NOT_STORED', words, 'The message could not be stored: try again later']
 }

@@ -127,6 +127,6 @@ export function textsOf(lines: readonly Line[], capabilities: number): readonly 
 }
 
 /** An entry that is told in several lines: each of them is a message and has an id of its own; the first is 1. */
-export function partOf(entry: Entry, number: number): Entry {
+export function partOf<S extends Stamp>(entry: S, number: number): S {
   return number === 1 ? entry : { ...entry, id: `${entry.id}-${number}` }
 }

@@ -45,6 +45,11 @@ export function mayGiveRank(channel: Channel, giver: User, receiver: User, chang
   return change.mode === 'v' || (giver === receiver && change.action === '-')
 }
 
+/** What one has said oneself is one's own; who keeps order may take away what anybody said. */
+export function mayRedact(channel: Channel, user: User, isOwn: boolean): boolean {
+  return channel.members.has(user) && (isOwn || keepsOrder(channel, user))
+}
+
 export function maySetTopic(channel: Channel, user: User): boolean {
   return !channel.flags.has('t') || keepsOrder(channel, user)
 }

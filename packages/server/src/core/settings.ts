@@ -45,6 +45,10 @@ export type Settings = {
     readonly retentionDays: number
     /** So many messages may be asked for at once (ISUPPORT CHATHISTORY). */
     readonly maxQuery: number
+    /** Who said something, and who keeps order where it was said, may take it back (REDACT). */
+    readonly redaction: { readonly enabled: boolean }
+    /** A message that is nothing but tags is kept when one of these is among them, or when it is a reaction. */
+    readonly persistTags: readonly string[]
   }
   readonly cloak: {
     /** Others see a cloak in the place of an address. */
@@ -132,7 +136,13 @@ export const defaultSettings: Settings = {
   deniedClientTags: [],
   operators: [],
   multiclient: { enabled: true },
-  history: { enabled: true, retentionDays: 0, maxQuery: 1000 },
+  history: {
+    enabled: true,
+    retentionDays: 0,
+    maxQuery: 1000,
+    redaction: { enabled: true },
+    persistTags: ['+draft/persist'],
+  },
   cloak: { enabled: true },
   lookupHostnames: false,
   multiline: { maxBytes: 4096, maxLines: 32 },

@@ -1,11 +1,11 @@
 // batch.ts: what is written to the disk in one transaction.
 
 import type { Place } from '../core/entry.ts'
-import type { Row } from '../core/history.ts'
+import type { Written } from '../core/history.ts'
 import type { RecordWrite } from '../core/stored-record.ts'
 
 export class Batch {
-  readonly rows: Row[] = []
+  readonly rows: Written[] = []
   /** By kind and key: of what is written again meanwhile, the last counts. In the order in which each was written last. */
   readonly #records = new Map<string, RecordWrite>()
   readonly done = Promise.withResolvers<boolean>()
@@ -20,9 +20,9 @@ export class Batch {
     return this.#records.size > 0
   }
 
-  append(row: Row): void {
-    this.rows.push(row)
-    this.#covers(row.place)
+  append(written: Written): void {
+    this.rows.push(written)
+    this.#covers(written.place)
   }
 
   writeRecord(place: Place, write: RecordWrite): void {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PageQuery, Row, SearchQuery } from '../core/history.ts'
+import type { PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
 import { phrasesOf } from '../core/words.ts'
 import type { Store } from './store.ts'
 
@@ -18,11 +18,12 @@ export function row(place: number, conversation: string, others: Partial<Row> = 
     text: `message ${place}`,
     tags: '',
     account: '',
+    sender: '',
     ...others,
   }
 }
 
-type Open = () => Promise<Store>
+export type Open = () => Promise<Store>
 
 /** `open` gives a store that nothing was written to. */
 export function testStore(title: string, open: Open): void {
@@ -33,9 +34,9 @@ export function testStore(title: string, open: Open): void {
   testRecords(title, open)
 }
 
-async function withRows(
+export async function withRows(
   open: Open,
-  rows: readonly Row[],
+  rows: readonly Written[],
   run: (store: Store) => Promise<void>,
 ): Promise<void> {
   await using store = await open()
@@ -44,7 +45,7 @@ async function withRows(
 }
 
 /** The places of a page of #sea. */
-async function places(store: Store, query: Partial<PageQuery>): Promise<number[]> {
+export async function places(store: Store, query: Partial<PageQuery>): Promise<number[]> {
   const rows = await store.page({ conversations: ['#sea'], take: 'newest', limit: 10, ...query })
   assert.ok(rows)
   return rows.map(({ place }) => place)

@@ -3,7 +3,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { participantsOf } from '../core/conversations.ts'
 import type { Place } from '../core/entry.ts'
-import type { Bound, NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
+import type { AboutQuery, Bound, NewestQuery, PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
+import { EventTable } from './event-table.ts'
 import { openDatabase } from './open.ts'
 import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
 import type { Write } from './requests.ts'
@@ -12,6 +13,12 @@ import { SearchIndex } from './search-index.ts'
 import { Statements } from './statements.ts'
 import { PLACES_RESERVED } from './store.ts'
 
+/** What has a place and a time. */
+const TABLES = ['messages', 'events'] as const
+
+/** Of a page, what is looked for in each of its conversations. */
+type Part = Pick<PageQuery, 'take' | 'limit'> & { readonly from: Place; readonly to: Place }
+
 /** So many rows are deleted at a time: between two such steps messages are written. */
 const EXPIRE_STEP = 1000
 
@@ -19,6 +26,7 @@ export class Database {
   readonly #db: DatabaseSync
   readonly #sql: Statements
   readonly #index: SearchIndex
+  readonly #events: EventTable
   /** Within one transaction most rows are of the same conversation. */
   #lastName: string | undefined
   #lastNumber = 0
@@ -30,6 +38,7 @@ export class Database {
     this.#db = openDatabase(path, newName)
     this.#sql = new Statements(this.#db)
     this.#index = new SearchIndex(this.#sql)
+    this.#events = new EventTable(this.#sql)
     const { name, last_place } = this.#sql.row('SELECT name, last_place FROM log') ?? {}
     this.name = String(name)
     this.lastPlace = Number(last_place)
@@ -43,7 +52,7 @@ export class Database {
     this.#lastName = undefined
     this.#sql.transaction(() => {
       if (reserve !== undefined) this.#sql.run('UPDATE log SET last_place = ?', reserve)
-      for (const row of rows) this.#insert(row)
+      for (const written of rows) this.#take(written)
       for (const record of records) this.#writeRecord(record)
     })
     this.#index.grow(rows.length)
@@ -67,12 +76,32 @@ export class Database {
       }))
   }
 
-  page({ conversations, after, before, take, limit }: PageQuery): Row[] {
+  page({ conversations, events = [], after, before, take, limit }: PageQuery): Row[] {
     const from = after ? this.#lastPlaceUntil(after) : 0
     const to = before ? this.#firstPlaceSince(before) : Number.MAX_SAFE_INTEGER
-    const rows = conversations.flatMap(name => this.#part(name, from, to, take, limit))
+    const part = { from, to, take, limit }
+    const rows = conversations.flatMap(name =>
+      this.#numbersOf(name).flatMap(number => [
+        ...this.#part(number, name, part),
+        ...(events.length > 0 ? this.#events.page(number, name, events, part) : []),
+      ]),
+    )
     rows.sort((one, other) => one.place - other.place)
-    return cut(rows, { take, limit })
+    return cut(withoutTwins(rows), part)
+  }
+
+  /** Whatever it is that the row of this place tells. */
+  find(place: Place): Row[] {
+    const said = this.#sql.rows(
+      'SELECT messages.*, name FROM messages JOIN conversations ON number = conversation WHERE place = ?',
+      place,
+    )
+    return [...said.map(columns => readRow(columns)), ...this.#events.find(place)]
+  }
+
+  about({ ids, conversations, limit }: AboutQuery): Row[] {
+    const numbers = conversations.flatMap(name => this.#numbersOf(name))
+    return this.#events.about(ids, numbers, limit)
   }
 
   newest({ groups, participant }: NewestQuery): Row[] {
@@ -88,81 +117,113 @@ export class Database {
   }
 
   search(query: SearchQuery): Row[] {
-    const conversations = this.#numbersOf(query)
+    const conversations = this.#scopeOf(query)
     if (conversations.length === 0) return []
     const from = query.after ? this.#lastPlaceUntil(query.after) : 0
     const to = query.before ? this.#firstPlaceSince(query.before) : Number.MAX_SAFE_INTEGER
     return this.#index.search(query, { conversations, from, to })
   }
 
-  #numbersOf({ conversations, participant }: SearchQuery): number[] {
-    const named = conversations.map(name =>
-      this.#sql.row('SELECT number FROM conversations WHERE name = ?', name),
-    )
+  #scopeOf({ conversations, participant }: SearchQuery): number[] {
     const own = this.#sql.rows(
       'SELECT conversation AS number FROM participants WHERE participant = ?',
       participant ?? null,
     )
-    return [...named, ...own].flatMap(found => (found ? Number(found['number']) : []))
+    const named = conversations.flatMap(name => this.#numbersOf(name))
+    return [...named, ...own.map(({ number }) => Number(number))]
+  }
+
+  /** Several, where channels have been renamed. */
+  #numbersOf(name: string): number[] {
+    return this.#sql
+      .rows('SELECT number FROM conversations WHERE name = ?', name)
+      .map(({ number }) => Number(number))
   }
 
   /** Deletes some of the rows that are older; false when none is left. */
   expire(beforeMs: number): boolean {
     const old = `SELECT place FROM messages WHERE time_ms < ? ORDER BY time_ms, place LIMIT ${EXPIRE_STEP}`
     let deleted = 0
+    let events = 0
     this.#sql.transaction(() => {
+      events = this.#events.expire(beforeMs, EXPIRE_STEP)
       this.#sql.run(`DELETE FROM search WHERE rowid IN (${old})`, beforeMs)
       deleted = this.#sql.rows(
         `DELETE FROM messages WHERE place IN (${old}) RETURNING place`,
         beforeMs,
       ).length
     })
-    return deleted === EXPIRE_STEP
+    return Math.max(deleted, events) === EXPIRE_STEP
   }
 
   close(): void {
     this.#db.close()
   }
 
-  #part(conversation: string, from: Place, to: Place, take: PageQuery['take'], limit: number): Row[] {
-    const number = this.#sql.row('SELECT number FROM conversations WHERE name = ?', conversation)?.['number']
-    if (number === undefined) return []
+  #part(number: number, name: string, { from, to, take, limit }: Part): Row[] {
     const order = take === 'oldest' ? 'ASC' : 'DESC'
     return this.#sql
       .rows(
         `SELECT * FROM messages WHERE conversation = ? AND place > ? AND place < ? ORDER BY place ${order} LIMIT ?`,
-        Number(number),
+        number,
         from,
         to,
         limit,
       )
-      .map(columns => readRow(columns, conversation))
+      .map(columns => readRow(columns, name))
   }
 
   /** Of rows in order of the time: where the clock was put back in between, a page may begin a little early or late. */
   #lastPlaceUntil(bound: Bound): Place {
     if ('place' in bound) return bound.place
-    const last = this.#sql.row(
-      'SELECT place FROM messages WHERE time_ms <= ? ORDER BY time_ms DESC, place DESC LIMIT 1',
-      bound.timeMs,
+    const last = TABLES.map(table =>
+      this.#sql.row(
+        `SELECT place FROM ${table} WHERE time_ms <= ? ORDER BY time_ms DESC, place DESC LIMIT 1`,
+        bound.timeMs,
+      ),
     )
-    return Number(last?.['place'] ?? 0)
+    return Math.max(...last.map(row => Number(row?.['place'] ?? 0)))
   }
 
   #firstPlaceSince(bound: Bound): Place {
     if ('place' in bound) return bound.place
-    const first = this.#sql.row(
-      'SELECT place FROM messages WHERE time_ms >= ? ORDER BY time_ms, place LIMIT 1',
-      bound.timeMs,
+    const first = TABLES.map(table =>
+      this.#sql.row(
+        `SELECT place FROM ${table} WHERE time_ms >= ? ORDER BY time_ms, place LIMIT 1`,
+        bound.timeMs,
+      ),
     )
-    return Number(first?.['place'] ?? Number.MAX_SAFE_INTEGER)
+    return Math.min(...first.map(row => Number(row?.['place'] ?? Number.MAX_SAFE_INTEGER)))
+  }
+
+  #take(written: Written): void {
+    if ('conversation' in written) this.#insert(written)
+    else if ('conversations' in written) {
+      const numbers = written.conversations.map(name => this.#conversation(name))
+      this.#events.insert(written, numbers)
+    } else if ('removes' in written) this.#remove(written.removes)
+    else for (const { from, to } of written.renames) this.#rename(from, to)
+  }
+
+  /** Overwritten, too, so that it is not left in the file; its words go from the index when that is next merged. */
+  #remove(place: Place): void {
+    this.#sql.run('PRAGMA secure_delete = ON')
+    this.#sql.run('DELETE FROM search WHERE rowid = ?', place)
+    this.#sql.run('DELETE FROM messages WHERE place = ?', place)
+    this.#events.remove(place)
+    this.#sql.run('PRAGMA secure_delete = OFF')
+  }
+
+  #rename(from: string, to: string): void {
+    this.#sql.run('UPDATE conversations SET name = ? WHERE name = ?', to, from)
+    this.#lastName = undefined
   }
 
   #insert(row: Row): void {
     const conversation = this.#conversation(row.conversation)
     this.#sql.run(
-      `INSERT INTO messages (place, time_ms, id, conversation, command, source, target, text, tags, account)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO messages (place, time_ms, id, conversation, command, source, target, text, tags, account, sender)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       row.place,
       row.timeMs,
       row.id,
@@ -173,6 +234,7 @@ export class Database {
       row.text,
       row.tags,
       row.account,
+      row.sender,
     )
   }
 
@@ -189,8 +251,8 @@ export class Database {
   }
 
   #conversationNumber(name: string): number {
-    const found = this.#sql.row('SELECT number FROM conversations WHERE name = ?', name)
-    if (found) return Number(found['number'])
+    const found = this.#sql.row('SELECT max(number) AS number FROM conversations WHERE name = ?', name)
+    if (found && found['number'] !== null) return Number(found['number'])
     const made = this.#sql.row('INSERT INTO conversations (name) VALUES (?) RETURNING number', name)
     const number = Number(made?.['number'])
     for (const participant of new Set(participantsOf(name))) {
@@ -198,4 +260,9 @@ export class Database {
     }
     return number
   }
+}
+
+/** What happened in two channels that are one now is told once. In the order of the places. */
+function withoutTwins(rows: readonly Row[]): Row[] {
+  return rows.filter((row, index) => row.place !== rows[index - 1]?.place)
 }

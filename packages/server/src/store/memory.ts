@@ -1,9 +1,18 @@
 // memory.ts: a history and records that last as long as the process. What the one on disk does, in the plainest way.
 
 import { participantsOf } from '../core/conversations.ts'
-import type { Bound, NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
 import type { Place } from '../core/entry.ts'
 import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
+import type {
+  AboutQuery,
+  Bound,
+  EventRow,
+  NewestQuery,
+  PageQuery,
+  Row,
+  SearchQuery,
+  Written,
+} from '../core/history.ts'
 import { hasPhrases } from './search.ts'
 import type { Store } from './store.ts'
 
@@ -13,6 +22,7 @@ export class MemoryStore implements Store {
   #rows: Row[] = []
   readonly #records = new Map<string, StoredRecord>()
   #lastPlace: Place = 0
+  #events: EventRow[] = []
 
   constructor(name: string) {
     this.name = name
@@ -23,9 +33,23 @@ export class MemoryStore implements Store {
     return this.#lastPlace
   }
 
-  append(row: Row): void {
-    this.#lastPlace = row.place
-    this.#rows.push(row)
+  append(written: Written): void {
+    this.#lastPlace = written.place
+    if ('conversation' in written) this.#rows.push(written)
+    else if ('conversations' in written) this.#events.push(written)
+    else if ('removes' in written) this.#remove(written.removes)
+    else for (const { from, to } of written.renames) this.#rename(from, to)
+  }
+
+  #remove(removed: Place): void {
+    this.#rows = this.#rows.filter(({ place }) => place !== removed)
+    this.#events = this.#events.filter(({ place }) => place !== removed)
+  }
+
+  #rename(from: string, to: string): void {
+    const renamed = (name: string): string => (name === from ? to : name)
+    this.#rows = this.#rows.map(row => ({ ...row, conversation: renamed(row.conversation) }))
+    this.#events = this.#events.map(row => ({ ...row, conversations: row.conversations.map(renamed) }))
   }
 
   takeRecords(): readonly StoredRecord[] {
@@ -45,10 +69,32 @@ export class MemoryStore implements Store {
   }
 
   async page(query: PageQuery): Promise<readonly Row[] | undefined> {
-    const found = this.#rows.filter(
-      row => query.conversations.includes(row.conversation) && isWithin(row, query),
-    )
-    return cut(found, query)
+    const { conversations, events = [] } = query
+    const happened = this.#eventsIn(conversations).filter(({ command }) => events.includes(command))
+    const found = [...this.#rows.filter(row => conversations.includes(row.conversation)), ...happened]
+    const inOrder = found
+      .filter(row => isWithin(row, query))
+      .toSorted((one, other) => one.place - other.place)
+    return cut(inOrder, query)
+  }
+
+  async find(place: Place): Promise<readonly Row[] | undefined> {
+    return [...this.#rows, ...this.#events.map(asRow)].filter(row => row.place === place)
+  }
+
+  async about({ ids, conversations, limit }: AboutQuery): Promise<readonly Row[] | undefined> {
+    const events = this.#events.filter(({ about }) => about !== '' && ids.includes(about))
+    const places = new Set(events.map(({ place }) => place))
+    return this.#eventsIn(conversations)
+      .filter(({ place }) => places.has(place))
+      .slice(0, limit)
+  }
+
+  #eventsIn(conversations: readonly string[]): Row[] {
+    return this.#events.flatMap(event => {
+      const conversation = event.conversations.find(name => conversations.includes(name))
+      return conversation === undefined ? [] : { ...asRow(event), conversation }
+    })
   }
 
   async newest({ groups, participant }: NewestQuery): Promise<readonly Row[] | undefined> {
@@ -74,11 +120,21 @@ export class MemoryStore implements Store {
 
   async expire(beforeMs: number): Promise<void> {
     this.#rows = this.#rows.filter(row => row.timeMs >= beforeMs)
+    this.#events = this.#events.filter(row => row.timeMs >= beforeMs)
   }
 
   async close(): Promise<void> {}
 
   async [Symbol.asyncDispose](): Promise<void> {}
+}
+
+function asRow(event: EventRow): Row {
+  const {
+    conversations: [conversation = ''],
+    about: _,
+    ...row
+  } = event
+  return { ...row, conversation }
 }
 
 type Cut = Omit<PageQuery, 'conversations'>

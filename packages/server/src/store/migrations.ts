@@ -60,4 +60,41 @@ export const migrations: readonly string[] = [
     UNIQUE (kind, key)
   ) STRICT;
   `,
+  // Whose a message is: of what was said before, nobody's. Several conversations may have one name: a channel that is
+  // given the name of a former one has what was said in both. (Foreign keys are off while steps are taken.)
+  `
+  ALTER TABLE messages ADD COLUMN sender TEXT NOT NULL DEFAULT '';
+  CREATE TABLE conversations_anew (
+    number INTEGER PRIMARY KEY,
+    name TEXT NOT NULL
+  ) STRICT;
+  INSERT INTO conversations_anew SELECT number, name FROM conversations;
+  DROP TABLE conversations;
+  ALTER TABLE conversations_anew RENAME TO conversations;
+  CREATE INDEX conversations_by_name ON conversations (name);
+  `,
+  // What happened beside messages: one row, found by each of its conversations (a list of numbers, in JSON).
+  `
+  CREATE TABLE events (
+    place INTEGER PRIMARY KEY,
+    time_ms INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    command TEXT NOT NULL,
+    source TEXT NOT NULL,
+    target TEXT NOT NULL,
+    text TEXT NOT NULL,
+    tags TEXT NOT NULL,
+    account TEXT NOT NULL,
+    sender TEXT NOT NULL,
+    about TEXT NOT NULL,
+    conversations TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX events_by_time ON events (time_ms, place);
+  CREATE INDEX events_by_subject ON events (about, place) WHERE about <> '';
+  CREATE TABLE event_places (
+    conversation INTEGER NOT NULL REFERENCES conversations,
+    place INTEGER NOT NULL,
+    PRIMARY KEY (conversation, place)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

@@ -17,8 +17,9 @@ export function openDatabase(path: string, newName: string): DatabaseSync {
     check(db)
     addSearchFunctions(db)
     // A commit is on disk before it returns, and readers and the writer do not wait for each other.
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON')
+    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = OFF')
     migrate(db, newName)
+    db.exec('PRAGMA foreign_keys = ON')
     // A page of the newest rows is read, so that a file cut short is found now and not when somebody asks.
     db.prepare('SELECT max(place), max(time_ms) FROM messages').get()
     return db

@@ -2,7 +2,7 @@
 
 import type { Place } from '../core/entry.ts'
 import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
-import type { NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
+import type { AboutQuery, NewestQuery, PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
 
 export type Opening = {
   readonly path: string
@@ -12,7 +12,7 @@ export type Opening = {
 
 /** One transaction: it is on disk as a whole, or not at all. */
 export type Write = {
-  readonly rows: readonly Row[]
+  readonly rows: readonly Written[]
   readonly records: readonly RecordWrite[]
   readonly reserve: Place | undefined
 }
@@ -32,6 +32,8 @@ export type Requests = {
   /** Makes some of what was written known to the search; answers whether there is more to index. */
   index: { readonly ask: undefined; readonly answer: boolean }
   page: { readonly ask: PageQuery; readonly answer: readonly Row[] }
+  find: { readonly ask: Place; readonly answer: readonly Row[] }
+  about: { readonly ask: AboutQuery; readonly answer: readonly Row[] }
   newest: { readonly ask: NewestQuery; readonly answer: readonly Row[] }
   search: { readonly ask: SearchQuery; readonly answer: readonly Row[] }
   /** Answers whether there is more to expire. */

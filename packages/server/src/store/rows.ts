@@ -19,6 +19,7 @@ export function readRow(
     target: text('target'),
     text: text('text'),
     tags: text('tags'),
+    sender: text('sender'),
   }
 }
 

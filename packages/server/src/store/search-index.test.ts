@@ -81,3 +81,22 @@ test('expire takes rows from the index and from those that are not indexed yet',
   assert.equal(indexed(path), 500)
   database.close()
 })
+
+test('what is removed is not found, whether it was in the index already or not', () => {
+  const path = newPath()
+  const database = new Database(path, 'x')
+  write(database, 1, 600)
+  database.index()
+  assert.equal(indexed(path), 500)
+  database.write({
+    rows: [500, 501].map((removes, index) => ({ place: 601 + index, removes })),
+    records: [],
+    reserve: undefined,
+  })
+  assert.equal(indexed(path), 499)
+  assert.equal(found(database).length, 598)
+  write(database, 603, 1100)
+  database.index()
+  assert.equal(found(database).length, 598 + 498)
+  database.close()
+})

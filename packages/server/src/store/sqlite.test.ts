@@ -1,11 +1,12 @@
 // sqlite.test.ts: the store on disk: what every store does, what is found again, and what a disk does that fails.
 
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
+import { testEvents } from './conformance-events.ts'
 import { row, testStore } from './conformance.ts'
 import { openSqlite, type SqliteOptions } from './sqlite.ts'
 import type { Store } from './store.ts'
@@ -35,6 +36,7 @@ function open(path: string, others: Partial<SqliteOptions> = {}): Promise<Store>
 const sea = { conversations: ['#sea'], take: 'newest', limit: 10 } as const
 
 testStore('openSqlite', () => open(newPath()))
+testEvents('openSqlite', () => open(newPath()))
 
 test('openSqlite finds again what was kept, under the name that the log had', async () => {
   const path = newPath()
@@ -44,6 +46,22 @@ test('openSqlite finds again what was kept, under the name that the log had', as
   await using second = await open(path, { newName: 'other' })
   assert.equal(second.name, 'x')
   assert.deepEqual(await second.page(sea), [row(1, '#sea')])
+})
+
+test('openSqlite leaves nothing in the file of what was removed', async () => {
+  const path = newPath()
+  const store = await open(path)
+  // One that fits into a page of the file, and one that does not.
+  store.append(row(1, '#sea', { text: 'xylophone' }))
+  store.append(row(2, '#sea', { text: 'xylophone'.repeat(1000) }))
+  store.append(row(3, '#sea', { text: 'harmonica' }))
+  await store.committed(3)
+  store.append({ place: 4, removes: 1 })
+  store.append({ place: 5, removes: 2 })
+  await store.close()
+  const file = await readFile(path)
+  assert.ok(file.includes('harmonica'))
+  assert.ok(!file.includes('xylophone'))
 })
 
 test('openSqlite gives a last place that no earlier run has passed, even where it kept nothing and crashed', async () => {

@@ -1,7 +1,7 @@
 // sqlite.ts: the history and the records on disk. What came while one commit was on its way is the next: one wait for all.
 
 import type { Place } from '../core/entry.ts'
-import type { NewestQuery, PageQuery, Row, SearchQuery } from '../core/history.ts'
+import type { AboutQuery, NewestQuery, PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
 import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
 import { Batch } from './batch.ts'
 import { Pace } from './pace.ts'
@@ -81,9 +81,9 @@ class SqliteStore implements Store {
     return this.#waiting.rows.length >= WAITING_ROWS_MAX
   }
 
-  append(row: Row): void {
+  append(written: Written): void {
     if (this.#isFull || this.#closed) return
-    this.#waiting.append(row)
+    this.#waiting.append(written)
     this.#schedule()
   }
 
@@ -113,6 +113,14 @@ class SqliteStore implements Store {
     return this.#read('page', query)
   }
 
+  find(place: Place): Promise<readonly Row[] | undefined> {
+    return this.#read('find', place)
+  }
+
+  about(query: AboutQuery): Promise<readonly Row[] | undefined> {
+    return this.#read('about', query)
+  }
+
   newest(query: NewestQuery): Promise<readonly Row[] | undefined> {
     return this.#read('newest', query)
   }
@@ -121,7 +129,7 @@ class SqliteStore implements Store {
     return this.#read('search', query)
   }
 
-  async #read<K extends 'page' | 'newest' | 'search'>(
+  async #read<K extends 'page' | 'find' | 'about' | 'newest' | 'search'>(
     kind: K,
     query: Requests[K]['ask'],
   ): Promise<readonly Row[] | undefined> {

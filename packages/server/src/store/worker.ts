@@ -32,6 +32,10 @@ function perform(request: Request): unknown {
       return database.index()
     case 'page':
       return database.page(request.ask)
+    case 'find':
+      return database.find(request.ask)
+    case 'about':
+      return database.about(request.ask)
     case 'newest':
       return database.newest(request.ask)
     case 'search':

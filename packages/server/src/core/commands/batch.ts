@@ -91,7 +91,7 @@ function close(context: Context, session: Session, user: User, reference: string
   const { target, label, tags, nonce } = openBatch.opening
   return withLabel(context, session, label, () => {
     if ('code' in message) return say(context, session, message)
-    if (refusesToKeep(context, session, message.command, target)) return
+    if (refusesToKeep(context, session, { command: message.command, target, tags })) return
     proposeMessage(context, session, user, { ...message, target, tags, nonce })
   })
 }

@@ -92,8 +92,10 @@ const METADATA = Capability['draft/metadata-2']
 
 /** Where nothing is kept, there is nothing to be read again. */
 function offered(context: Context): number {
-  const without =
-    (context.history ? 0 : HISTORY_CAPABILITIES) | (context.settings.metadata.enabled ? 0 : METADATA)
+  const { history, metadata } = context.settings
+  let without = context.history ? 0 : HISTORY_CAPABILITIES
+  if (!history.redaction.enabled) without |= Capability['draft/message-redaction']
+  if (!metadata.enabled) without |= METADATA
   return ~without
 }
 

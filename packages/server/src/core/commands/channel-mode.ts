@@ -14,6 +14,7 @@ import { channelModes } from '../channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
+import { keepEvent } from '../events.ts'
 import { Line, partOf } from '../line.ts'
 import { keepsOrder, seesChannel } from '../permissions.ts'
 import { refuse, refuseAsker, reply } from '../replies.ts'
@@ -71,7 +72,14 @@ function tell(
 ): void {
   const head = `:${user.mask} MODE ${channel.name} `
   const room = context.settings.limits.lineBytes - 2 - utf8ByteLength(head)
-  for (const [index, words] of inLines(changes, room).entries()) {
+  const lines = inLines(changes, room)
+  if (lines.length === 0) return
+  keepEvent(context, entry, user, [channel], {
+    command: 'MODE',
+    target: channel.name,
+    text: lines.join('\n'),
+  })
+  for (const [index, words] of lines.entries()) {
     toChannel(channel, new Line(partOf(entry, index + 1), head + words, { sender: user }))
   }
 }

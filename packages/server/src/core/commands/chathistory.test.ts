@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Conversation, type TestClient, type TestSettings } from '../../testing/conversation.ts'
+import { defaultSettings } from '../settings.ts'
 import { MemoryStore } from '../../store/memory.ts'
 
 const all = 'message-tags server-time batch echo-message draft/chathistory'
@@ -108,7 +109,7 @@ test('a labelled CHATHISTORY is answered by its one batch', async () => {
 })
 
 test('no more is given than the server allows, which ISUPPORT says', async () => {
-  const sea = newSea({ history: { enabled: true, retentionDays: 0, maxQuery: 2 } })
+  const sea = newSea({ history: { ...defaultSettings.history, maxQuery: 2 } })
   const alice = sea.join('alice', { capabilities: 'batch server-time', channels: ['#sea'] })
   alice.says('PRIVMSG #sea :1', 'PRIVMSG #sea :2', 'PRIVMSG #sea :3')
   assert.deepEqual(await texts(sea, alice, 'CHATHISTORY LATEST #sea * 100'), ['2', '3'])
@@ -144,7 +145,7 @@ for (const [line, fault] of [
 }
 
 test('where nothing is kept, there is no such command', () => {
-  const sea = new Conversation({ history: { enabled: false, retentionDays: 0, maxQuery: 1 } })
+  const sea = new Conversation({ history: { ...defaultSettings.history, enabled: false } })
   const alice = sea.join('alice', { channels: ['#sea'] })
   alice.says('CHATHISTORY LATEST #sea * 1').hears(':server 421 alice CHATHISTORY :Unknown command')
   assert.doesNotMatch(alice.asks('VERSION').join(), /CHATHISTORY/)

@@ -1,6 +1,7 @@
 // chathistory.ts: CHATHISTORY: what was said before, a page at a time (IRCv3 draft/chathistory).
 
 import type { Context, UserCommand } from '../context.ts'
+import { eventsFor } from '../events.ts'
 import type { Bound, History, PageQuery, Row } from '../history.ts'
 import {
   type HistoryQuery,
@@ -9,6 +10,7 @@ import {
   type QueryFault,
   type Subcommand,
 } from '../history-query.ts'
+import { readReactions } from '../reactions.ts'
 import { findReadable } from '../readable.ts'
 import { refuse, standardReply } from '../replies.ts'
 import { sayBatch, sayRows } from '../say-rows.ts'
@@ -44,16 +46,18 @@ async function answer(
       : sayFault(context, session, failure('MESSAGE_ERROR', subcommand))
   }
   const asked = findReadable(context.state, user, target)
-  const rows = asked && (await readPage(history, asked.conversations, subcommand, query))
+  const events = eventsFor(session)
+  const rows = asked && (await readPage(history, asked.conversations, events, subcommand, query))
+  const reactions = asked && rows ? await readReactions(history, asked.conversations, events, rows) : []
   // Asked again: they may have been put out of the channel while the disk was read.
   const readable = findReadable(context.state, user, target)
   if (readable?.conversations.join() !== asked?.conversations.join() || !readable)
     return sayFault(context, session, failure('INVALID_TARGET', subcommand, target))
   if (!rows) return sayFault(context, session, failure('MESSAGE_ERROR', subcommand, target))
-  sayRows(context, session, `chathistory ${readable.name}`, rows)
+  sayRows(context, session, `chathistory ${readable.name}`, rows, reactions)
 }
 
-type Page = (query: Omit<PageQuery, 'conversations' | 'limit'>, most?: number) => Promise<Rows>
+type Page = (query: Omit<PageQuery, 'conversations' | 'events' | 'limit'>, most?: number) => Promise<Rows>
 type Rows = readonly Row[] | undefined
 type ReadPage = (
   page: Page,
@@ -73,10 +77,11 @@ const pages: { readonly [K in Exclude<Subcommand, 'TARGETS'>]: ReadPage } = {
 function readPage(
   history: History,
   conversations: readonly string[],
+  events: readonly string[],
   subcommand: keyof typeof pages,
   { bounds: [first, second], limit }: HistoryQuery,
 ): Promise<Rows> {
-  const page: Page = (query, most = limit) => history.page({ conversations, limit: most, ...query })
+  const page: Page = (query, most = limit) => history.page({ conversations, events, limit: most, ...query })
   return pages[subcommand](page, first, second, limit)
 }
 

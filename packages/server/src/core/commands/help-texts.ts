@@ -59,6 +59,7 @@ const texts = {
   PONG: ['PONG <token>', 'Answers a PING of the server; clients do so by themselves.'],
   PRIVMSG: ['PRIVMSG <target>{,<target>} :<text>', 'A message to a person or a channel.'],
   QUIT: ['QUIT [:<reason>]', 'Leaves the server.'],
+  REDACT: ['REDACT <target> <msgid> [:<reason>]', 'Takes back what was said.'],
   REHASH: ['REHASH', 'For operators: lets the server read its configuration again.'],
   RENAME: ['RENAME <channel> <new name> [:<reason>]', 'Gives a channel another name.'],
   RESUME: ['RESUME', 'Takes up a session whose connection broke; clients do so by themselves.'],

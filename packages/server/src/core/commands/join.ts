@@ -5,6 +5,7 @@ import { Capability } from '../capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
+import { keepEvent } from '../events.ts'
 import { fitLine } from '../fit.ts'
 import { Line, partOf } from '../line.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
@@ -60,6 +61,11 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
   state.addMember(channel, user, existing ? '' : 'o')
   announce(context, entry, channel, user)
   introduce(context, entry, channel, user)
+  keepEvent(context, entry, user, [channel], {
+    command: 'JOIN',
+    target: channel.name,
+    text: extendedOf(user),
+  })
   const session = context.sessions.get(sessionId)
   if (session) greet(context, session, channel)
 }
@@ -67,14 +73,15 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
 /** IRCv3 extended-join: `*` is who has no account. */
 export function joinLine(context: Context, entry: Entry, channel: Channel, user: User): Line {
   const head = `:${user.mask} JOIN ${channel.name}`
-  const extended = fitLine(
-    `${head} ${user.account?.name ?? '*'} :${user.realname}`,
-    context.settings.limits.lineBytes,
-  )
+  const extended = fitLine(`${head} ${extendedOf(user)}`, context.settings.limits.lineBytes)
   return new Line(entry, head, {
     sender: user,
     variants: [{ capability: Capability['extended-join'], body: extended }],
   })
+}
+
+function extendedOf({ account, realname }: User): string {
+  return `${account?.name ?? '*'} :${realname}`
 }
 
 /** IRCv3 away-notify: who comes and is away is told of as such. */

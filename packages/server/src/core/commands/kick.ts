@@ -3,6 +3,7 @@
 import { actingMember } from '../acting.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
+import { keepEvent } from '../events.ts'
 import { clip, fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import { keepsOrder, mayKick } from '../permissions.ts'
@@ -53,7 +54,9 @@ export const applyKick: Apply<'kick'> = (context, entry) => {
   if (!mayKick(channel, user, kicked)) {
     return refuseAsker(context, session, 'ERR_CHANOPRIVSNEEDED', channel.name)
   }
-  const text = `:${user.mask} KICK ${channel.name} ${kicked.nick} :${reason || user.nick}`
-  toChannel(channel, new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: user }))
+  const text = `${kicked.nick} :${reason || user.nick}`
+  keepEvent(context, entry, user, [channel], { command: 'KICK', target: channel.name, text })
+  const body = `:${user.mask} KICK ${channel.name} ${text}`
+  toChannel(channel, new Line(entry, fitLine(body, context.settings.limits.lineBytes), { sender: user }))
   context.state.removeMember(channel, kicked)
 }

@@ -26,7 +26,7 @@ function messageCommand(name: MessageCommand): UserCommand {
       if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
       const tags = clientTags(context, session, message)
       const nonce = nonceOf(session, message)
-      if (refusesToKeep(context, session, name, list)) return
+      if (refusesToKeep(context, session, { command: name, target: list, tags })) return
       for (const target of targets) {
         proposeMessage(context, session, user, { command: name, target, text, tags, nonce })
       }

@@ -3,6 +3,7 @@
 import { isNickname } from '@stonechat/irc'
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
+import { keepEvent } from '../events.ts'
 import { Line } from '../line.ts'
 import { refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -50,6 +51,7 @@ export const applyNick: Apply<'nick'> = (context, entry) => {
   if (!user || user.nick === wanted) return
   const holder = context.state.userByNick(wanted)
   if (holder && holder !== user) return refuseAsker(context, session, 'ERR_NICKNAMEINUSE', wanted)
+  keepEvent(context, entry, user, user.channels, { command: 'NICK', target: '', text: wanted })
   toNeighbours(user, new Line(entry, `:${user.mask} NICK ${wanted}`, { sender: user }))
   // The same nick in other letters: nobody has come or gone.
   if (holder === user) return context.state.renameUser(user, wanted)

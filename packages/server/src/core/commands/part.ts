@@ -3,6 +3,7 @@
 import { actingMember } from '../acting.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
+import { keepEvent } from '../events.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import type { Session } from '../session.ts'
@@ -32,7 +33,9 @@ export const applyPart: Apply<'part'> = (context, entry) => {
   if (!acting) return
   const { user, channel } = acting
   const { reason } = entry.proposal
-  const text = `:${user.mask} PART ${channel.name}${reason ? ` :${reason}` : ''}`
-  toChannel(channel, new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: user }))
+  const text = reason ? `:${reason}` : ''
+  keepEvent(context, entry, user, [channel], { command: 'PART', target: channel.name, text })
+  const body = `:${user.mask} PART ${channel.name}${text && ` ${text}`}`
+  toChannel(channel, new Line(entry, fitLine(body, context.settings.limits.lineBytes), { sender: user }))
   context.state.removeMember(channel, user)
 }

@@ -4,6 +4,7 @@ import { changeHost } from '../change-host.ts'
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
 import type { Entry, SessionId } from '../entry.ts'
+import { keepEvent } from '../events.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import type { User } from '../state.ts'
@@ -47,6 +48,7 @@ export function leave(context: Context, entry: Entry, user: User, reason: string
   const line = new Line(entry, fitLine(text, context.settings.limits.lineBytes), { sender: user })
   // When all have gone at once, nobody is left to be told, and nobody need be looked for.
   if (context.sessions.size > 0) toNeighbours(user, line)
+  keepEvent(context, entry, user, user.channels, { command: 'QUIT', target: '', text: `:${reason}` })
   context.state.remember(user, entry.timeMs, context.settings.limits.whowasEntries)
   context.state.removeUser(user)
   sayOffline(context, user.nick)

@@ -4,8 +4,10 @@ import { isChannelName } from '@stonechat/irc'
 import { actingMember } from '../acting.ts'
 import { Capability } from '../capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
+import { conversationsOf } from '../conversations.ts'
 import { toChannel } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
+import { keepEvent } from '../events.ts'
 import { clip, fitLine } from '../fit.ts'
 import { Line, partOf } from '../line.ts'
 import { mayRename } from '../permissions.ts'
@@ -44,11 +46,25 @@ export const applyRename: Apply<'rename'> = (context, entry) => {
   }
   // To change the case alone is to keep the name, as far as who is not told can tell.
   const sameName = context.state.channel(name) === channel
+  const conversations = conversationsOf(channel)
   context.state.renameChannel(channel, name)
   channel.renamedMs = entry.timeMs
-  const body = fitLine(`:${user.mask} RENAME ${before} ${name} :${reason}`, context.settings.limits.lineBytes)
+  if (!sameName) keepRenaming(context, entry, conversations, conversationsOf(channel))
+  const text = `${name} :${reason}`
+  keepEvent(context, entry, user, [channel], { command: 'RENAME', target: before, text })
+  const body = fitLine(`:${user.mask} RENAME ${before} ${text}`, context.settings.limits.lineBytes)
   toChannel(channel, new Line(entry, body, { sender: user, needs: Capability['draft/channel-rename'] }))
   if (!sameName) tellOthers(context, entry, channel, before)
+}
+
+/** What was said belongs to the channel, whatever it is called. */
+function keepRenaming(
+  { history }: Context,
+  { place }: Entry,
+  before: readonly string[],
+  after: readonly string[],
+): void {
+  history?.append({ place, renames: before.map((from, index) => ({ from, to: after[index] ?? from })) })
 }
 
 type Fault = { readonly code: 'CHANNEL_NAME_IN_USE' | 'CANNOT_RENAME'; readonly description: string }

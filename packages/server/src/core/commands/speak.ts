@@ -7,6 +7,7 @@ import { conversationBetween, conversationOf } from '../conversations.ts'
 import { toChannel, toRecipient, toUser } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { holdAck, holdEcho, keep } from '../keep.ts'
+import { isTyping } from '../lasting-tags.ts'
 import { type Line, textsOf } from '../line.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
 import { messageLines, tagLine } from '../message-lines.ts'
@@ -145,12 +146,9 @@ function linesOf(
   const { command, text, tags } = entry.proposal
   const message = { source: sender.mask, command, target, text }
   const look = { sender, clientTags: tags, ...(conversation && { conversation }) }
-  if (command === 'TAGMSG') return [tagLine(entry, message, { ...look, passing: TYPING.test(tags) })]
+  if (command === 'TAGMSG') return [tagLine(entry, message, { ...look, passing: isTyping(tags) })]
   return messageLines(entry, message, look, context.settings.limits)
 }
-
-/** Tags that say that somebody types, and nothing else (IRCv3 typing, also as a draft). */
-const TYPING = /^\+(?:draft\/)?typing(?:=[^;]*)?(?:;\+(?:draft\/)?typing(?:=[^;]*)?)*$/
 
 /** Mode +C: no client-to-client requests, but for `/me`. */
 function isRefusedCtcp(channel: Channel, entry: Entry<'message'>): boolean {

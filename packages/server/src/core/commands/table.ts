@@ -29,6 +29,7 @@ import { part } from './part.ts'
 import { pass } from './pass.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
+import { redact } from './redact.ts'
 import { rehash } from './rehash.ts'
 import { resume } from './resume.ts'
 import { rename } from './rename.ts'
@@ -46,7 +47,7 @@ import { whowas } from './whowas.ts'
 
 const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
-const messages: Command[] = [privmsg, notice, tagmsg, batch, chathistory, search, markread]
+const messages: Command[] = [privmsg, notice, tagmsg, batch, redact, chathistory, search, markread]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor, metadata]
 const server: Command[] = [motd, isupport, lusers, version, time, info, admin, links, stats, help, helpop]
 const operators: Command[] = [oper, kill, kline, unkline, lockdown, rehash, wallops]

@@ -3,6 +3,7 @@
 import { actingMember } from '../acting.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toChannel } from '../deliver.ts'
+import { keepEvent } from '../events.ts'
 import { clip, fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import { maySetTopic, seesChannel } from '../permissions.ts'
@@ -47,5 +48,6 @@ export const applyTopic: Apply<'topic'> = (context, entry) => {
   // What is kept is what the members hear, even where their line has no room for all of it.
   const heard = line.slice(head.length)
   channel.topic = heard ? { text: heard, setBy: user.mask, setMs: entry.timeMs } : undefined
+  keepEvent(context, entry, user, [channel], { command: 'TOPIC', target: channel.name, text: `:${heard}` })
   toChannel(channel, new Line(entry, line, { sender: user }))
 }
