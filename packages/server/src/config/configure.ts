@@ -91,6 +91,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
     metadata,
     multiline,
   } = configuration
+  const { multiclient, ...accounts } = configuration.accounts
   return {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
@@ -117,7 +118,8 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       history,
       metadata,
       multiline,
-      multiclient: configuration.accounts.multiclient,
+      accounts,
+      multiclient,
       limits: {
         ...defaultLimits,
         ...limits,

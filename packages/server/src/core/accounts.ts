@@ -1,16 +1,31 @@
-// accounts.ts: the accounts that there are, by name. Changed only where an entry of the log is applied.
+// accounts.ts: the accounts that there are, by name and by certificate. Changed only where an entry of the log is applied.
 
-export type Account = {
+import type { Credentials } from './credentials.ts'
+import type { Place } from './entry.ts'
+
+/** An account as it is written down. */
+export type AccountRecord = {
+  /** The place of the entry by which it was registered: unlike that of any other, one of the same name too. */
+  readonly id: Place
   /** As it was registered. */
   readonly name: string
-  /** As the casemapping has it: no two accounts have the same. */
-  readonly folded: string
   /** Wall clock, milliseconds since 1970. */
   readonly registeredMs: number
+  /** What was given at registration, or ''. Nothing is sent there. */
+  readonly email: string
+  credentials: Credentials
+  /** SHA-256 fingerprints of client certificates that log in to it: 64 lower-case hex digits each. */
+  certificates: readonly string[]
+}
+
+export type Account = AccountRecord & {
+  /** The name as the casemapping has it: no two accounts have the same. */
+  readonly folded: string
 }
 
 export class Accounts {
   readonly #byName = new Map<string, Account>()
+  readonly #byCertificate = new Map<string, Account>()
   readonly #fold: (name: string) => string
 
   /** `fold` maps names that count as the same to one string (the casemapping). */
@@ -18,18 +33,43 @@ export class Accounts {
     this.#fold = fold
   }
 
+  get size(): number {
+    return this.#byName.size
+  }
+
   find(name: string): Account | undefined {
     return this.#byName.get(this.#fold(name))
   }
 
-  add(name: string, registeredMs: number): Account {
-    const account = { name, folded: this.#fold(name), registeredMs }
+  findByCertificate(fingerprint: string): Account | undefined {
+    return this.#byCertificate.get(fingerprint)
+  }
+
+  add(record: AccountRecord): Account {
+    const account = { ...record, folded: this.#fold(record.name) }
     this.#byName.set(account.folded, account)
+    for (const fingerprint of account.certificates) this.#byCertificate.set(fingerprint, account)
     return account
   }
 
-  /** In the order in which they were registered. */
+  setCertificates(account: Account, certificates: readonly string[]): void {
+    for (const fingerprint of account.certificates) this.#byCertificate.delete(fingerprint)
+    account.certificates = certificates
+    for (const fingerprint of certificates) this.#byCertificate.set(fingerprint, account)
+  }
+
+  remove(account: Account): void {
+    this.setCertificates(account, [])
+    this.#byName.delete(account.folded)
+  }
+
   values(): Iterable<Account> {
     return this.#byName.values()
   }
+}
+
+/** To be kept over a restart. */
+export function recordOf(account: Account): AccountRecord {
+  const { id, name, registeredMs, email, credentials, certificates } = account
+  return { id, name, registeredMs, email, credentials, certificates }
 }

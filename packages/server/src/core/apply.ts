@@ -1,5 +1,13 @@
 // apply.ts: what each kind of log entry does. The only way in which shared state changes.
 
+import {
+  applyAddAccount,
+  applyLogin,
+  applyLogout,
+  applyRemoveAccount,
+  applySetCertificate,
+  applySetPassword,
+} from './account-changes.ts'
 import { applyAway } from './commands/away.ts'
 import { applyChannelMode } from './commands/channel-mode.ts'
 import { applyEnter } from './commands/enter.ts'
@@ -16,7 +24,6 @@ import { applyNick } from './commands/nick.ts'
 import { applyOper } from './commands/oper.ts'
 import { applyPart } from './commands/part.ts'
 import { applyLeave } from './commands/quit.ts'
-import { applyAddAccount } from './commands/register.ts'
 import { applyRedact } from './commands/redact.ts'
 import { applyRename } from './commands/rename.ts'
 import { applySetname } from './commands/setname.ts'
@@ -42,12 +49,17 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   markRead: applyMarkRead,
   metadata: applyMetadata,
   clearMetadata: applyClearMetadata,
+  login: applyLogin,
+  logout: applyLogout,
   message: applyMessage,
   nick: applyNick,
   oper: applyOper,
   part: applyPart,
   redact: applyRedact,
+  removeAccount: applyRemoveAccount,
   rename: applyRename,
+  setCertificate: applySetCertificate,
+  setPassword: applySetPassword,
   setname: applySetname,
   topic: applyTopic,
   unkline: applyUnkline,

@@ -23,11 +23,14 @@ export const Capability = {
   'draft/pre-away': 1 << 16,
   'draft/channel-rename': 1 << 17,
   'draft/chathistory': 1 << 18,
+  'account-notify': 1 << 19,
+  'account-tag': 1 << 20,
+  chghost: 1 << 21,
+  sasl: 1 << 22,
+  'draft/account-registration': 1 << 23,
   'draft/multiline': 1 << 24,
   'draft/message-redaction': 1 << 25,
   'draft/event-playback': 1 << 26,
-  'account-tag': 1 << 20,
-  chghost: 1 << 21,
   'draft/read-marker': 1 << 27,
   'soju.im/search': 1 << 28,
   'stonechat/resume': 1 << 29,
@@ -41,13 +44,6 @@ export const TAG_CAPABILITIES = Capability['message-tags'] | Capability['server-
 
 /** What a client needs to be told of messages of several lines as such. */
 export const MULTILINE_CAPABILITIES = Capability['draft/multiline'] | Capability.batch
-
-/** Those that only a server which keeps a history has. */
-export const HISTORY_CAPABILITIES =
-  Capability['draft/chathistory'] |
-  Capability['draft/event-playback'] |
-  Capability['draft/message-redaction'] |
-  Capability['soju.im/search']
 
 const bits: ReadonlyMap<string, number> = new Map(Object.entries(Capability))
 

@@ -78,7 +78,7 @@ test('WHOIS, WHO and WHOWAS show an operator with the privilege, and oneself, th
   const admin = joinOperator(sea, 'admin')
   const guest = sea.join('guest').says('OPER guest sand')
   const bob = sea
-    .connect('192.0.2.7', false, 'seven.example')
+    .connect('192.0.2.7', false, { hostname: 'seven.example' })
     .says('NICK bob', 'USER bob 0 * :Bob', 'JOIN #sea')
   const actually = (client: TestClient, line: string): string[] =>
     client.asks(line).filter(each => each.includes(' 338 '))
@@ -120,7 +120,9 @@ test('KLINE goes by the address, by its name and by the cloak', () => {
   ]) {
     const sea = new Conversation({ operators, cloak })
     const admin = joinOperator(sea, 'admin')
-    const bob = sea.connect('192.0.2.7', false, 'seven.example').says('NICK bob', 'USER bob 0 * :Bob')
+    const bob = sea
+      .connect('192.0.2.7', false, { hostname: 'seven.example' })
+      .says('NICK bob', 'USER bob 0 * :Bob')
     admin.says(`KLINE ${target}`)
     assert.equal(bob.ended, 'closed', target)
   }
@@ -136,7 +138,9 @@ test('OPER goes by the address and by its name, not by the cloak', () => {
       cloak,
       operators: [{ name: 'admin', password: 'pebble', hosts: [hosts], privileges: ['*'] }],
     })
-    const bob = sea.connect('192.0.2.7', false, 'seven.example').says('NICK bob', 'USER bob 0 * :Bob')
+    const bob = sea
+      .connect('192.0.2.7', false, { hostname: 'seven.example' })
+      .says('NICK bob', 'USER bob 0 * :Bob')
     assert.match(bob.asks('OPER admin pebble')[0] ?? '', new RegExp(` ${answer} `))
   }
 })
@@ -144,6 +148,8 @@ test('OPER goes by the address and by its name, not by the cloak', () => {
 test('without cloaks others see the address, or its name', () => {
   const sea = new Conversation({ cloak: { enabled: false } })
   assert.equal(hostOf(sea.join('alice', { host: '192.0.2.7' })), '192.0.2.7')
-  const bob = sea.connect('192.0.2.8', false, 'eight.example').says('NICK bob', 'USER bob 0 * :Bob')
+  const bob = sea
+    .connect('192.0.2.8', false, { hostname: 'eight.example' })
+    .says('NICK bob', 'USER bob 0 * :Bob')
   assert.equal(hostOf(bob), 'eight.example')
 })

@@ -1,14 +1,15 @@
 // context.ts: what a command and an entry of the log can reach. Handed to each of them as the first argument.
 
 import type { Message } from '@stonechat/irc'
+import type { Changes } from './changes.ts'
 import type { KeyedHash } from './cloak.ts'
 import type { Counts } from './counts.ts'
 import type { Ending } from './ending.ts'
 import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
 import type { Monitors } from './monitors.ts'
-import type { Audit, Clock, Configuration, Passwords } from './ports.ts'
 import type { Records } from './records.ts'
+import type { Audit, Clock, Configuration, Cryptography, Passwords } from './ports.ts'
 import type { Privilege } from './privilege.ts'
 import type { Resumption } from './resumption.ts'
 import type { Session } from './session.ts'
@@ -27,6 +28,15 @@ export interface Context {
   readonly configuration: Configuration
   /** Attempts to become an operator, by the host that they come from. */
   readonly operAttempts: Throttle
+  /** Failed attempts to log in to an account, by the host that they come from. */
+  readonly failedLogins: Throttle
+  /** Accounts that were registered, by the host of whoever did so. */
+  readonly registrations: Throttle
+  /** Changes of accounts that were proposed from here. */
+  readonly changes: Changes
+  readonly cryptography: Cryptography
+  /** Gives a secret that nobody can guess, another one each time: letters and digits. */
+  newToken(): string
   /** Makes the cloaks. */
   readonly keyedHash: KeyedHash
   /** The sessions of this node. */

@@ -1,7 +1,9 @@
 // core.ts: the server without its sockets: sessions come in, lines come in, lines go out, time passes.
 
 import { casemappings } from '@stonechat/irc'
+import { mostFailedLogins } from './account-settings.ts'
 import { applyEntry } from './apply.ts'
+import { Changes } from './changes.ts'
 import type { KeyedHash } from './cloak.ts'
 import { expireBatch } from './commands/batch.ts'
 import { sayIsupport } from './commands/isupport.ts'
@@ -16,7 +18,17 @@ import { receiveLine } from './gate.ts'
 import type { History } from './history.ts'
 import { changedTokens } from './isupport.ts'
 import { Monitors } from './monitors.ts'
-import type { Audit, Clock, Configuration, Link, Log, Observer, Passwords, Ports } from './ports.ts'
+import type {
+  Audit,
+  Clock,
+  Configuration,
+  Cryptography,
+  Link,
+  Log,
+  Observer,
+  Passwords,
+  Ports,
+} from './ports.ts'
 import { Records } from './records.ts'
 import { refuse, say } from './replies.ts'
 import { restore } from './restore.ts'
@@ -35,6 +47,8 @@ export type LineFault = 'too-long' | 'not-utf8'
 
 const NOT_UTF8 = 'Message rejected, your IRC software MUST use UTF-8 encoding on this network'
 
+const HOUR_MS = 3_600_000
+
 export class Core implements Context {
   settings: Settings
   readonly clock: Clock
@@ -42,6 +56,11 @@ export class Core implements Context {
   readonly audit: Audit
   readonly configuration: Configuration
   readonly operAttempts: Throttle
+  readonly failedLogins: Throttle
+  readonly registrations: Throttle
+  readonly changes = new Changes()
+  readonly cryptography: Cryptography
+  readonly newToken: () => string
   readonly keyedHash: KeyedHash
   readonly state: State
   readonly sessions = new Map<SessionId, Session>()
@@ -69,7 +88,11 @@ export class Core implements Context {
     this.history = ports.history
     this.records = new Records(ports.records)
     this.configuration = ports.configuration
-    this.operAttempts = new Throttle(settings.limits.operAttemptsPerMinute)
+    this.operAttempts = new Throttle(() => this.settings.limits.operAttemptsPerMinute)
+    this.failedLogins = new Throttle(() => mostFailedLogins(this.settings))
+    this.registrations = new Throttle(() => this.settings.limits.registrationsPerHour, HOUR_MS)
+    this.cryptography = ports.cryptography
+    this.newToken = ports.newToken
     const fold = casemappings[settings.casemapping]
     this.state = new State(fold)
     restore(this.state, ports.records?.takeRecords() ?? [])

@@ -1,6 +1,7 @@
 // entry.ts: what the ordered log holds. Plain data: an entry can be written down, sent, and applied again.
 
 import type { ModeChange } from '@stonechat/irc'
+import type { Credentials } from './credentials.ts'
 import type { LockdownLevel } from './lockdown.ts'
 import type { Privilege } from './privilege.ts'
 
@@ -13,6 +14,18 @@ export type SessionId = string
 
 /** Who does it, and which connection wants the answer. */
 export type Act = { readonly user: UserId; readonly session: SessionId }
+
+/** Names a change to the node that has proposed it; to every other node it means nothing. */
+export type ChangeId = string
+
+/** By a user, who has to be logged in to the account unless it is a new one; undefined: by whoever owns the server. */
+type AccountChange = {
+  readonly account: string
+  readonly by: UserId | undefined
+  /** Which connection asked for it; '' is none. */
+  readonly session: SessionId
+  readonly change: ChangeId
+}
 
 /** The commands that carry something from one to others. */
 export type MessageCommand = 'PRIVMSG' | 'NOTICE' | 'TAGMSG'
@@ -38,9 +51,19 @@ export type Proposals = {
     /** The account that the client has proved to be theirs. */
     readonly account: string | undefined
   }
-  addAccount: { readonly account: string }
   /** One of the user's devices has gone; with the last one the user goes. */
   leave: { readonly user: UserId; readonly session: SessionId; readonly reason: string }
+  addAccount: AccountChange & {
+    readonly email: string
+    readonly credentials: Credentials
+    readonly certificates: readonly string[]
+  }
+  removeAccount: AccountChange
+  setPassword: AccountChange & { readonly credentials: Credentials }
+  /** Adds a certificate that logs in to the account, or takes it away. */
+  setCertificate: AccountChange & { readonly fingerprint: string; readonly adding: boolean }
+  login: Act & { readonly account: string; readonly change: ChangeId }
+  logout: Act & { readonly change: ChangeId }
   nick: Act & { readonly nick: string }
   join: Act & { readonly channel: string; readonly key: string | undefined }
   part: Act & { readonly channel: string; readonly reason: string | undefined }

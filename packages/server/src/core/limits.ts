@@ -46,6 +46,17 @@ export const defaultLimits = {
   whowasEntries: 100,
   /** Attempts with OPER from one host, or /64 of IPv6, in the minute after the first of them. */
   operAttemptsPerMinute: 3,
+  /** Accounts: each takes about a kilobyte. */
+  accounts: 100_000,
+  /** Accounts that may be registered from one host, or /64 of IPv6, in the hour after the first of them. */
+  registrationsPerHour: 10,
+  certificatesPerAccount: 10,
+  /** Characters: fewer can be guessed. */
+  passwordLengthMin: 6,
+  /** One message of SASL in base64: a password of 1,024 bytes and two names, and some more. */
+  saslMessageLength: 4096,
+  /** An attempt to log in with SASL that has taken longer is given up. */
+  saslTimeoutMs: 60_000,
   /** Bans from the server; each is held against everybody who comes. */
   serverBans: 1000,
   /** Users that one WHO with a mask shows. */

@@ -8,7 +8,7 @@ import type { Session } from './session.ts'
 /** Says `:server answer` once what this entry changed is on disk; where it does not get there, `refusal` instead. */
 export function sayOnceKept(
   context: Context,
-  { place }: Entry,
+  { place }: Pick<Entry, 'place'>,
   session: Session,
   answer: string,
   refusal: string,

@@ -1,5 +1,6 @@
 // ports.ts: what the core is handed by whoever runs it. Shapes only.
 
+import type { Credentials } from './credentials.ts'
 import type { KeyedHash } from './cloak.ts'
 import type { Ending } from './ending.ts'
 import type { Entry, Place, Proposal, SessionId } from './entry.ts'
@@ -28,6 +29,16 @@ export interface Clock {
 export interface Passwords {
   /** `kept` is text or an argon2id hash; `answer` is called once, before this returns or after. */
   verify(kept: string, given: string, answer: (right: boolean) => void): void
+  /** Works out what is kept of a password; `answer` is called once, with undefined where that failed. */
+  derive(password: string, cost: 'normal' | 'test', answer: (made: Credentials | undefined) => void): void
+}
+
+/** What SCRAM is made of (RFC 5802 section 2.2). */
+export interface Cryptography {
+  sha256(data: Uint8Array): Uint8Array
+  hmacSha256(key: Uint8Array, data: Uint8Array): Uint8Array
+  /** In a time that tells nothing of where they differ. */
+  isSame(one: Uint8Array, other: Uint8Array): boolean
 }
 
 /** Reads the configuration again, and replaces the settings. */
@@ -103,6 +114,7 @@ export type Ports = {
   readonly clock: Clock
   readonly log: Log
   readonly passwords: Passwords
+  readonly cryptography: Cryptography
   readonly audit: Audit
   readonly observer: Observer
   readonly configuration: Configuration

@@ -1,5 +1,6 @@
 // records.ts: what of the shared state outlives the process: written where an entry is applied, restored at the start.
 
+import type { AccountRecord } from './accounts.ts'
 import type { Place } from './entry.ts'
 import type { Lockdown } from './lockdown.ts'
 import type { RecordStore } from './ports.ts'
@@ -7,6 +8,8 @@ import type { ServerBan } from './server-bans.ts'
 
 /** What the records of each kind hold: plain data, as JSON has it. What becomes of it is said in restore.ts. */
 export type RecordValues = {
+  /** By the name of the account, folded. */
+  account: AccountRecord
   /** By account and key, a space between them. */
   metadata: string
   /** By account and conversation, a space between them: wall clock, milliseconds since 1970. */

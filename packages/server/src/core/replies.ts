@@ -122,6 +122,9 @@ const refusals = {
   ERR_HELPNOTFOUND: 'There is no help on this',
   ERR_INVALIDKEY: 'Key is not well-formed',
   ERR_MONLISTFULL: 'Monitor list is full.',
+  ERR_SASLFAIL: 'SASL authentication failed',
+  ERR_SASLTOOLONG: 'SASL message too long',
+  ERR_SASLABORTED: 'SASL authentication aborted',
   ERR_NOPRIVS: 'Your privileges as an operator do not include this',
   ERR_INVALIDMODEPARAM: 'That is no parameter for this mode',
 } as const satisfies Partial<Record<NumericName, string>>

@@ -9,6 +9,7 @@ import type { State } from './state.ts'
 type Restore<K extends RecordKind> = (state: State, value: RecordValues[K], key: string) => void
 
 const restorers: { readonly [K in RecordKind]: Restore<K> } = {
+  account: (state, record) => void state.accounts.add(record),
   lockdown: (state, lockdown) => {
     state.lockdown = lockdown
   },

@@ -9,6 +9,8 @@ import type { Line } from './line.ts'
 import type { OpenBatch } from './open-batch.ts'
 import type { Link } from './ports.ts'
 import type { Resumption } from './resumption.ts'
+import type { Exchange } from './sasl/exchange.ts'
+import type { Gathering } from './sasl/transfer.ts'
 import type { Recipient, User } from './state.ts'
 import { TokenBucket } from './token-bucket.ts'
 
@@ -23,6 +25,8 @@ export type Origin = {
   readonly hostname?: string | undefined
   /** The transport is encrypted. */
   readonly secure: boolean
+  /** SHA-256 fingerprint of the certificate that the client has shown: 64 lower-case hex digits. */
+  readonly certificate?: string | undefined
 }
 
 /** `draft/metadata-2` is the published text, `draft/metadata-3` the one that is to follow it. */
@@ -47,6 +51,13 @@ export type Registration = {
   negotiating: boolean
   /** All is said, and the log has been asked to let the user in. */
   entering: boolean
+}
+
+/** With what, how far its message has come, and since when (monotonic). */
+type Authentication = {
+  readonly exchange: Exchange
+  readonly gathering: Gathering
+  readonly begunMs: number
 }
 
 const noGaps: ReadonlyMap<string, number> = new Map()
@@ -93,6 +104,9 @@ export class Session implements Recipient {
   closed = false
   /** It left too much unread; the core closes it at the next chance. */
   overflowed = false
+
+  /** The attempt to log in with SASL that it is in. */
+  authentication: Authentication | undefined
 
   /** Answers are gathered here while they are to be sent as one (IRCv3 labeled-response). */
   response: string[] | undefined

@@ -2,6 +2,7 @@
 
 import { defaultLimits, type Limits } from './limits.ts'
 import type { Privilege } from './privilege.ts'
+import type { SaslMechanism } from './sasl/mechanism.ts'
 
 /** Who may become an operator with OPER. */
 export type OperatorSettings = {
@@ -54,6 +55,7 @@ export type Settings = {
     /** Others see a cloak in the place of an address. */
     readonly enabled: boolean
   }
+  readonly accounts: AccountSettings
   /** The name of an address is looked up when its client connects. */
   readonly lookupHostnames: boolean
   readonly multiline: MultilineLimits
@@ -81,6 +83,28 @@ export type MultilineLimits = {
   /** Bytes of all its text, a line feed between two lines counted too. */
   readonly maxBytes: number
   readonly maxLines: number
+}
+
+export type AccountSettings = {
+  /** There are accounts. */
+  readonly enabled: boolean
+  readonly saslMechanisms: readonly SaslMechanism[]
+  readonly passwordMaxBytes: number
+  /** How much work it is to try a password; `test` is next to none. */
+  readonly passwordHashCost: 'normal' | 'test'
+  /** How often in a minute somebody at one host may fail to log in. */
+  readonly loginThrottle: { readonly enabled: boolean; readonly perMinute: number }
+  /** `strict`: a nick that is the name of an account is for that account alone. */
+  readonly nickReservation: 'strict' | 'off'
+  /** How people make accounts for themselves. */
+  readonly registration: {
+    readonly enabled: boolean
+    /** Before they have registered their connection, too. */
+    readonly beforeConnect: boolean
+    readonly requireEmail: boolean
+    /** The account may have another name than its nick. */
+    readonly customAccountName: boolean
+  }
 }
 
 /** What clients are told of TLS (IRCv3 sts). */
@@ -144,6 +168,15 @@ export const defaultSettings: Settings = {
     persistTags: ['+draft/persist'],
   },
   cloak: { enabled: true },
+  accounts: {
+    enabled: true,
+    saslMechanisms: ['PLAIN', 'SCRAM-SHA-256', 'EXTERNAL'],
+    passwordMaxBytes: 1024,
+    passwordHashCost: 'normal',
+    loginThrottle: { enabled: true, perMinute: 3 },
+    nickReservation: 'strict',
+    registration: { enabled: true, beforeConnect: true, requireEmail: false, customAccountName: true },
+  },
   lookupHostnames: false,
   multiline: { maxBytes: 4096, maxLines: 32 },
   metadata: { enabled: true, beforeConnect: true, maxSubs: 100, maxKeys: 100, maxValueBytes: 300 },

@@ -2,8 +2,8 @@
 
 import { type Address, type Message, type MessageConnection, SocketError } from '@stonechat/sockets'
 import type { Core } from '../core/core.ts'
-import type { Session } from '../core/session.ts'
 import { type Figures, increase, type Refused } from './figures.ts'
+import type { Origin, Session } from '../core/session.ts'
 import { type HostTable, limitedHost } from './host-limits.ts'
 import type { HostnameOf } from './hostname.ts'
 import type { Pause } from './pause.ts'
@@ -146,8 +146,8 @@ function reasonOf(error: SocketError): string {
 
 const encrypted: ReadonlySet<string> = new Set(['tls', 'wss', 'udp'])
 
-function originOf(connection: MessageConnection): { host: string; secure: boolean } {
-  return { host: hostOf(connection.remote), secure: encrypted.has(connection.transport) }
+function originOf({ remote, transport, peerFingerprint }: MessageConnection): Origin {
+  return { host: hostOf(remote), secure: encrypted.has(transport), certificate: peerFingerprint }
 }
 
 /** As a parameter of IRC, which may not begin with a colon: `::1` becomes `0::1`. */

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 export type HashCost = { readonly memoryKib: number; readonly passes: number }
 
 /** The least that OWASP's Password Storage Cheat Sheet asks of argon2id: 19 MiB, twice; about 50 ms. */
-const NORMAL: HashCost = { memoryKib: 19_456, passes: 2 }
+export const NORMAL: HashCost = { memoryKib: 19_456, passes: 2 }
 const SALT_BYTES = 16
 const TAG_BYTES = 32
 

@@ -1,7 +1,9 @@
 // passwords.ts: is this the password? Kept as text, or as an argon2id hash, which is worked out off the main thread.
 
 import { argon2, createHash, timingSafeEqual } from 'node:crypto'
+import type { Credentials } from '../core/credentials.ts'
 import type { Passwords } from '../core/ports.ts'
+import { deriveCredentials } from './credentials.ts'
 
 /** What the hash was made with, and the hash (RFC 9106). */
 type Argon2id = {
@@ -34,29 +36,56 @@ export function readArgon2id(text: string): Argon2id | undefined {
 
 /** `onBug` hears of what should not happen; the password counts as wrong then. */
 export function newPasswords(onBug: (error: unknown) => void): Passwords {
-  /** One for each connection that registers, so no more than there are connections. */
-  const waiting: (() => void)[] = []
-  let running = 0
-  const next = (): void => {
-    if (running === AT_ONCE) return
-    const start = waiting.shift()
-    if (!start) return
-    running += 1
-    start()
-  }
+  const queue = new Queue()
   return {
     verify(kept, given, answer) {
       const hash = readArgon2id(kept)
       if (!hash) return answer(isSame(digest(kept), digest(given)))
-      const done = (error: unknown, right: boolean): void => {
-        running -= 1
-        next()
-        if (error) onBug(error)
-        answer(right)
-      }
-      waiting.push(() => workOut(hash, given, done))
-      next()
+      queue.add(next =>
+        workOut(hash, given, (error, right) => {
+          next()
+          if (error) onBug(error)
+          answer(right)
+        }),
+      )
     },
+    derive(password, cost, answer) {
+      queue.add(next => {
+        const settle = (made?: Credentials): void => {
+          next()
+          answer(made)
+        }
+        deriveCredentials(password, cost).then(settle, (error: unknown) => {
+          onBug(error)
+          settle()
+        })
+      })
+    },
+  }
+}
+
+/** What waits for its turn: one for each connection, so no more than there are connections. */
+class Queue {
+  readonly #waiting: (() => void)[] = []
+  #running = 0
+
+  /** `start` is called now or later, and calls `next` when it is done. */
+  add(start: (next: () => void) => void): void {
+    this.#waiting.push(() =>
+      start(() => {
+        this.#running -= 1
+        this.#startNext()
+      }),
+    )
+    this.#startNext()
+  }
+
+  #startNext(): void {
+    if (this.#running === AT_ONCE) return
+    const start = this.#waiting.shift()
+    if (!start) return
+    this.#running += 1
+    start()
   }
 }
 

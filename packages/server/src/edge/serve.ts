@@ -1,7 +1,13 @@
 // serve.ts: starts a server and stops it.
 
 import { randomBytes } from 'node:crypto'
-import { formatAddress, type Listener, listen, type MessageConnection } from '@stonechat/sockets'
+import {
+  formatAddress,
+  type Listener,
+  listen,
+  type MessageConnection,
+  type TlsServerOptions,
+} from '@stonechat/sockets'
 import { Core } from '../core/core.ts'
 import type { KeyedHash } from '../core/cloak.ts'
 import type { Configuration } from '../core/ports.ts'
@@ -14,6 +20,7 @@ import { type Certificate, givenCertificate, ownCertificate } from './certificat
 import { serveClients } from './clients.ts'
 import { Figures } from './figures.ts'
 import { expireHourly, openStore } from './history.ts'
+import { cryptography } from './cryptography.ts'
 import { HostTable } from './host-limits.ts'
 import { LoopDelay } from './loop-delay.ts'
 import { metricsText } from './metrics.ts'
@@ -153,6 +160,7 @@ function newCore(
     records: store,
     passwords: newPasswords(onBug),
     observer: countingObserver(figures),
+    cryptography,
     audit: auditOn(process.stderr, clock.wallMs),
     configuration: rereadBy(reread),
     newToken: () => randomBytes(24).toString('hex'),
@@ -179,18 +187,22 @@ async function listenOnAll(
   const listeners: Listener<MessageConnection>[] = []
   try {
     const how = {
-      tls: certificate,
       readQueueBytesMax: core.settings.limits.readQueueBytes,
       subprotocols: SUBPROTOCOLS,
       allowOrigin: allowsOrigin,
       isProxy: (host: string) => core.settings.proxy.trustedHosts.includes(host),
     }
-    for (const url of urls) listeners.push(await listen(url, how))
+    for (const url of urls) listeners.push(await listen(url, { ...how, tls: tlsFor(url, certificate) }))
     return listeners
   } catch (error) {
     await Promise.all(listeners.map(listener => listener.close()))
     throw error
   }
+}
+
+/** IRC clients are asked for a certificate, to log in with; browsers are not: they would bother people with it. */
+function tlsFor(url: string, certificate: Certificate | undefined): TlsServerOptions | undefined {
+  return certificate && /^tls:/i.test(url) ? { ...certificate, clientCertificate: 'ask' } : certificate
 }
 
 function isEncrypted(url: string): boolean {

@@ -1,7 +1,10 @@
 // conversation.ts: for tests: a core with clients whose lines are read as a conversation.
 
 import assert from 'node:assert/strict'
-import { createHmac } from 'node:crypto'
+import { createHmac, pbkdf2Sync } from 'node:crypto'
+import type { Credentials } from '../core/credentials.ts'
+import { SCRAM_ITERATIONS, scramVerifier } from '../core/sasl/scram-verifier.ts'
+import { cryptography } from '../edge/cryptography.ts'
 import { LocalLog } from '../log/local.ts'
 import { Core } from '../core/core.ts'
 import type { Entry, Proposal } from '../core/entry.ts'
@@ -31,7 +34,8 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
   return {
     clock,
     log,
-    passwords: { verify: (kept, given, answer) => answer(kept === given) },
+    passwords: testPasswords,
+    cryptography,
     audit: { record() {} },
     observer: { registered() {}, detached() {}, resumed() {}, ended() {} },
     history: undefined,
@@ -40,6 +44,18 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     newToken: () => 'token',
     keyedHash: text => createHmac('sha256', 'a secret').update(text).digest('hex'),
   }
+}
+
+/** Passwords are kept as text; what SCRAM needs is worked out at once. */
+const testPasswords: Passwords = {
+  verify: (kept, given, answer) => answer(kept === given),
+  derive: (password, _, answer) => answer(testCredentials(password)),
+}
+
+function testCredentials(password: string): Credentials {
+  const salt = Buffer.from('a salt')
+  const salted = pbkdf2Sync(password, salt, SCRAM_ITERATIONS.test, 32, 'sha256')
+  return { password, scram: scramVerifier(cryptography, salted, salt, SCRAM_ITERATIONS.test) }
 }
 
 /** What differs from a server as it comes. */
@@ -75,6 +91,8 @@ export class Conversation {
   #tokens = 0
   #held: Proposal[] | undefined
   #answers: (() => void)[] | undefined
+  /** Worked out once: it takes a while. */
+  #credentials: Credentials | undefined
 
   /** What is said, and what outlives the process, is kept in `store`, where one is given. */
   constructor(settings: TestSettings = {}, store?: Store) {
@@ -103,8 +121,8 @@ export class Conversation {
   }
 
   /** A client that has connected and said nothing. */
-  connect(host = 'host', secure = false, hostname?: string): TestClient {
-    const client = new TestClient(this.core, { host, secure, hostname })
+  connect(host = 'host', secure = false, others: Pick<Origin, 'hostname' | 'certificate'> = {}): TestClient {
+    const client = new TestClient(this.core, { host, secure, ...others })
     this.#clients.push(client)
     return client
   }
@@ -121,9 +139,16 @@ export class Conversation {
     return client
   }
 
+  /** An account that is there; its password is `pebble`. */
+  addAccount(account: string, certificates: readonly string[] = []): void {
+    const credentials = (this.#credentials ??= testCredentials('pebble'))
+    const owner = { by: undefined, session: '', change: '' }
+    this.core.propose({ kind: 'addAccount', account, email: '', credentials, certificates, ...owner })
+  }
+
   /** Before it registers; the account is registered where it is not there yet. */
   logsIn(client: TestClient, account: string): void {
-    this.core.propose({ kind: 'addAccount', account })
+    this.addAccount(account)
     client.session.registration.account = account
   }
 
@@ -157,12 +182,14 @@ export class Conversation {
 
   #slowed(passwords: Passwords): Passwords {
     return {
-      verify: (...question) => {
-        const verify = (): void => passwords.verify(...question)
-        if (this.#answers) this.#answers.push(verify)
-        else verify()
-      },
+      verify: (...question) => this.#atLeisure(() => passwords.verify(...question)),
+      derive: (...question) => this.#atLeisure(() => passwords.derive(...question)),
     }
+  }
+
+  #atLeisure(answer: () => void): void {
+    if (this.#answers) this.#answers.push(answer)
+    else answer()
   }
 }
 

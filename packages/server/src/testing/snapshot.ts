@@ -24,8 +24,11 @@ export function snapshot(state: State): unknown {
 }
 
 /** The part of it that outlives the process. */
-export function keptSnapshot({ lockdown, serverBans, metadata, readMarkers }: State): unknown {
+export function keptSnapshot({ lockdown, serverBans, accounts, metadata, readMarkers }: State): unknown {
+  // Their order is that of their last changes after a restart, and nothing depends on it.
+  const named = Object.fromEntries(Array.from(accounts.values(), account => [account.folded, account]))
   return {
+    accounts: named,
     lockdown,
     serverBans: [...serverBans.inForce(0)],
     metadata: [...metadata.entries()].filter(([owner]) => /^[^~#]/.test(owner)),

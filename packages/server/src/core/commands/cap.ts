@@ -1,12 +1,12 @@
 // cap.ts: CAP: which extensions client and server both know (IRCv3 capability negotiation, version 302).
 
 import { formatCapabilities, parseCapabilityRequest, utf8ByteLength } from '@stonechat/irc'
-import { Capability, capabilityBit, capabilityNames, HISTORY_CAPABILITIES } from '../capabilities.ts'
+import { Capability, capabilityNames } from '../capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
-import { draftAfter, isItsDraft, metadataTokens } from '../metadata-drafts.ts'
+import { draftAfter, isItsDraft } from '../metadata-drafts.ts'
+import { offeredBit, offersFor } from '../offers.ts'
 import { refuse, say } from '../replies.ts'
 import type { Session } from '../session.ts'
-import { stsValue } from '../sts.ts'
 import { tryToEnter } from './enter.ts'
 
 export const cap: OpenCommand = {
@@ -33,18 +33,11 @@ function list(context: Context, session: Session, version: string): void {
   session.capabilityVersion = Math.max(session.capabilityVersion, Number(version) || 0)
   // A client of version 302 gets cap-notify without asking for it.
   if (session.capabilityVersion >= 302) session.capabilities |= Capability['cap-notify']
-  const items = capabilityNames(offered(context)).map((name): Item => [name, valueOf(context, session, name)])
-  const sts = stsValue(context.settings.sts, session.origin.secure)
-  if (sts !== undefined && session.capabilityVersion >= 302) items.push(['sts', sts])
+  const offers = [...offersFor(context, session)]
+  // Values, and sts, came with that version.
+  const isOld = session.capabilityVersion < 302
+  const items = isOld ? offers.flatMap(([name]): Item[] => (name === 'sts' ? [] : [[name, '']])) : offers
   answerAll(context, session, 'LS', items)
-}
-
-/** What a capability says of itself, to a client of version 302 or later. */
-function valueOf({ settings }: Context, { capabilityVersion }: Session, name: string): string {
-  const { maxBytes, maxLines } = settings.multiline
-  if (capabilityVersion < 302) return ''
-  if (name === 'draft/multiline') return `max-bytes=${maxBytes},max-lines=${maxLines}`
-  return metadataTokens(settings, name)
 }
 
 function listOwn(context: Context, session: Session): void {
@@ -74,9 +67,8 @@ function request(context: Context, session: Session, names: string): void {
   let capabilities = session.capabilities
   const requests = parseCapabilityRequest(names)
   for (const { name, enable } of requests) {
-    const bit = capabilityBit(name)
-    const isUnknown = bit === undefined || !(bit & offered(context))
-    if (isUnknown || (!enable && isKept(session, bit))) return echo(context, session, 'NAK', names)
+    const bit = offeredBit(context, session, name)
+    if (bit === undefined || (!enable && isKept(session, bit))) return echo(context, session, 'NAK', names)
     capabilities = enable ? capabilities | bit : capabilities & ~bit
   }
   const draft = draftAfter(session, requests)
@@ -89,15 +81,6 @@ function request(context: Context, session: Session, names: string): void {
 }
 
 const METADATA = Capability['draft/metadata-2']
-
-/** Where nothing is kept, there is nothing to be read again. */
-function offered(context: Context): number {
-  const { history, metadata } = context.settings
-  let without = context.history ? 0 : HISTORY_CAPABILITIES
-  if (!history.redaction.enabled) without |= Capability['draft/message-redaction']
-  if (!metadata.enabled) without |= METADATA
-  return ~without
-}
 
 /** Who has come with version 302 keeps cap-notify. */
 function isKept(session: Session, bit: number): boolean {

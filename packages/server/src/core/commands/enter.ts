@@ -1,6 +1,7 @@
 // enter.ts: a client has said all that registration needs, and becomes a user.
 
 import { cloakOf } from '../cloak.ts'
+import { abandon } from './authenticate.ts'
 import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
@@ -19,6 +20,8 @@ export function tryToEnter(context: Context, session: Session): void {
   const { nick, username, realname, away, account, negotiating, entering } = session.registration
   if (!nick || !username || realname === undefined || negotiating || entering) return
   if (!isAdmitted(context, session)) return
+  // IRCv3 sasl-3.1: "the server SHOULD abort it and send a 906 numeric, then register the client".
+  if (session.authentication) abandon(context, session, 'ERR_SASLABORTED')
   session.registration.entering = true
   makeRoom(context, { nick, account })
   const { host: address, hostname, secure } = session.origin

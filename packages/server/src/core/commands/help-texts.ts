@@ -2,6 +2,7 @@
 
 const texts = {
   ADMIN: ['ADMIN', 'Who looks after this server.'],
+  AUTHENTICATE: ['AUTHENTICATE <mechanism>', 'Logs in to an account; clients do so by themselves.'],
   AWAY: ['AWAY [:<text>]', 'Says that you are not there, and why; without a text, that you are back.'],
   BATCH: [
     'BATCH +<name> draft/multiline <target>, BATCH -<name>',
@@ -60,6 +61,10 @@ const texts = {
   PRIVMSG: ['PRIVMSG <target>{,<target>} :<text>', 'A message to a person or a channel.'],
   QUIT: ['QUIT [:<reason>]', 'Leaves the server.'],
   REDACT: ['REDACT <target> <msgid> [:<reason>]', 'Takes back what was said.'],
+  REGISTER: [
+    'REGISTER <account or *> <e-mail or *> <password>',
+    'Makes an account for you; * is the name that you have now, and no e-mail.',
+  ],
   REHASH: ['REHASH', 'For operators: lets the server read its configuration again.'],
   RENAME: ['RENAME <channel> <new name> [:<reason>]', 'Gives a channel another name.'],
   RESUME: ['RESUME', 'Takes up a session whose connection broke; clients do so by themselves.'],
@@ -74,6 +79,7 @@ const texts = {
   UNKLINE: ['UNKLINE <network, address or mask>', 'For operators: ends a KLINE.'],
   USER: ['USER <user name> 0 * :<real name>', 'Says who you are, before you are let in.'],
   USERHOST: ['USERHOST <nick> ...', 'Where these people are, and whether they are away.'],
+  VERIFY: ['VERIFY <account> <code>', 'Would end a registration; here none has to be verified.'],
   VERSION: ['VERSION', 'Which program this server runs.'],
   WALLOPS: ['WALLOPS :<text>', 'For operators: says something to all who have mode w.'],
   WHO: ['WHO <channel or mask> [%<fields>[,<token>]]', 'Who is in a channel, or who is called so.'],

@@ -6,16 +6,13 @@ import { changeHost } from '../change-host.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { deviceOf } from '../devices.ts'
 import { customerOf } from '../network.ts'
+import { nobodysHash } from '../nobody.ts'
 import { recordAct } from '../privileges.ts'
 import { type Refusal, refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { OperatorSettings } from '../settings.ts'
 import type { User } from '../state.ts'
 import { tellModes } from './user-mode.ts'
-
-/** Compared with when there is no such operator, so that the answer takes as long; no password is known for it. */
-const NOBODY =
-  '$argon2id$v=19$m=19456,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'
 
 export const oper: UserCommand = {
   name: 'OPER',
@@ -28,7 +25,7 @@ export const oper: UserCommand = {
     }
     const operator = settings.operators.find(each => each.name === name)
     return untilDone(done => {
-      passwords.verify(operator?.password ?? NOBODY, password, right => {
+      passwords.verify(operator?.password ?? nobodysHash('normal'), password, right => {
         if (!session.closed) answer(context, session, user, right ? operator : undefined)
         done()
       })

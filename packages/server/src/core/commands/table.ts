@@ -1,6 +1,7 @@
 // table.ts: every command that there is.
 
 import type { Command } from '../context.ts'
+import { authenticate } from './authenticate.ts'
 import { away } from './away.ts'
 import { batch } from './batch.ts'
 import { cap } from './cap.ts'
@@ -30,6 +31,7 @@ import { pass } from './pass.ts'
 import { ping, pong } from './ping.ts'
 import { quit } from './quit.ts'
 import { redact } from './redact.ts'
+import { register, verify } from './register.ts'
 import { rehash } from './rehash.ts'
 import { resume } from './resume.ts'
 import { rename } from './rename.ts'
@@ -45,7 +47,7 @@ import { who } from './who.ts'
 import { whois } from './whois.ts'
 import { whowas } from './whowas.ts'
 
-const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit]
+const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit, authenticate, register, verify]
 const channels: Command[] = [join, part, topic, names, list, mode, kick, invite, rename]
 const messages: Command[] = [privmsg, notice, tagmsg, batch, redact, chathistory, search, markread]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor, metadata]

@@ -1,0 +1,111 @@
+// account-changes.ts: what becomes of accounts, and of who is logged in to them, where entries of the log are applied.
+
+import { type Account, recordOf } from './accounts.ts'
+import { Capability } from './capabilities.ts'
+import type { ChangeFault } from './changes.ts'
+import type { Apply, Context } from './context.ts'
+import { toFollowers } from './deliver.ts'
+import type { ChangeId, Entry, UserId } from './entry.ts'
+import { Line } from './line.ts'
+import type { User } from './state.ts'
+
+/** Whoever asks for it is logged in to it at once. */
+export const applyAddAccount: Apply<'addAccount'> = (context, entry) => {
+  const { account: name, by, email, credentials, certificates, change } = entry.proposal
+  const { accounts, users } = context.state
+  const user = by === undefined ? undefined : users.get(by)
+  const fault = refusesName(context, name, user)
+  if (fault) return settle(context, entry, change, fault)
+  const { place: id, timeMs: registeredMs } = entry
+  const account = accounts.add({ id, name, registeredMs, email, credentials, certificates })
+  keep(context, account)
+  if (user) setAccount(context, entry, user, account)
+  settle(context, entry, change)
+}
+
+/** Whoever is logged in to it is so no more. */
+export const applyRemoveAccount: Apply<'removeAccount'> = (context, entry) => {
+  const { change } = entry.proposal
+  const account = ownAccount(context, entry.proposal)
+  if (!account) return settle(context, entry, change, 'missing')
+  context.state.accounts.remove(account)
+  context.records.remove('account', account.folded)
+  settle(context, entry, change)
+  for (const user of context.state.users.values())
+    if (user.account === account) setAccount(context, entry, user, undefined)
+}
+
+export const applySetPassword: Apply<'setPassword'> = (context, entry) => {
+  const { credentials, change } = entry.proposal
+  const account = ownAccount(context, entry.proposal)
+  if (!account) return settle(context, entry, change, 'missing')
+  account.credentials = credentials
+  keep(context, account)
+  settle(context, entry, change)
+}
+
+export const applySetCertificate: Apply<'setCertificate'> = (context, entry) => {
+  const { fingerprint, adding, change } = entry.proposal
+  const { accounts } = context.state
+  const account = ownAccount(context, entry.proposal)
+  if (!account) return settle(context, entry, change, 'missing')
+  const owner = accounts.findByCertificate(fingerprint)
+  const others = account.certificates.filter(each => each !== fingerprint)
+  if (!adding && owner !== account) return settle(context, entry, change, 'missing')
+  if (adding && owner && owner !== account) return settle(context, entry, change, 'taken')
+  if (adding && others.length >= context.settings.limits.certificatesPerAccount)
+    return settle(context, entry, change, 'full')
+  accounts.setCertificates(account, adding ? [...others, fingerprint] : others)
+  keep(context, account)
+  settle(context, entry, change)
+}
+
+export const applyLogin: Apply<'login'> = (context, entry) => {
+  const { user: id, account: name, change } = entry.proposal
+  const user = context.state.users.get(id)
+  const account = context.state.accounts.find(name)
+  if (!user || !account) return settle(context, entry, change, 'missing')
+  setAccount(context, entry, user, account)
+  settle(context, entry, change)
+}
+
+export const applyLogout: Apply<'logout'> = (context, entry) => {
+  const { user: id, change } = entry.proposal
+  const user = context.state.users.get(id)
+  if (!user?.account) return settle(context, entry, change, 'missing')
+  setAccount(context, entry, user, undefined)
+  settle(context, entry, change)
+}
+
+/** IRCv3 account-notify, account-tag: the line that says so still carries the account of before. */
+function setAccount(context: Context, entry: Entry, user: User, account: Account | undefined): void {
+  if (user.account === account) return
+  const text = `:${user.mask} ACCOUNT ${account?.name ?? '*'}`
+  const line = new Line(entry, text, { sender: user, needs: Capability['account-notify'] })
+  user.account = account
+  toFollowers(context, user, line)
+}
+
+function refusesName(context: Context, name: string, user: User | undefined): ChangeFault | undefined {
+  const { accounts } = context.state
+  if (accounts.find(name)) return 'exists'
+  if (accounts.size >= context.settings.limits.accounts) return 'full'
+  const holder = context.state.userByNick(name)
+  return holder && holder !== user ? 'nick-in-use' : undefined
+}
+
+type Own = { readonly account: string; readonly by: UserId | undefined }
+
+/** Whoever owns the server may change every account; a user only that which they are logged in to. */
+function ownAccount(context: Context, { account: name, by }: Own): Account | undefined {
+  const account = context.state.accounts.find(name)
+  return by === undefined || context.state.users.get(by)?.account === account ? account : undefined
+}
+
+function keep(context: Context, account: Account): void {
+  context.records.put('account', account.folded, recordOf(account))
+}
+
+function settle(context: Context, { place }: Entry, change: ChangeId, fault?: ChangeFault): void {
+  context.changes.settle(change, { fault, place })
+}

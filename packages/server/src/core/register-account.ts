@@ -1,0 +1,105 @@
+// register-account.ts: somebody makes themselves an account: what may be, and who is told what.
+
+import { utf8ByteLength } from '@stonechat/irc'
+import { isNickname } from '@stonechat/irc'
+import { mayRegister, mayRegisterBefore } from './account-settings.ts'
+import type { ChangeFault, Outcome } from './changes.ts'
+import { newPassword } from './check-password.ts'
+import type { Context } from './context.ts'
+import type { Place } from './entry.ts'
+import { forbids, LockdownLevel } from './lockdown.ts'
+import { accountOf } from './log-in.ts'
+import { customerOf } from './network.ts'
+import type { Session } from './session.ts'
+
+export type Application = {
+  /** The name that is wanted. */
+  readonly account: string
+  /** '' where none was given. */
+  readonly email: string
+  readonly password: string
+}
+
+/** The code is one of IRCv3 draft/account-registration. */
+export type Refused = { readonly code: string; readonly text: string }
+/** `place` is that of the entry. */
+export type Registered = { readonly account: string; readonly place: Place }
+
+/** `answer` is called once, at once or later; whoever has got the account is logged in to it then. */
+export function registerAccount(
+  context: Context,
+  session: Session,
+  application: Application,
+  answer: (answer: Registered | Refused) => void,
+): void {
+  const { account, email } = application
+  const refused = refuses(context, session, application)
+  if (refused) return answer(refused)
+  const password = newPassword(context, account, application.password)
+  if (typeof password !== 'string') return answer(password)
+  if (!context.registrations.admits(customerOf(session.origin.host), context.clock.monotonicMs())) {
+    return answer(unavailable('There were too many from where you are: try again in an hour'))
+  }
+  context.passwords.derive(password, context.settings.accounts.passwordHashCost, credentials => {
+    if (!credentials) return answer(unavailable('Something went wrong: try again later'))
+    const change = context.changes.begin(outcome => {
+      if (outcome.fault === undefined && !session.user) session.registration.account = account
+      answer(asAnswer(account, outcome))
+    })
+    const by = { by: session.user?.id, session: session.id, change }
+    context.propose({ kind: 'addAccount', account, email, credentials, certificates: [], ...by })
+  })
+}
+
+function refuses(context: Context, session: Session, { account, email }: Application): Refused | undefined {
+  const { settings, state } = context
+  const { requireEmail, customAccountName } = settings.accounts.registration
+  if (!mayRegister(settings) || forbids(state, LockdownLevel.closed, context.clock.wallMs(), session.user))
+    return unavailable('Nobody can register an account for now')
+  if (!session.user && !mayRegisterBefore(settings))
+    return { code: 'COMPLETE_CONNECTION_REQUIRED', text: 'Connect first, then register' }
+  if (accountOf(context, session))
+    return { code: 'ALREADY_AUTHENTICATED', text: 'You are logged in to an account already' }
+  if (session.name === '*') return { code: 'NEED_NICK', text: 'Choose a nick first, with NICK' }
+  const isNick = state.fold(account) === state.fold(session.name)
+  if (!isNick && !customAccountName)
+    return { code: 'ACCOUNT_NAME_MUST_BE_NICK', text: 'The account must have the name that is your nick now' }
+  if (!isNickname(account, settings.limits.nickLength))
+    return { code: 'BAD_ACCOUNT_NAME', text: 'The name must be one that could be a nick' }
+  const fault = refusesName(context, session, account)
+  if (fault) return asRefusal(fault)
+  const isMissing = email === '' && requireEmail
+  if (isMissing || !isEmail(email)) return { code: 'INVALID_EMAIL', text: 'That is no e-mail address' }
+  return undefined
+}
+
+/** Looked at again where the entry is applied: this is for not making anybody wait in vain. */
+function refusesName(context: Context, session: Session, account: string): ChangeFault | undefined {
+  if (context.state.accounts.find(account)) return 'exists'
+  const holder = context.state.userByNick(account)
+  return holder && holder !== session.user ? 'nick-in-use' : undefined
+}
+
+/** Nothing is ever sent there: so only what can be none at all is refused. */
+function isEmail(email: string): boolean {
+  return email === '' || (/^[^\s@]+@[^\s@]+$/.test(email) && utf8ByteLength(email) <= EMAIL_BYTES_MAX)
+}
+
+/** RFC 5321 section 4.5.3.1.3: a path with its brackets has 256. */
+const EMAIL_BYTES_MAX = 254
+
+function asAnswer(account: string, { fault, place }: Outcome): Registered | Refused {
+  return fault === undefined ? { account, place } : asRefusal(fault)
+}
+
+function asRefusal(fault: ChangeFault): Refused {
+  if (fault === 'exists') return { code: 'ACCOUNT_EXISTS', text: 'There is an account of that name' }
+  if (fault === 'nick-in-use') {
+    return { code: 'BAD_ACCOUNT_NAME', text: 'That is the nick of somebody else who is here' }
+  }
+  return unavailable('Nobody can register an account for now')
+}
+
+function unavailable(text: string): Refused {
+  return { code: 'TEMPORARILY_UNAVAILABLE', text }
+}
