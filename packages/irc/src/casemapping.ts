@@ -1,5 +1,7 @@
 // casemapping.ts: which names are the same name (ISUPPORT CASEMAPPING).
 
+import { precis } from './precis.ts'
+
 /** Maps a name to its lower case. Two names with one lower case are one name. */
 export type Casemapping = (name: string) => string
 export type CasemappingName = keyof typeof casemappings
@@ -20,8 +22,8 @@ export function rfc1459Strict(name: string): string {
   return lower(name, CLOSING_BRACKET)
 }
 
-/** By the names that a server announces. */
-export const casemappings = { ascii, rfc1459, 'rfc1459-strict': rfc1459Strict }
+/** By the names that a server announces; `precis` is announced as `ascii`, which is what clients know of it. */
+export const casemappings = { ascii, rfc1459, 'rfc1459-strict': rfc1459Strict, precis }
 
 const A = 0x41
 const Z = 0x5a

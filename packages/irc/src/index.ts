@@ -45,6 +45,7 @@ export {
   parsePrefixes,
 } from './modes.ts'
 export { isChannelName, isHostname, isNickname, isUsername } from './names.ts'
+export { isPrecisNickname, precis } from './precis.ts'
 export { type NumericName, numerics } from './numerics.ts'
 export { isFault, type ParseFault, parseMessage } from './parse.ts'
 export { formatSource, parseSource, type Source } from './source.ts'

@@ -196,9 +196,11 @@ export const schema = value.table({
     .default(defaultSettings.connectionPassword)
     .describe('What every client must give with PASS: text, or its argon2id hash. Empty: nothing.'),
   casemapping: value
-    .oneOf('ascii', 'rfc1459')
+    .oneOf('ascii', 'rfc1459', 'precis')
     .default(defaultSettings.casemapping)
-    .describe('Which names are the same name; in `rfc1459`, `{}|^` are the lower case of `[]\\~`.'),
+    .describe(
+      'Which names are the same name, for good; in `rfc1459`, `{}|^` are the lower case of `[]\\~`; with `precis`, nicks may be of any script, and names that look alike are one.',
+    ),
   defaultUserModes: value
     .modeLetters(userModes.never.replace('o', ''))
     .default(defaultSettings.userModes)

@@ -94,7 +94,7 @@ export class Core implements Context {
     this.cryptography = ports.cryptography
     this.newToken = ports.newToken
     const fold = casemappings[settings.casemapping]
-    this.state = new State(fold)
+    this.state = new State(fold, ports.lookOf)
     restore(this.state, ports.records?.takeRecords() ?? [])
     this.monitors = new Monitors(fold)
     this.#log = ports.log

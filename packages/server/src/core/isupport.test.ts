@@ -97,6 +97,13 @@ test('CASEMAPPING is ascii, for nicks and for channels', () => {
   assert.notDeepEqual(alice.asks('JOIN #Sea{å'), [])
 })
 
+test('CASEMAPPING is what clients know of precis, and UTF8MAPPING says what else there is', () => {
+  const tokens = announced(new Conversation({ casemapping: 'precis' }))
+  assert.equal(tokens.get('CASEMAPPING'), 'ascii')
+  assert.equal(tokens.get('UTF8MAPPING'), 'rfc8265')
+  assert.equal(announced(new Conversation()).has('UTF8MAPPING'), false)
+})
+
 // Modern IRC, MODE: type A lists, B always takes a parameter, C when set, D never.
 test('CHANMODES and PREFIX are the modes that there are, by what they take', () => {
   const tokens = announced(new Conversation())

@@ -22,7 +22,8 @@ export function isupportTokens(settings: Settings): Token[] {
     ACCOUNTEXTBAN: extendedBans.account.join(','),
     AWAYLEN: String(limits.awayLength),
     BOT: BOT_MODE,
-    CASEMAPPING: casemapping,
+    // What clients know of it: of other letters they cannot tell which are the same.
+    CASEMAPPING: casemapping === 'precis' ? 'ascii' : casemapping,
     CHANLIMIT: `#:${limits.channelsPerUser}`,
     CHANMODES: [list, always, whenSet, never].join(','),
     CHANNELLEN: String(limits.channelLength),
@@ -52,6 +53,7 @@ export function isupportTokens(settings: Settings): Token[] {
       .join(','),
     TOPICLEN: String(limits.topicLength),
     USERLEN: String(limits.usernameLength),
+    ...(casemapping === 'precis' && { UTF8MAPPING: 'rfc8265' }),
     UTF8ONLY: '',
     WHOX: '',
   })

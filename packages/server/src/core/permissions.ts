@@ -1,9 +1,10 @@
 // permissions.ts: who may do and see what. Delivery, answers, history and search all ask here.
 
 import type { ModeChange } from '@stonechat/irc'
+import type { PastUser } from './past-user.ts'
 import { hasPrivilege } from './privileges.ts'
 import type { Refusal } from './replies.ts'
-import type { Channel, PastUser, User } from './state.ts'
+import type { Channel, User } from './state.ts'
 
 /** Why this user may not join now; undefined: they may (Modern IRC, JOIN). */
 export function refusesJoin(channel: Channel, user: User, key: string | undefined): Refusal | undefined {

@@ -5,6 +5,7 @@ import type { KeyedHash } from './cloak.ts'
 import type { Ending } from './ending.ts'
 import type { Entry, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
+import type { LookOf } from './name-table.ts'
 import type { RecordWrite, StoredRecord } from './stored-record.ts'
 
 /** The way to one client. `send` queues a line (no line ending); it leaves at the end of the tick. */
@@ -126,4 +127,6 @@ export type Ports = {
   readonly newToken: () => string
   /** HMAC-SHA-256 under a secret of this server, which is the same for as long as its data are. */
   readonly keyedHash: KeyedHash
+  /** Undefined where names are told apart by their letters alone. */
+  readonly lookOf: LookOf | undefined
 }

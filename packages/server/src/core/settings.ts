@@ -25,8 +25,8 @@ export type Settings = {
   readonly startedMs: number
   /** The message of the day, a line each; empty is none. */
   readonly motd: readonly string[]
-  /** Which names are the same name (ISUPPORT CASEMAPPING). For good: the state is kept by it. */
-  readonly casemapping: 'ascii' | 'rfc1459'
+  /** Which names are the same name (ISUPPORT CASEMAPPING); with `precis`, nicks may be of any script. For good: the state is kept by it. */
+  readonly casemapping: 'ascii' | 'rfc1459' | 'precis'
   /** What a client must give with PASS, as text or as an argon2id hash (`$argon2id$...`); '' asks for none. */
   readonly connectionPassword: string
   /** What ADMIN tells: where the server is, in two lines, and how to reach whoever looks after it; empty is nothing. */

@@ -4,11 +4,13 @@ import { type Account, Accounts } from './accounts.ts'
 import type { Device } from './devices.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
+import { type LookOf, NameTable } from './name-table.ts'
 import type { Nonces } from './nonces.ts'
 import type { Lockdown } from './lockdown.ts'
 import { Metadata } from './metadata.ts'
 import { guestOwner } from './owner.ts'
 import type { Privilege } from './privilege.ts'
+import { pastOf, type PastUser } from './past-user.ts'
 import { ReadMarkers } from './read-markers.ts'
 import { ServerBans } from './server-bans.ts'
 
@@ -60,17 +62,6 @@ export type User = {
   readonly recipients: Recipient[]
 }
 
-/** A user as they were when they left, or changed their nick. */
-export type PastUser = {
-  readonly nick: string
-  readonly username: string
-  readonly host: string
-  readonly address: string
-  readonly hostname: string | undefined
-  readonly realname: string
-  readonly goneMs: number
-}
-
 /** What a member is in a channel: letters of the prefix modes, highest first. */
 export type Member = { readonly user: User; prefixes: string }
 
@@ -110,7 +101,6 @@ export type Channel = {
 export class State {
   readonly users = new Map<UserId, User>()
   readonly channels = new Map<string, Channel>()
-  readonly #byNick = new Map<string, User>()
   readonly accounts: Accounts
   readonly fold: (name: string) => string
   /** Those who had a nick and have it no more, the oldest first. */
@@ -129,23 +119,38 @@ export class State {
   /** Of all users together. */
   devices = 0
 
+  readonly #nicks: NameTable<User>
+  readonly #channelNames: NameTable<Channel>
+
   /** `fold` maps names that count as the same to one string (the casemapping). */
-  constructor(fold: (name: string) => string) {
+  constructor(fold: (name: string) => string, lookOf?: LookOf) {
     this.fold = fold
+    this.#nicks = new NameTable(fold, lookOf)
+    this.#channelNames = new NameTable(fold, lookOf)
     this.accounts = new Accounts(fold)
   }
 
   userByNick(nick: string): User | undefined {
-    return this.#byNick.get(this.fold(nick))
+    return this.#nicks.find(nick)
+  }
+
+  /** Whoever has this nick, or one that looks like it: nobody else may take it. */
+  nickHolder(nick: string): User | undefined {
+    return this.#nicks.holderOf(nick)
   }
 
   channel(name: string): Channel | undefined {
-    return this.channels.get(this.fold(name))
+    return this.#channelNames.find(name)
+  }
+
+  /** The channel of this name, or of one that looks like it. */
+  channelLike(name: string): Channel | undefined {
+    return this.#channelNames.holderOf(name)
   }
 
   addUser(user: User): void {
     this.users.set(user.id, user)
-    this.#byNick.set(this.fold(user.nick), user)
+    this.#nicks.take(user.nick, user)
     this.mostUsers = Math.max(this.mostUsers, this.users.size)
     if (user.modes.has('i')) this.invisibleUsers += 1
   }
@@ -183,10 +188,10 @@ export class State {
   }
 
   renameUser(user: User, nick: string): void {
-    this.#byNick.delete(this.fold(user.nick))
+    this.#nicks.leave(user.nick)
     user.nick = nick
     user.mask = maskOf(user)
-    this.#byNick.set(this.fold(nick), user)
+    this.#nicks.take(user.nick, user)
   }
 
   setHost(user: User, host: string): void {
@@ -196,8 +201,7 @@ export class State {
 
   /** For WHOWAS, which knows of the last `most` users. */
   remember(user: User, goneMs: number, most: number): void {
-    const { nick, username, host, address, hostname, realname } = user
-    this.past.push({ nick, username, host, address, hostname, realname, goneMs })
+    this.past.push(pastOf(user, goneMs))
     // More than one where whoever owns the server has lowered the limit.
     this.past.splice(0, Math.max(0, this.past.length - most))
   }
@@ -211,7 +215,7 @@ export class State {
     this.readMarkers.forget(guestOwner(user.id))
     this.metadata.forget(guestOwner(user.id))
     this.users.delete(user.id)
-    this.#byNick.delete(this.fold(user.nick))
+    this.#nicks.leave(user.nick)
   }
 
   addChannel(name: string, openedAt: Place, createdMs: number, modes: string): Channel {
@@ -229,17 +233,27 @@ export class State {
       memberLimit: undefined,
       lists: new Map(),
     }
-    this.channels.set(channel.folded, channel)
+    this.#addChannel(channel)
     return channel
+  }
+
+  #addChannel(channel: Channel): void {
+    this.channels.set(channel.folded, channel)
+    this.#channelNames.take(channel.name, channel)
+  }
+
+  #removeChannel(channel: Channel): void {
+    this.channels.delete(channel.folded)
+    this.#channelNames.leave(channel.name)
   }
 
   renameChannel(channel: Channel, name: string): void {
     const before = channel.folded
-    this.channels.delete(before)
+    this.#removeChannel(channel)
     channel.name = name
     channel.folded = this.fold(name)
     this.metadata.move(before, channel.folded)
-    this.channels.set(channel.folded, channel)
+    this.#addChannel(channel)
   }
 
   addMember(channel: Channel, user: User, prefixes: string): void {
@@ -253,7 +267,7 @@ export class State {
     channel.members.delete(user)
     user.channels.delete(channel)
     if (channel.members.size > 0) return
-    this.channels.delete(channel.folded)
+    this.#removeChannel(channel)
     this.metadata.forget(channel.folded)
     for (const guest of channel.guests) this.uninvite(channel, guest)
   }

@@ -9,8 +9,7 @@ import {
   type TlsServerOptions,
 } from '@stonechat/sockets'
 import { Core } from '../core/core.ts'
-import type { KeyedHash } from '../core/cloak.ts'
-import type { Configuration } from '../core/ports.ts'
+import type { Configuration, Ports } from '../core/ports.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { LocalLog } from '../log/local.ts'
 import type { Store } from '../store/store.ts'
@@ -27,6 +26,7 @@ import { metricsText } from './metrics.ts'
 import { type MetricsServer, serveMetrics } from './metrics-server.ts'
 import { newHostnames } from './hostname.ts'
 import { ownKeyedHash } from './keyed-hash.ts'
+import { loadLook } from './look.ts'
 import { countingObserver } from './observer.ts'
 import { allowsOrigin } from './origin.ts'
 import { newPasswords } from './passwords.ts'
@@ -82,8 +82,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   await using opened = new AsyncDisposableStack()
   const figures = new Figures(Boolean(options.metrics))
   const store = opened.use(await openStore(options.dataDir, figures, options.onNotice ?? (() => {})))
-  const keyedHash = await ownKeyedHash(options.dataDir)
-  const core = newCore({ ...settings, ...options.settings }, options, figures, store, keyedHash)
+  const core = newCore({ ...settings, ...options.settings }, options, figures, store, await namesOf(options))
   const metrics = options.metrics ? await openMetrics(options.metrics, core, figures, opened) : undefined
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate, core)
@@ -150,7 +149,7 @@ function newCore(
   { onBug, reread }: ServeOptions,
   figures: Figures,
   store: Store,
-  keyedHash: KeyedHash,
+  names: Pick<Ports, 'keyedHash' | 'lookOf'>,
 ): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
   return new Core(settings, {
@@ -164,8 +163,17 @@ function newCore(
     audit: auditOn(process.stderr, clock.wallMs),
     configuration: rereadBy(reread),
     newToken: () => randomBytes(24).toString('hex'),
-    keyedHash,
+    ...names,
   })
+}
+
+/** What names and hosts are told apart by. */
+async function namesOf({
+  dataDir,
+  settings,
+}: Pick<ServeOptions, 'dataDir' | 'settings'>): Promise<Pick<Ports, 'keyedHash' | 'lookOf'>> {
+  const lookOf = settings?.casemapping === 'precis' ? await loadLook() : undefined
+  return { keyedHash: await ownKeyedHash(dataDir), lookOf }
 }
 
 function rereadBy(reread: () => Promise<void> = async () => {}): Configuration {

@@ -11,8 +11,11 @@ import type { Entry, Proposal } from '../core/entry.ts'
 import type { Limits } from '../core/limits.ts'
 import type { Link, Log, OperatorAct, Passwords, Ports } from '../core/ports.ts'
 import type { Origin, Session } from '../core/session.ts'
+import { loadLook } from '../edge/look.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import type { Store } from '../store/store.ts'
+
+const lookOf = await loadLook()
 
 /** Time that stands still until a test moves it. */
 export class TestClock {
@@ -42,6 +45,7 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     records: undefined,
     configuration: { reread: answer => answer('') },
     newToken: () => 'token',
+    lookOf: undefined,
     keyedHash: text => createHmac('sha256', 'a secret').update(text).digest('hex'),
   }
 }
@@ -111,6 +115,7 @@ export class Conversation {
     const ports = testPorts(recording, this.clock)
     this.core = new Core(testSettings(settings), {
       ...ports,
+      lookOf: settings.casemapping === 'precis' ? lookOf : undefined,
       history: store,
       records: store,
       passwords: this.#slowed(ports.passwords),

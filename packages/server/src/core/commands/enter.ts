@@ -43,7 +43,7 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   if (isKeptOut(context, entry, session)) return
   const home = homeOf(context, entry.proposal)
   if (home) return attach(context, entry, home, session)
-  if (state.userByNick(entry.proposal.nick)) {
+  if (state.nickHolder(entry.proposal.nick)) {
     if (session) refuseNick(context, session, entry.proposal.nick)
     return
   }

@@ -94,10 +94,12 @@ function refusesHere(
   context: Context,
   channel: Channel | undefined,
   user: User,
-  { timeMs, proposal: { key } }: Entry<'join'>,
+  { timeMs, proposal: { channel: name, key } }: Entry<'join'>,
 ): Refusal | undefined {
   if (forbids(context.state, LockdownLevel.still, timeMs, user)) return 'ERR_UNAVAILRESOURCE'
   if (user.channels.size >= context.settings.limits.channelsPerUser) return 'ERR_TOOMANYCHANNELS'
+  // To find a friend's channel one would have to know how its name is spelt, not how it looks.
+  if (!channel && context.state.channelLike(name)) return 'ERR_UNAVAILRESOURCE'
   return channel && refusesJoin(channel, user, key)
 }
 

@@ -1,11 +1,12 @@
 // markread.ts: MARKREAD: how far somebody has read, on all their devices alike (IRCv3 draft/read-marker).
 
-import { isChannelName, isNickname } from '@stonechat/irc'
+import { isChannelName } from '@stonechat/irc'
 import { Capability } from '../capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
 import { toUser } from '../deliver.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
+import { isNick } from '../nick-grammar.ts'
 import { sayOnceKept } from '../once-kept.ts'
 import { owned, ownerOf, sameOwner } from '../owner.ts'
 import { say, standardReply } from '../replies.ts'
@@ -91,8 +92,8 @@ function nameOf(state: State, target: string): string {
   return (target.startsWith('#') ? state.channel(target)?.name : state.userByNick(target)?.nick) ?? target
 }
 
-function isTarget({ settings: { limits } }: Context, target: string): boolean {
-  return isChannelName(target, limits.channelLength) || isNickname(target, limits.nickLength)
+function isTarget({ settings }: Context, target: string): boolean {
+  return isChannelName(target, settings.limits.channelLength) || isNick(target, settings)
 }
 
 function fail(

@@ -1,9 +1,10 @@
 // monitor.ts: MONITOR: to be told when somebody comes or goes (IRCv3 monitor).
 
-import { isNickname, numerics, utf8ByteLength } from '@stonechat/irc'
+import { numerics, utf8ByteLength } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
 import { syncUnasked } from '../metadata-sync.ts'
+import { isNick } from '../nick-grammar.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
@@ -37,11 +38,11 @@ const modifiers = new Map<string, (context: Context, session: Session, nicks: re
 
 /** Those over the limit are named in the answer; what cannot be a nick ("MUST be a valid nick") is left out. */
 function add(context: Context, session: Session, nicks: readonly string[]): void {
-  const { nickLength, monitorEntries } = context.settings.limits
+  const { monitorEntries } = context.settings.limits
   const added = new Set<string>()
   const tooMany: string[] = []
   for (const nick of nicks) {
-    if (!isNickname(nick, nickLength)) continue
+    if (!isNick(nick, context.settings)) continue
     if (context.monitors.add(session, nick, monitorEntries)) added.add(nick)
     else tooMany.push(nick)
   }

@@ -1,10 +1,10 @@
 // nick.ts: NICK: takes a name, or another one (RFC 2812 section 3.1.2, Modern IRC).
 
-import { isNickname } from '@stonechat/irc'
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
 import { keepEvent } from '../events.ts'
 import { Line } from '../line.ts'
+import { isNick } from '../nick-grammar.ts'
 import { refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
 import { homeOf } from './attach.ts'
@@ -18,7 +18,7 @@ export const nick: OpenCommand = {
   run(context, session, message) {
     const wanted = message.params[0]
     if (!wanted) return refuse(context, session, 'ERR_NONICKNAMEGIVEN')
-    if (!isNickname(wanted, context.settings.limits.nickLength)) {
+    if (!isNick(wanted, context.settings)) {
       return refuse(context, session, 'ERR_ERRONEUSNICKNAME', wanted)
     }
     if (session.user) {
@@ -38,7 +38,7 @@ function chooseFirst(context: Context, session: Session, wanted: string): void {
 
 /** By one whose nick it stays. That of somebody with an account may be the client's own: SASL often follows NICK. */
 function isTaken(context: Context, session: Session, nick: string): boolean {
-  const holder = context.state.userByNick(nick)
+  const holder = context.state.nickHolder(nick)
   if (!holder) return false
   const { account, negotiating } = session.registration
   if (account !== undefined) return homeOf(context, { nick, account }) === undefined
@@ -49,12 +49,12 @@ export const applyNick: Apply<'nick'> = (context, entry) => {
   const { user: id, session, nick: wanted } = entry.proposal
   const user = context.state.users.get(id)
   if (!user || user.nick === wanted) return
-  const holder = context.state.userByNick(wanted)
+  const holder = context.state.nickHolder(wanted)
   if (holder && holder !== user) return refuseAsker(context, session, 'ERR_NICKNAMEINUSE', wanted)
   keepEvent(context, entry, user, user.channels, { command: 'NICK', target: '', text: wanted })
   toNeighbours(user, new Line(entry, `:${user.mask} NICK ${wanted}`, { sender: user }))
   // The same nick in other letters: nobody has come or gone.
-  if (holder === user) return context.state.renameUser(user, wanted)
+  if (context.state.userByNick(wanted) === user) return context.state.renameUser(user, wanted)
   const before = user.nick
   context.state.remember(user, entry.timeMs, context.settings.limits.whowasEntries)
   context.state.renameUser(user, wanted)

@@ -75,7 +75,7 @@ function faultOf(
   channel: Channel,
 ): Fault | undefined {
   const { renameIntervalMs, renameMembers } = context.settings.limits
-  const holder = context.state.channel(proposal.name)
+  const holder = context.state.channelLike(proposal.name)
   if (holder && holder !== channel)
     return { code: 'CHANNEL_NAME_IN_USE', description: 'The channel name is already taken' }
   // "Security Considerations": renaming again and again would flood those who hear of it as of parting and joining.

@@ -6,10 +6,11 @@ import type { Context, UserCommand } from '../context.ts'
 import { isSecure } from '../devices.ts'
 import { utf8Rows } from '../fit.ts'
 import { ownerOf } from '../owner.ts'
+import type { PastUser } from '../past-user.ts'
 import { seesAddress, seesMember } from '../permissions.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
-import type { PastUser, User } from '../state.ts'
+import type { User } from '../state.ts'
 import { isMeant } from './server-target.ts'
 
 export const whois: UserCommand = {

@@ -1,9 +1,10 @@
 // whowas.ts: WHOWAS: who had a nick and has it no more (RFC 2812 section 3.6.3, Modern IRC).
 
 import type { Context, UserCommand } from '../context.ts'
+import type { PastUser } from '../past-user.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
-import type { PastUser, User } from '../state.ts'
+import type { User } from '../state.ts'
 import { sayAddress } from './whois.ts'
 
 export const whowas: UserCommand = {
