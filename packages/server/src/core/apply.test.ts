@@ -35,6 +35,8 @@ function replay(entries: readonly Entry[]): State {
     entries: given => {
       apply = given
     },
+    pass: () => assert.fail('a replay proposes nothing'),
+    passing() {},
     committed: async () => true,
     placeOf: () => undefined,
   }

@@ -55,6 +55,8 @@ export interface Context {
   /** How often each command was given. */
   readonly commandCounts: Map<string, number>
   propose(proposal: Proposal): void
+  /** Past the log: nothing is kept of it, and it changes no state. */
+  pass(proposal: Proposal & { readonly kind: 'message' }): void
   /** The session that this token resumes. */
   resumable(token: string): Session | undefined
   /** Gives a session a token, by which its client can come back to it. */

@@ -104,6 +104,7 @@ export class Core implements Context {
       applyEntry(this, entry)
       if (entry.proposal.kind === 'enter') this.#hasEntered(entry.proposal.session)
     })
+    this.#log.passing(entry => applyEntry(this, entry))
   }
 
   /** From now on these hold; clients hear what of it concerns them. The casemapping must be the same. */
@@ -208,6 +209,10 @@ export class Core implements Context {
 
   propose(proposal: Proposal): void {
     this.#log.append(proposal)
+  }
+
+  pass(proposal: Proposal & { readonly kind: 'message' }): void {
+    this.#log.pass(proposal)
   }
 
   placeOf(id: string): Place | undefined {

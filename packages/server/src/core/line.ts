@@ -113,7 +113,8 @@ export class Line {
     if (bits & Capability['server-time']) tags.push(`time=${new Date(this.#entry.timeMs).toISOString()}`)
     if (bits & Capability['account-tag']) tags.push(`account=${this.#account}`)
     if (bits & Capability['message-tags']) {
-      if (!this.follows) tags.push(`msgid=${this.#entry.id}`)
+      // What passes the log has none.
+      if (!this.follows && this.#entry.id) tags.push(`msgid=${this.#entry.id}`)
       if (this.#sender?.modes.has(BOT_MODE)) tags.push('bot')
       if (this.#clientTags) tags.push(this.#clientTags)
     }

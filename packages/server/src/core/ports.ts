@@ -88,8 +88,15 @@ export type Visitor = {
  */
 export interface Log {
   append(proposal: Proposal): void
+  /**
+   * Brings what is soon of no interest to all who apply entries, beside the order: it has the place 0 and no msgid,
+   * changes no state, is kept by nobody, and may be lost.
+   */
+  pass(proposal: Proposal): void
   /** Sets who applies the entries, each in its place. Called once, before the first `append`. */
   entries(apply: (entry: Entry) => void): void
+  /** Sets who is brought what passes. */
+  passing(deliver: (entry: Entry) => void): void
   /**
    * Resolves when it is settled whether what the entry at that place left in the history would survive a crash: false
    * where it could not be written. To be asked when the entry is applied.

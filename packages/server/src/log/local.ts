@@ -20,6 +20,7 @@ export class LocalLog implements Log {
   readonly #journal: Journal
   readonly #waiting: Proposal[] = []
   #apply: ((entry: Entry) => void) | undefined
+  #deliver: ((entry: Entry) => void) | undefined
   #place: Place
   #applying = false
 
@@ -33,6 +34,14 @@ export class LocalLog implements Log {
 
   entries(apply: (entry: Entry) => void): void {
     this.#apply = apply
+  }
+
+  passing(deliver: (entry: Entry) => void): void {
+    this.#deliver = deliver
+  }
+
+  pass(proposal: Proposal): void {
+    this.#deliver?.({ place: 0, timeMs: this.#wallMs(), id: '', proposal })
   }
 
   append(proposal: Proposal): void {

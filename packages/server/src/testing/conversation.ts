@@ -109,6 +109,8 @@ export class Conversation {
           seen.push(entry)
           apply(entry)
         }),
+      pass: proposal => log.pass(proposal),
+      passing: deliver => log.passing(deliver),
       committed: place => log.committed(place),
       placeOf: id => log.placeOf(id),
     }

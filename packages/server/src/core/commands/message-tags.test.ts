@@ -68,12 +68,12 @@ test('TAGMSG reaches those who asked for message-tags, and nobody else', () => {
   const bob = sea.join('bob', { capabilities: 'message-tags', channels: ['#sea'] })
   const carol = sea.join('carol', { capabilities: 'server-time', channels: ['#sea'] })
   const dave = sea.join('dave', { capabilities: 'message-tags' })
-  alice.says('@+typing=active TAGMSG #sea', '@+typing=done TAGMSG dave', '@unknown TAGMSG @#sea,bob')
+  alice.says('@+x=active TAGMSG #sea', '@+x=done TAGMSG dave', '@unknown TAGMSG @#sea,bob')
   bob.hears(
-    `@msgid=${sea.entries.at(-4)?.id};+typing=active :alice!~alice@host TAGMSG #sea`,
+    `@msgid=${sea.entries.at(-4)?.id};+x=active :alice!~alice@host TAGMSG #sea`,
     `@msgid=${sea.entries.at(-1)?.id} :alice!~alice@host TAGMSG bob`,
   )
-  dave.hears(`@msgid=${sea.entries.at(-3)?.id};+typing=done :alice!~alice@host TAGMSG dave`)
+  dave.hears(`@msgid=${sea.entries.at(-3)?.id};+x=done :alice!~alice@host TAGMSG dave`)
   carol.hearsNothing()
   alice.hearsNothing()
 })
@@ -192,15 +192,8 @@ test('no two messages have one msgid, whatever their kind', () => {
   assert.ok(!ids.includes(undefined))
 })
 
-// IRCv3 typing, reply, react: client-only tags as any other, on TAGMSG and on messages.
-for (const tag of [
-  '+typing=active',
-  '+draft/typing=done',
-  '+reply=x',
-  '+draft/reply=x',
-  '+draft/react=👋',
-  '+draft/unreact=👋',
-]) {
+// IRCv3 reply, react: client-only tags as any other, on TAGMSG and on messages.
+for (const tag of ['+reply=x', '+draft/reply=x', '+draft/react=👋', '+draft/unreact=👋']) {
   test(`a message hands on ${tag}`, () => {
     const sea = new Conversation()
     const alice = sea.join('alice', { capabilities: 'message-tags', channels: ['#sea'] })

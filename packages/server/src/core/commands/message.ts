@@ -5,6 +5,7 @@ import { Capability } from '../capabilities.ts'
 import type { Context, UserCommand } from '../context.ts'
 import type { MessageCommand, Proposals } from '../entry.ts'
 import { refusesToKeep } from '../keep.ts'
+import { isTyping } from '../lasting-tags.ts'
 import { NONCE_LENGTH_MAX } from '../nonces.ts'
 import { type Refusal, refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -25,6 +26,7 @@ function messageCommand(name: MessageCommand): UserCommand {
       if (targets.length === 0) return answer(context, session, name, 'ERR_NORECIPIENT')
       if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
       const tags = clientTags(context, session, message)
+      if (name === 'TAGMSG' && tags === '' && hasClientTags(message)) return
       const nonce = nonceOf(session, message)
       if (refusesToKeep(context, session, { command: name, target: list, tags })) return
       for (const target of targets) {
@@ -41,14 +43,11 @@ export function proposeMessage(
   { id }: User,
   { nonce, ...said }: Said & { readonly nonce: string | undefined },
 ): void {
+  const proposal = { kind: 'message', user: id, session: session.id, ...said } as const
+  // One with a nonce is to be known again: that is more than to say that somebody types.
+  if (said.command === 'TAGMSG' && nonce === undefined && isTyping(said.tags)) return context.pass(proposal)
   session.spokeMs = context.clock.monotonicMs()
-  context.propose({
-    kind: 'message',
-    user: id,
-    session: session.id,
-    ...said,
-    ...(nonce !== undefined && { nonce }),
-  })
+  context.propose({ ...proposal, ...(nonce !== undefined && { nonce }) })
 }
 
 type Said = Pick<Proposals['message'], 'command' | 'target' | 'text' | 'tags'>
@@ -64,6 +63,11 @@ function answer(context: Context, session: Session, name: MessageCommand, refusa
 export function clientTags(context: Context, session: Session, message: Message): string {
   if (message.tags.size === 0 || !session.has(Capability['message-tags'])) return ''
   return formatTags(new Map([...message.tags].filter(([name]) => isHandedOn(context, name))))
+}
+
+/** Where none of them is handed on, a TAGMSG has nothing to say. */
+function hasClientTags({ tags }: Message): boolean {
+  return [...tags.keys()].some(name => name.startsWith('+'))
 }
 
 /** The same, CLIENTTAGDENY: `*` denies all but those that stand there with a `-`. */
