@@ -10,6 +10,7 @@ test('outlasts is true of a reaction and of what the server is to keep', () => {
     assert.equal(outlasts(tags, persistTags), true, tags)
   for (const tags of ['', '+typing=active', '+draft/reply=1', '+a=+draft/react', '+draft/persisted'])
     assert.equal(outlasts(tags, persistTags), false, tags)
+  assert.equal(outlasts('+typing=active', ['+typing']), false)
 })
 
 test('lastingTags leaves out who types, and isTyping says when that is all', () => {

@@ -19,8 +19,9 @@ export function isTyping(tags: Tags): boolean {
 
 /** Whether a message that is nothing but these is kept: a reaction, or what `persistTags` names. */
 export function outlasts(tags: Tags, persistTags: readonly string[]): boolean {
-  if (tags === '') return false
-  return tags.split(';').some(tag => REACTIONS.has(nameOf(tag)) || persistTags.includes(nameOf(tag)))
+  const lasting = lastingTags(tags)
+  if (lasting === '') return false
+  return lasting.split(';').some(tag => REACTIONS.has(nameOf(tag)) || persistTags.includes(nameOf(tag)))
 }
 
 /** Without those that are soon over. */
