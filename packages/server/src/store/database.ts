@@ -19,8 +19,8 @@ const TABLES = ['messages', 'events'] as const
 /** Of a page, what is looked for in each of its conversations. */
 type Part = Pick<PageQuery, 'take' | 'limit'> & { readonly from: Place; readonly to: Place }
 
-/** So many rows are deleted at a time: between two such steps messages are written. */
-const EXPIRE_STEP = 1000
+/** So many rows are deleted at a time, which takes some milliseconds: between two such steps messages are written. */
+const EXPIRE_STEP = 200
 
 export class Database {
   readonly #db: DatabaseSync

@@ -73,11 +73,16 @@ export class SearchIndex {
        WHERE search MATCH ? AND search.rowid > ? AND search.rowid < ?
        ORDER BY search.rowid ${take === 'oldest' ? 'ASC' : 'DESC'} LIMIT ?`,
       matchExpression(scope.conversations, from, phrases),
-      scope.from,
+      Math.max(scope.from, this.#firstPlace() - 1),
       scope.to,
       limit,
     )
     return (take === 'oldest' ? rows : rows.toReversed()).map(columns => readRow(columns))
+  }
+
+  /** The index has older ones too, which are marked as deleted and would be passed one by one. */
+  #firstPlace(): Place {
+    return Number(this.#sql.row('SELECT min(place) AS first FROM messages')?.['first'])
   }
 
   /** One by one: there are few. */

@@ -205,3 +205,18 @@ test('rows that come one by one share commits', async () => {
   assert.ok(commits <= 2 + (performance.now() - startMs) / 5, `${commits} commits`)
   assert.equal((await store.page({ ...sea, limit: 1000 }))?.length, 300)
 })
+
+test('what is appended while much expires is committed in between', async () => {
+  await using store = await open(newPath())
+  for (let place = 1; place <= 3000; place++) store.append(row(place, '#sea'))
+  await store.page(sea)
+  let expired = false
+  const expiring = store.expire(3_000_001).finally(() => {
+    expired = true
+  })
+  store.append(row(3001, '#sea'))
+  assert.equal(await store.committed(3001), true)
+  assert.equal(expired, false)
+  await expiring
+  assert.deepEqual(await store.page(sea), [row(3001, '#sea')])
+})
