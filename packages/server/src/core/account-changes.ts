@@ -88,9 +88,9 @@ function setAccount(context: Context, entry: Entry, user: User, account: Account
 
 function refusesName(context: Context, name: string, user: User | undefined): ChangeFault | undefined {
   const { accounts } = context.state
-  if (accounts.find(name)) return 'exists'
+  if (accounts.holderOf(name)) return 'exists'
   if (accounts.size >= context.settings.limits.accounts) return 'full'
-  const holder = context.state.userByNick(name)
+  const holder = context.state.nickHolder(name)
   return holder && holder !== user ? 'nick-in-use' : undefined
 }
 

@@ -2,6 +2,7 @@
 
 import type { Credentials } from './credentials.ts'
 import type { Place } from './entry.ts'
+import { type LookOf, NameTable } from './name-table.ts'
 
 /** An account as it is written down. */
 export type AccountRecord = {
@@ -24,21 +25,28 @@ export type Account = AccountRecord & {
 }
 
 export class Accounts {
-  readonly #byName = new Map<string, Account>()
+  readonly #names: NameTable<Account>
+  readonly #all = new Map<string, Account>()
   readonly #byCertificate = new Map<string, Account>()
   readonly #fold: (name: string) => string
 
   /** `fold` maps names that count as the same to one string (the casemapping). */
-  constructor(fold: (name: string) => string) {
+  constructor(fold: (name: string) => string, lookOf?: LookOf) {
     this.#fold = fold
+    this.#names = new NameTable(fold, lookOf)
   }
 
   get size(): number {
-    return this.#byName.size
+    return this.#all.size
   }
 
   find(name: string): Account | undefined {
-    return this.#byName.get(this.#fold(name))
+    return this.#names.find(name)
+  }
+
+  /** The account of this name, or of one that looks like it. */
+  holderOf(name: string): Account | undefined {
+    return this.#names.holderOf(name)
   }
 
   findByCertificate(fingerprint: string): Account | undefined {
@@ -47,7 +55,8 @@ export class Accounts {
 
   add(record: AccountRecord): Account {
     const account = { ...record, folded: this.#fold(record.name) }
-    this.#byName.set(account.folded, account)
+    this.#all.set(account.folded, account)
+    this.#names.take(account.name, account)
     for (const fingerprint of account.certificates) this.#byCertificate.set(fingerprint, account)
     return account
   }
@@ -60,11 +69,12 @@ export class Accounts {
 
   remove(account: Account): void {
     this.setCertificates(account, [])
-    this.#byName.delete(account.folded)
+    this.#all.delete(account.folded)
+    this.#names.leave(account.name)
   }
 
   values(): Iterable<Account> {
-    return this.#byName.values()
+    return this.#all.values()
   }
 }
 

@@ -71,3 +71,13 @@ test('names of ASCII are told apart by their letters, though some look alike', (
     assert.equal(sea.join(nick).session.user?.nick, nick)
   }
 })
+
+test('REGISTER makes no account whose name looks like that of another, or like the nick of somebody else', () => {
+  const sea = new Conversation(settings)
+  sea.join('evan', { account: 'evan' })
+  sea.join('nick')
+  const other = sea.join('Зоя')
+  assert.match(other.asks('REGISTER еvan * pebbles')[0] ?? '', / FAIL REGISTER ACCOUNT_EXISTS /)
+  assert.match(other.asks('REGISTER nіck * pebbles')[0] ?? '', / FAIL REGISTER BAD_ACCOUNT_NAME /)
+  assert.match(other.asks('REGISTER Зоя * pebbles')[0] ?? '', / REGISTER SUCCESS Зоя /)
+})

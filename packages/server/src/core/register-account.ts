@@ -1,7 +1,6 @@
 // register-account.ts: somebody makes themselves an account: what may be, and who is told what.
 
 import { utf8ByteLength } from '@stonechat/irc'
-import { isNickname } from '@stonechat/irc'
 import { mayRegister, mayRegisterBefore } from './account-settings.ts'
 import type { ChangeFault, Outcome } from './changes.ts'
 import { newPassword } from './check-password.ts'
@@ -10,6 +9,7 @@ import type { Place } from './entry.ts'
 import { forbids, LockdownLevel } from './lockdown.ts'
 import { accountOf } from './log-in.ts'
 import { customerOf } from './network.ts'
+import { isNick } from './nick-grammar.ts'
 import type { Session } from './session.ts'
 
 export type Application = {
@@ -61,10 +61,10 @@ function refuses(context: Context, session: Session, { account, email }: Applica
   if (accountOf(context, session))
     return { code: 'ALREADY_AUTHENTICATED', text: 'You are logged in to an account already' }
   if (session.name === '*') return { code: 'NEED_NICK', text: 'Choose a nick first, with NICK' }
-  const isNick = state.fold(account) === state.fold(session.name)
-  if (!isNick && !customAccountName)
+  const isOwnNick = state.fold(account) === state.fold(session.name)
+  if (!isOwnNick && !customAccountName)
     return { code: 'ACCOUNT_NAME_MUST_BE_NICK', text: 'The account must have the name that is your nick now' }
-  if (!isNickname(account, settings.limits.nickLength))
+  if (!isNick(account, settings))
     return { code: 'BAD_ACCOUNT_NAME', text: 'The name must be one that could be a nick' }
   const fault = refusesName(context, session, account)
   if (fault) return asRefusal(fault)
@@ -75,8 +75,8 @@ function refuses(context: Context, session: Session, { account, email }: Applica
 
 /** Looked at again where the entry is applied: this is for not making anybody wait in vain. */
 function refusesName(context: Context, session: Session, account: string): ChangeFault | undefined {
-  if (context.state.accounts.find(account)) return 'exists'
-  const holder = context.state.userByNick(account)
+  if (context.state.accounts.holderOf(account)) return 'exists'
+  const holder = context.state.nickHolder(account)
   return holder && holder !== session.user ? 'nick-in-use' : undefined
 }
 

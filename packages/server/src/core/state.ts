@@ -127,7 +127,7 @@ export class State {
     this.fold = fold
     this.#nicks = new NameTable(fold, lookOf)
     this.#channelNames = new NameTable(fold, lookOf)
-    this.accounts = new Accounts(fold)
+    this.accounts = new Accounts(fold, lookOf)
   }
 
   userByNick(nick: string): User | undefined {
