@@ -37,6 +37,8 @@ export const Capability = {
   // One bit: which of the two a session asked for changes no line of others (metadata-drafts.ts).
   'draft/metadata-2': 1 << 30,
   'draft/metadata-3': 1 << 30,
+  // A sign that no array can be indexed by: it changes no line.
+  'znc.in/playback': 1 << 31,
 } as const
 
 /** The capabilities that change how any line looks: clients that agree in these get the same text. */

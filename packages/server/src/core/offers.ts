@@ -26,6 +26,7 @@ const withMetadata =
 const offers: ReadonlyMap<string, Offer> = new Map([
   ['draft/chathistory', withHistory],
   ['draft/event-playback', withHistory],
+  ['znc.in/playback', withHistory],
   ['soju.im/search', withHistory],
   [
     'draft/message-redaction',

@@ -6,7 +6,13 @@ import { Conversation } from '../../testing/conversation.ts'
 import { MemoryStore } from '../../store/memory.ts'
 import { capabilityNames } from '../capabilities.ts'
 
-const historical = ['draft/chathistory', 'draft/event-playback', 'draft/message-redaction', 'soju.im/search']
+const historical = [
+  'draft/chathistory',
+  'draft/event-playback',
+  'draft/message-redaction',
+  'soju.im/search',
+  'znc.in/playback',
+]
 /** What a server offers that keeps no history. */
 const ALL = capabilityNames(~0).filter(name => !historical.includes(name))
 /** To a client of version 302, which has shown no certificate. */

@@ -31,11 +31,13 @@ export async function readTargets(
 }
 
 /** What a client would ask for now; undefined where there is nobody of that conversation here, or no channel. */
-function nameOf(state: State, user: User, { conversation }: Row): string | undefined {
+export function nameOf(state: State, user: User, { conversation }: Row): string | undefined {
   const folded = channelOf(conversation)
   if (folded !== undefined) {
     const channel = state.channel(folded)
-    return channel?.members.has(user) ? channel.name : undefined
+    if (!channel?.members.has(user)) return undefined
+    // Guarded rows are those of one channel; another one may have taken its name meanwhile.
+    return conversationsOf(channel).includes(conversation) ? channel.name : undefined
   }
   const own = identityOf(user)
   const [one = own, other = own] = participantsOf(conversation)

@@ -10,6 +10,7 @@ import { NONCE_LENGTH_MAX } from '../nonces.ts'
 import { type Refusal, refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
+import { askPlayback, isPlayback } from './playback.ts'
 import { targetsOf } from './targets.ts'
 
 export const privmsg = messageCommand('PRIVMSG')
@@ -25,6 +26,8 @@ function messageCommand(name: MessageCommand): UserCommand {
       const targets = targetsOf(context, session, name, list)
       if (targets.length === 0) return answer(context, session, name, 'ERR_NORECIPIENT')
       if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
+      if (name === 'PRIVMSG' && context.history && isPlayback(list))
+        return askPlayback(context, session, user, context.history, text)
       const tags = clientTags(context, session, message)
       if (name === 'TAGMSG' && tags === '' && hasClientTags(message)) return
       const nonce = nonceOf(session, message)
