@@ -71,6 +71,16 @@ export const accounts = value
           .flag()
           .default(multiclient.enabled)
           .describe('Clients that log in to one account and ask for the same nick are one user.'),
+        alwaysOn: value
+          .oneOf('disabled', 'opt-in', 'opt-out', 'mandatory')
+          .default(multiclient.alwaysOn)
+          .describe(
+            'Whose user stays in its channels when no client is connected: nobody’s, that of who asks for it, of all who do not decline, of all with an account.',
+          ),
+        alwaysOnDays: value
+          .wholeNumber(0, 36_500)
+          .default(multiclient.alwaysOnDays)
+          .describe('It leaves when no client has come for so many days; 0: never.'),
       })
       .prefault({}),
   })

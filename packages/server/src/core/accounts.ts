@@ -17,6 +17,8 @@ export type AccountRecord = {
   credentials: Credentials
   /** SHA-256 fingerprints of client certificates that log in to it: 64 lower-case hex digits each. */
   certificates: readonly string[]
+  /** Whether its user is to stay without a device; undefined: nobody has said. */
+  alwaysOn?: boolean
 }
 
 export type Account = AccountRecord & {

@@ -23,7 +23,7 @@ import { applyMessage } from './commands/speak.ts'
 import { applyNick } from './commands/nick.ts'
 import { applyOper } from './commands/oper.ts'
 import { applyPart } from './commands/part.ts'
-import { applyLeave } from './commands/quit.ts'
+import { applyExpire, applyLeave } from './commands/quit.ts'
 import { applyRedact } from './commands/redact.ts'
 import { applyRename } from './commands/rename.ts'
 import { applySetname } from './commands/setname.ts'
@@ -31,6 +31,7 @@ import { applyTopic } from './commands/topic.ts'
 import { applyUserMode } from './commands/user-mode.ts'
 import { applyWallops } from './commands/wallops.ts'
 import type { Apply, Context } from './context.ts'
+import { keepState } from './keep-state.ts'
 import type { Entry, Kind } from './entry.ts'
 
 const table: { readonly [K in Kind]: Apply<K> } = {
@@ -38,6 +39,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   away: applyAway,
   channelMode: applyChannelMode,
   enter: applyEnter,
+  expire: applyExpire,
   invite: applyInvite,
   join: applyJoin,
   kick: applyKick,
@@ -70,8 +72,8 @@ const table: { readonly [K in Kind]: Apply<K> } = {
 export function applyEntry<K extends Kind>(context: Context, entry: Entry<K>): void {
   const apply: Apply<K> = table[entry.proposal.kind]
   const asker = 'session' in entry.proposal ? context.sessions.get(entry.proposal.session) : undefined
-  if (!asker) return apply(context, entry)
-  asker.applying = true
+  if (asker) asker.applying = true
   apply(context, entry)
-  asker.applying = false
+  if (asker) asker.applying = false
+  keepState(context)
 }

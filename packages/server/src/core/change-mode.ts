@@ -72,6 +72,7 @@ function changeRank(context: Context, channel: Channel, user: User, change: Mode
   const prefixes = withPrefix(member.prefixes, change.mode, change.action === '+')
   if (prefixes === member.prefixes) return undefined
   member.prefixes = prefixes
+  context.state.presences.touch(subject)
   return { ...change, parameter: subject.nick }
 }
 

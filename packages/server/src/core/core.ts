@@ -2,6 +2,7 @@
 
 import { casemappings } from '@stonechat/irc'
 import { mostFailedLogins } from './account-settings.ts'
+import { proposeExpiries } from './always-on.ts'
 import { applyEntry } from './apply.ts'
 import { Changes } from './changes.ts'
 import type { KeyedHash } from './cloak.ts'
@@ -228,6 +229,7 @@ export class Core implements Context {
     const nowMs = this.clock.monotonicMs()
     for (const session of this.sessions.values()) this.#lookAfter(session, nowMs)
     this.#endLockdown()
+    proposeExpiries(this)
   }
 
   #endLockdown(): void {

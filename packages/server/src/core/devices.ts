@@ -17,10 +17,15 @@ export type Device = {
 }
 
 /** A user, as far as this is about them. */
-type Holder = { readonly devices: readonly Device[] }
+type Holder = {
+  readonly devices: readonly Device[]
+  readonly alwaysOn: { readonly parting: string | undefined } | undefined
+}
 
 /** IRCv3 draft/pre-away: nobody is there, for no reason that was given. */
 const UNSPECIFIED = '*'
+/** Of somebody who is always on, and whose last device has said nothing else. */
+const NOT_CONNECTED = 'Not connected'
 
 export function deviceOf(user: Holder, session: SessionId): Device | undefined {
   return user.devices.find(device => device.session === session)
@@ -30,14 +35,19 @@ export function deviceOf(user: Holder, session: SessionId): Device | undefined {
  * Why the user is away: they are when nobody sits at any of the devices. The latest words count; `*` is none: such a
  * device counts "as though the connection did not exist at all".
  */
-export function awayOf({ devices }: Holder): string | undefined {
+export function awayOf({ devices, alwaysOn }: Holder): string | undefined {
   if (devices.some(({ away }) => away === undefined)) return undefined
   const worded = devices.filter(({ away }) => away !== UNSPECIFIED)
   const latest = worded.reduce<Device | undefined>(
     (last, device) => (last && last.awayAt > device.awayAt ? last : device),
     undefined,
   )
-  return latest?.away ?? UNSPECIFIED
+  return latest?.away ?? (alwaysOn ? (alwaysOn.parting ?? NOT_CONNECTED) : UNSPECIFIED)
+}
+
+/** What a device leaves behind that goes as the last one; undefined: nothing. */
+export function partingOf(gone: Device, before: string | undefined): string | undefined {
+  return gone.away === UNSPECIFIED ? before : gone.away
 }
 
 /** Whether all that the user hears and says is encrypted on its way. */

@@ -64,6 +64,8 @@ export type Proposals = {
   setCertificate: AccountChange & { readonly fingerprint: string; readonly adding: boolean }
   login: Act & { readonly account: string; readonly change: ChangeId }
   logout: Act & { readonly change: ChangeId }
+  /** A user whose devices have been away for too long goes. */
+  expire: { readonly user: UserId }
   nick: Act & { readonly nick: string }
   join: Act & { readonly channel: string; readonly key: string | undefined }
   part: Act & { readonly channel: string; readonly reason: string | undefined }

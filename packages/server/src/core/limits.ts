@@ -42,6 +42,8 @@ export const defaultLimits = {
   metadataValues: { burst: 10_000, perSecond: 500 },
   /** Values that WHOIS shows of one user. */
   metadataInWhois: 20,
+  /** Users who stay without a device at once: each holds a nick, and a place in channels that nobody looks out of. */
+  alwaysOnUsers: 10_000,
   /** Users who have left or have changed their nick that WHOWAS knows of. */
   whowasEntries: 100,
   /** Attempts with OPER from one host, or /64 of IPv6, in the minute after the first of them. */

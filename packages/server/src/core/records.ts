@@ -1,9 +1,11 @@
 // records.ts: what of the shared state outlives the process: written where an entry is applied, restored at the start.
 
 import type { AccountRecord } from './accounts.ts'
+import type { ChannelRecord } from './channel-record.ts'
 import type { Place } from './entry.ts'
 import type { Lockdown } from './lockdown.ts'
 import type { RecordStore } from './ports.ts'
+import type { PresenceRecord } from './presence-record.ts'
 import type { ServerBan } from './server-bans.ts'
 
 /** What the records of each kind hold: plain data, as JSON has it. What becomes of it is said in restore.ts. */
@@ -18,6 +20,10 @@ export type RecordValues = {
   lockdown: Lockdown
   /** By its target, as it was given. */
   serverBan: ServerBan
+  /** By its folded name. */
+  channel: ChannelRecord
+  /** By the folded name of the account that is always on. */
+  presence: PresenceRecord
 }
 
 export type RecordKind = keyof RecordValues

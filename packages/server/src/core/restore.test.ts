@@ -11,7 +11,11 @@ import { keptSnapshot } from '../testing/snapshot.ts'
 import { restore } from './restore.ts'
 import { State } from './state.ts'
 
-const small = { operators, limits: { serverBans: 3, listModeEntries: 3, renameIntervalMs: 10 } }
+const small = {
+  operators,
+  multiclient: { enabled: true, alwaysOn: 'mandatory', alwaysOnDays: 1 } as const,
+  limits: { serverBans: 3, listModeEntries: 3, renameIntervalMs: 10 },
+}
 
 test('restore makes the same kept state of the records, whatever the session was that left them', () => {
   fc.assert(

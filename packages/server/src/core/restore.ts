@@ -1,5 +1,7 @@
 // restore.ts: what each kind of record does to the state of a server that starts.
 
+import { restoreChannel } from './channel-record.ts'
+import { restorePresence } from './presence-record.ts'
 import type { RecordKind, RecordValues } from './records.ts'
 import { splitOwned } from './owner.ts'
 import { parseBanTarget } from './server-bans.ts'
@@ -8,6 +10,7 @@ import type { State } from './state.ts'
 
 type Restore<K extends RecordKind> = (state: State, value: RecordValues[K], key: string) => void
 
+/** In the order in which they are restored: a user needs the account and the channels. */
 const restorers: { readonly [K in RecordKind]: Restore<K> } = {
   account: (state, record) => void state.accounts.add(record),
   lockdown: (state, lockdown) => {
@@ -25,12 +28,27 @@ const restorers: { readonly [K in RecordKind]: Restore<K> } = {
     const parsed = parseBanTarget(target, state.fold)
     if (parsed) state.serverBans.add(parsed, { target, reason, setBy, untilMs })
   },
+  channel: restoreChannel,
+  presence: restorePresence,
 }
 
 /** To be called before the first entry is applied. */
 export function restore(state: State, records: readonly StoredRecord[]): void {
-  for (const { kind, key, value } of records)
-    if (isKind(kind)) restoreOne(state, kind, JSON.parse(value), key)
+  for (const kind of Object.keys(restorers).filter(isKind)) {
+    const some = records.filter(record => record.kind === kind)
+    for (const { key, value } of some) restoreOne(state, kind, JSON.parse(value), key)
+  }
+  closeEmptyChannels(state)
+  state.presences.forgetTouched()
+}
+
+/** Those whose members have not come back with them. */
+function closeEmptyChannels(state: State): void {
+  for (const channel of state.channels.values()) {
+    if (channel.members.size > 0) continue
+    state.removeChannel(channel)
+    state.touchedChannels.touch(channel.folded)
+  }
 }
 
 function restoreOne<K extends RecordKind>(state: State, kind: K, value: RecordValues[K], key: string): void {

@@ -121,6 +121,10 @@ export type StsSettings = {
 export type MulticlientSettings = {
   /** They come to be one user. Else each of them is one, with a nick of its own. */
   readonly enabled: boolean
+  /** Who stays in the channels while none of their devices is connected: nobody, who wants to, who does not want not to, all. */
+  readonly alwaysOn: 'disabled' | 'opt-in' | 'opt-out' | 'mandatory'
+  /** They go when no device has come for so many days; 0 is never. */
+  readonly alwaysOnDays: number
 }
 
 export type ProxySettings = {
@@ -159,7 +163,6 @@ export const defaultSettings: Settings = {
   userModes: 'i',
   deniedClientTags: [],
   operators: [],
-  multiclient: { enabled: true },
   history: {
     enabled: true,
     retentionDays: 0,
@@ -167,6 +170,7 @@ export const defaultSettings: Settings = {
     redaction: { enabled: true },
     persistTags: ['+draft/persist'],
   },
+  multiclient: { enabled: true, alwaysOn: 'opt-in', alwaysOnDays: 90 },
   cloak: { enabled: true },
   accounts: {
     enabled: true,

@@ -2,6 +2,7 @@
 
 import { type Account, Accounts } from './accounts.ts'
 import type { Device } from './devices.ts'
+import { type AlwaysOn, Presences } from './presences.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import { type LookOf, NameTable } from './name-table.ts'
@@ -13,6 +14,7 @@ import type { Privilege } from './privilege.ts'
 import { pastOf, type PastUser } from './past-user.ts'
 import { ReadMarkers } from './read-markers.ts'
 import { ServerBans } from './server-bans.ts'
+import { Touched } from './touched.ts'
 
 /** Where a line for a user goes: one of the sessions they have on this node. */
 export interface Recipient {
@@ -47,6 +49,8 @@ export type User = {
   operator: Operator | undefined
   /** What they are logged in to; undefined: nothing. */
   account: Account | undefined
+  /** Set for as long as the user stays here without a device. */
+  alwaysOn: AlwaysOn | undefined
   /** What the devices come to (`awayOf`). */
   away: string | undefined
   readonly channels: Set<Channel>
@@ -101,6 +105,10 @@ export type Channel = {
 export class State {
   readonly users = new Map<UserId, User>()
   readonly channels = new Map<string, Channel>()
+  /** Folded names of channels that outlive the process. */
+  readonly keptChannels = new Set<string>()
+  /** Folded names of channels whose record may be no longer what it was. */
+  readonly touchedChannels = new Touched()
   readonly accounts: Accounts
   readonly fold: (name: string) => string
   /** Those who had a nick and have it no more, the oldest first. */
@@ -108,6 +116,7 @@ export class State {
   /** The most users that were here at once. */
   mostUsers = 0
   readonly metadata = new Metadata()
+  readonly presences = new Presences<User>(this.touchedChannels)
   readonly readMarkers = new ReadMarkers()
   /** Who is not let in. */
   readonly serverBans = new ServerBans()
@@ -157,6 +166,7 @@ export class State {
 
   addDevice(user: User, device: Device): void {
     user.devices.push(device)
+    this.presences.touch(user)
     this.devices += 1
   }
 
@@ -164,6 +174,7 @@ export class State {
     const at = user.devices.findIndex(device => device.session === session)
     if (at < 0) return undefined
     this.devices -= 1
+    this.presences.touch(user)
     const [gone] = user.devices.splice(at, 1)
     const [first] = user.devices
     if (first) {
@@ -177,6 +188,7 @@ export class State {
     if (user.modes.has(mode) === adding) return
     if (adding) user.modes.add(mode)
     else user.modes.delete(mode)
+    this.presences.touch(user)
     if (mode === 'i') this.invisibleUsers += adding ? 1 : -1
   }
 
@@ -192,6 +204,7 @@ export class State {
     user.nick = nick
     user.mask = maskOf(user)
     this.#nicks.take(user.nick, user)
+    this.presences.touch(user)
   }
 
   setHost(user: User, host: string): void {
@@ -207,6 +220,7 @@ export class State {
   }
 
   removeUser(user: User): void {
+    this.presences.end(user)
     for (const channel of user.channels) this.removeMember(channel, user)
     for (const channel of user.invitations) this.uninvite(channel, user)
     if (user.modes.has('i')) this.invisibleUsers -= 1
@@ -242,23 +256,27 @@ export class State {
     this.#channelNames.take(channel.name, channel)
   }
 
-  #removeChannel(channel: Channel): void {
+  removeChannel(channel: Channel): void {
     this.channels.delete(channel.folded)
     this.#channelNames.leave(channel.name)
   }
 
   renameChannel(channel: Channel, name: string): void {
     const before = channel.folded
-    this.#removeChannel(channel)
+    this.removeChannel(channel)
+    this.touchedChannels.touch(before)
     channel.name = name
     channel.folded = this.fold(name)
     this.metadata.move(before, channel.folded)
     this.#addChannel(channel)
+    this.touchedChannels.touch(channel.folded)
+    for (const user of channel.members.keys()) this.presences.touch(user)
   }
 
   addMember(channel: Channel, user: User, prefixes: string): void {
     channel.members.set(user, { user, prefixes })
     user.channels.add(channel)
+    this.presences.touchMembership(user, channel)
     this.uninvite(channel, user)
   }
 
@@ -266,8 +284,9 @@ export class State {
   removeMember(channel: Channel, user: User): void {
     channel.members.delete(user)
     user.channels.delete(channel)
+    this.presences.touchMembership(user, channel)
     if (channel.members.size > 0) return
-    this.#removeChannel(channel)
+    this.removeChannel(channel)
     this.metadata.forget(channel.folded)
     for (const guest of channel.guests) this.uninvite(channel, guest)
   }

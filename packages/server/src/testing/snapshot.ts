@@ -2,6 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { awayOf, deviceOf } from '../core/devices.ts'
+import { channelRecord } from '../core/channel-record.ts'
+import { presenceRecord } from '../core/presence-record.ts'
 import type { Channel, State, User } from '../core/state.ts'
 
 /** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */
@@ -24,7 +26,8 @@ export function snapshot(state: State): unknown {
 }
 
 /** The part of it that outlives the process. */
-export function keptSnapshot({ lockdown, serverBans, accounts, metadata, readMarkers }: State): unknown {
+export function keptSnapshot(state: State): unknown {
+  const { accounts, lockdown, serverBans, metadata, readMarkers, presences, keptChannels, channels } = state
   // Their order is that of their last changes after a restart, and nothing depends on it.
   const named = Object.fromEntries(Array.from(accounts.values(), account => [account.folded, account]))
   return {
@@ -33,7 +36,20 @@ export function keptSnapshot({ lockdown, serverBans, accounts, metadata, readMar
     serverBans: [...serverBans.inForce(0)],
     metadata: [...metadata.entries()].filter(([owner]) => /^[^~#]/.test(owner)),
     readMarkers: [...readMarkers.entries()].filter(([owner]) => !owner.startsWith('~')),
+    presences: new Map([...presences.values()].map(user => [user.id, presenceAsData(user)])),
+    channels: new Map([...keptChannels].map(folded => [folded, keptChannelAsData(channels.get(folded))])),
   }
+}
+
+function presenceAsData(user: User): unknown {
+  assert.ok(user.alwaysOn)
+  const record = presenceRecord(user, user.alwaysOn)
+  return { ...record, channels: new Map(record.channels) }
+}
+
+function keptChannelAsData(channel: Channel | undefined): unknown {
+  assert.ok(channel, 'a channel that is kept, and is not there')
+  return channelRecord(channel)
 }
 
 function userAsData(user: User): unknown {
@@ -88,7 +104,7 @@ export function checkState(state: State): void {
 }
 
 function checkDevices(user: User): void {
-  assert.ok(user.devices.length > 0, 'a user without a device')
+  assert.ok(user.devices.length > 0 || user.alwaysOn, 'a user without a device')
   assert.equal(user.away, awayOf(user))
   for (const { id } of user.recipients) assert.ok(deviceOf(user, id), 'a session that is no device')
   const operates = user.devices.some(({ gaveOper }) => gaveOper)

@@ -83,7 +83,7 @@ test('with another nick, a client of the same account is another user', () => {
 })
 
 test('without multiclient, each client needs a nick of its own', () => {
-  const sea = new Conversation({ multiclient: { enabled: false } })
+  const sea = new Conversation({ multiclient: { enabled: false, alwaysOn: 'disabled', alwaysOnDays: 0 } })
   sea.join('alice', { account })
   const phone = sea.connect()
   sea.logsIn(phone, account)

@@ -13,12 +13,15 @@ import { greet, joinLine } from './join.ts'
 
 type Coming = Pick<Entry<'enter'>['proposal'], 'nick' | 'account'>
 
-/** The user that the client is to be a device of: the one who has the nick that it asks for, and its account. */
+/**
+ * The user that the client is to be a device of: the one who has the nick that it asks for, and its account; else the
+ * one that is always on for this account, whatever nick the client asks for: it is where the channels are.
+ */
 export function homeOf({ state, settings }: Context, { nick, account: name }: Coming): User | undefined {
   const account = name === undefined ? undefined : state.accounts.find(name)
   if (!account || !settings.multiclient.enabled) return undefined
   const holder = state.userByNick(nick)
-  return holder?.account?.folded === account.folded ? holder : undefined
+  return holder?.account?.folded === account.folded ? holder : state.presences.find(account.folded)
 }
 
 /** Where the user has too many devices, one goes that only waits for its client to come back. */
@@ -44,6 +47,7 @@ export function attach(
   }
   takeMetadata(context, entry, user)
   addDevice(context, entry, user, session)
+  if (user.alwaysOn) user.alwaysOn.lastHereMs = entry.timeMs
   if (session) {
     welcome(context, session, user)
     sayChannels(context, entry, user, session)

@@ -42,6 +42,8 @@ export const applyAway: Apply<'away'> = (context, entry) => {
 export function updateAway(context: Context, entry: Entry, user: User, except?: Recipient): void {
   const before = user.away
   user.away = awayOf(user)
+  // What was said on leaving holds until somebody has been here again.
+  if (user.alwaysOn && user.away === undefined) user.alwaysOn.parting = undefined
   if (user.away !== before) toFollowers(context, user, awayLine(context, entry, user), except)
 }
 

@@ -59,6 +59,7 @@ export const applyChannelMode: Apply<'channelMode'> = (context, entry) => {
     if ('refusal' in result) refuseAsker(context, session, result.refusal, ...result.parameters)
     else changed.push(result)
   }
+  if (changed.length > 0) context.state.touchedChannels.touch(channel.folded)
   tell(context, entry, channel, user, changed)
 }
 

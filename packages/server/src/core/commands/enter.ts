@@ -1,5 +1,6 @@
 // enter.ts: a client has said all that registration needs, and becomes a user.
 
+import { beginToStay } from '../always-on.ts'
 import { cloakOf } from '../cloak.ts'
 import { abandon } from './authenticate.ts'
 import type { Apply, Context } from '../context.ts'
@@ -51,6 +52,7 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   state.addUser(user)
   takeMetadata(context, entry, user, user)
   addDevice(context, entry, user, session)
+  beginToStay(context, user, entry.timeMs)
   if (session) welcome(context, session, user)
   sayOnline(context, user)
 }
@@ -115,6 +117,7 @@ function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
     modes: new Set(settings.userModes.replaceAll('o', '')),
     operator: undefined,
     account: account === undefined ? undefined : state.accounts.find(account),
+    alwaysOn: undefined,
     away,
     channels: new Set(),
     invitations: new Set(),

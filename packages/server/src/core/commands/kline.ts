@@ -103,7 +103,8 @@ function putOutBanned(context: Context, entry: Entry<'kline'>, target: BanTarget
   for (const user of context.state.users.values()) {
     if (user.operator) continue
     const banned = user.devices.filter(device => target.matches(deviceSubject(user, device)))
-    if (banned.length === 0) continue
+    const isAbsent = user.devices.length === 0
+    if (isAbsent ? !target.matches(userSubject(user)) : banned.length === 0) continue
     gone += 1
     if (banned.length === user.devices.length) putOut(context, entry, user, reason, 'banned')
     else endDevices(context, banned, reason)

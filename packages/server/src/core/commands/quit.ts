@@ -1,8 +1,10 @@
 // quit.ts: QUIT, and every other way in which a user leaves (RFC 2812 section 3.1.7).
 
+import { stays } from '../always-on.ts'
 import { changeHost } from '../change-host.ts'
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
+import { type Device, partingOf } from '../devices.ts'
 import type { Entry, SessionId } from '../entry.ts'
 import { keepEvent } from '../events.ts'
 import { fitLine } from '../fit.ts'
@@ -25,8 +27,11 @@ export const quit: OpenCommand = {
 export const applyLeave: Apply<'leave'> = (context, entry) => {
   const { user: id, session, reason } = entry.proposal
   const user = context.state.users.get(id)
-  if (!user || !detach(context, user, session)) return
-  if (user.devices.length === 0) return leave(context, entry, user, reason)
+  const gone = user && detach(context, user, session)
+  if (!user || !gone) return
+  noteGone(user, gone, entry.timeMs)
+  if (user.devices.length === 0 && !stays(context, user, entry.timeMs))
+    return leave(context, entry, user, reason)
   updateAway(context, entry, user)
   if (user.operator && !user.devices.some(({ gaveOper }) => gaveOper)) {
     context.state.setOperator(user, undefined)
@@ -35,11 +40,25 @@ export const applyLeave: Apply<'leave'> = (context, entry) => {
   }
 }
 
-/** Whether it was one of the user's. */
-function detach(context: Context, user: User, session: SessionId): boolean {
+/** The device, if it was one of the user's. */
+function detach(context: Context, user: User, session: SessionId): Device | undefined {
   const at = user.recipients.findIndex(({ id }) => id === session)
   if (at >= 0) user.recipients.splice(at, 1)
-  return context.state.removeDevice(user, session) !== undefined
+  return context.state.removeDevice(user, session)
+}
+
+/** For as long as no other one is here. */
+function noteGone({ alwaysOn, devices }: User, gone: Device, timeMs: number): void {
+  if (!alwaysOn) return
+  alwaysOn.lastHereMs = timeMs
+  if (devices.length === 0) alwaysOn.parting = partingOf(gone, alwaysOn.parting)
+}
+
+/** Somebody may have come back since this was proposed. */
+export const applyExpire: Apply<'expire'> = (context, entry) => {
+  const user = context.state.users.get(entry.proposal.user)
+  if (!user || user.devices.length > 0 || stays(context, user, entry.timeMs)) return
+  leave(context, entry, user, 'Away for too long')
 }
 
 /** The user is gone, and the others are told; the user's own sessions, too, as far as there are any left. */

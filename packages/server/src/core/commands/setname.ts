@@ -34,6 +34,7 @@ export const applySetname: Apply<'setname'> = (context, entry) => {
   const user = context.state.users.get(entry.proposal.user)
   if (!user) return
   user.realname = entry.proposal.realname
+  context.state.presences.touch(user)
   const body = fitLine(`:${user.mask} SETNAME :${user.realname}`, context.settings.limits.lineBytes)
   toFollowers(context, user, new Line(entry, body, { sender: user, needs: Capability.setname }))
 }

@@ -47,6 +47,7 @@ export const applyTopic: Apply<'topic'> = (context, entry) => {
   const line = fitLine(head + text, context.settings.limits.lineBytes)
   // What is kept is what the members hear, even where their line has no room for all of it.
   const heard = line.slice(head.length)
+  context.state.touchedChannels.touch(channel.folded)
   channel.topic = heard ? { text: heard, setBy: user.mask, setMs: entry.timeMs } : undefined
   keepEvent(context, entry, user, [channel], { command: 'TOPIC', target: channel.name, text: `:${heard}` })
   toChannel(channel, new Line(entry, line, { sender: user }))

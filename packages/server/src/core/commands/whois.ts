@@ -93,8 +93,10 @@ function channelsToSee(session: Session, user: User, seen: User): string[] {
   return channels
 }
 
-/** Since the user last spoke, as far as the sessions on this node know. */
+/** Since the user last spoke, as far as the sessions on this node know; since a device was here, where none is. */
 export function idleSeconds(context: Context, seen: User): number {
+  if (seen.alwaysOn && seen.devices.length === 0)
+    return Math.floor((context.clock.wallMs() - seen.alwaysOn.lastHereMs) / 1000)
   if (seen.recipients.length === 0) return 0
   const spokeMs = Math.max(...seen.recipients.map(recipient => recipient.spokeMs))
   return Math.floor((context.clock.monotonicMs() - spokeMs) / 1000)

@@ -1,0 +1,61 @@
+// presence-record.ts: a user who is always on, as plain data, and back.
+
+import { awayOf } from './devices.ts'
+import type { UserId } from './entry.ts'
+import type { AlwaysOn } from './presences.ts'
+import type { State, User } from './state.ts'
+
+/** A user who is always on, as they are written down. */
+export type PresenceRecord = Pick<
+  User,
+  'nick' | 'username' | 'cloak' | 'address' | 'hostname' | 'realname' | 'signedOnMs'
+> & {
+  readonly id: UserId
+  readonly modes: string
+  readonly parting: string | undefined
+  readonly lastHereMs: number
+  readonly channels: readonly (readonly [name: string, prefixes: string])[]
+}
+
+export function presenceRecord(user: User, { parting, lastHereMs }: AlwaysOn): PresenceRecord {
+  const { id, nick, username, cloak, address, hostname, realname, signedOnMs } = user
+  const who = { id, nick, username, cloak, address, hostname, realname, signedOnMs }
+  // Nobody comes back as an operator.
+  const modes = [...user.modes].filter(mode => mode !== 'o').join('')
+  const channels = [...user.channels].map(
+    channel => [channel.name, channel.members.get(user)?.prefixes ?? ''] as const,
+  )
+  return { ...who, modes, parting, lastHereMs, channels }
+}
+
+/** At the start, when accounts and channels have been restored. */
+export function restorePresence(state: State, record: PresenceRecord, accountName: string): void {
+  const { modes, channels, parting, lastHereMs, ...who } = record
+  const account = state.accounts.find(accountName)
+  if (!account || state.userByNick(who.nick)) return state.presences.touched.touch(accountName)
+  const user: User = {
+    ...who,
+    // JSON has left it out where there was none.
+    hostname: who.hostname,
+    host: who.cloak,
+    modes: new Set(modes),
+    operator: undefined,
+    account,
+    alwaysOn: undefined,
+    away: undefined,
+    channels: new Set(),
+    invitations: new Set(),
+    mask: `${who.nick}!${who.username}@${who.cloak}`,
+    devices: [],
+    recipients: [],
+  }
+  state.addUser(user)
+  state.presences.begin(user, { account: account.folded, parting, lastHereMs })
+  user.away = awayOf(user)
+  for (const [name, prefixes] of channels) rejoin(state, user, name, prefixes)
+}
+
+function rejoin(state: State, user: User, name: string, prefixes: string): void {
+  const channel = state.channel(name)
+  if (channel) state.addMember(channel, user, prefixes)
+}
