@@ -1,8 +1,10 @@
 // account-changes.ts: what becomes of accounts, and of who is logged in to them, where entries of the log are applied.
 
 import { type Account, recordOf } from './accounts.ts'
+import { beginToStay } from './always-on.ts'
 import { Capability } from './capabilities.ts'
 import type { ChangeFault } from './changes.ts'
+import { leave } from './commands/quit.ts'
 import type { Apply, Context } from './context.ts'
 import { toFollowers } from './deliver.ts'
 import type { ChangeId, Entry, UserId } from './entry.ts'
@@ -18,7 +20,7 @@ export const applyAddAccount: Apply<'addAccount'> = (context, entry) => {
   if (fault) return settle(context, entry, change, fault)
   const { place: id, timeMs: registeredMs } = entry
   const account = accounts.add({ id, name, registeredMs, email, credentials, certificates })
-  keep(context, account)
+  keepAccount(context, account)
   if (user) setAccount(context, entry, user, account)
   settle(context, entry, change)
 }
@@ -40,7 +42,7 @@ export const applySetPassword: Apply<'setPassword'> = (context, entry) => {
   const account = ownAccount(context, entry.proposal)
   if (!account) return settle(context, entry, change, 'missing')
   account.credentials = credentials
-  keep(context, account)
+  keepAccount(context, account)
   settle(context, entry, change)
 }
 
@@ -56,7 +58,7 @@ export const applySetCertificate: Apply<'setCertificate'> = (context, entry) => 
   if (adding && others.length >= context.settings.limits.certificatesPerAccount)
     return settle(context, entry, change, 'full')
   accounts.setCertificates(account, adding ? [...others, fingerprint] : others)
-  keep(context, account)
+  keepAccount(context, account)
   settle(context, entry, change)
 }
 
@@ -65,6 +67,7 @@ export const applyLogin: Apply<'login'> = (context, entry) => {
   const user = context.state.users.get(id)
   const account = context.state.accounts.find(name)
   if (!user || !account) return settle(context, entry, change, 'missing')
+  if (isShared(user) && user.account !== account) return settle(context, entry, change, 'shared')
   setAccount(context, entry, user, account)
   settle(context, entry, change)
 }
@@ -73,8 +76,14 @@ export const applyLogout: Apply<'logout'> = (context, entry) => {
   const { user: id, change } = entry.proposal
   const user = context.state.users.get(id)
   if (!user?.account) return settle(context, entry, change, 'missing')
+  if (isShared(user)) return settle(context, entry, change, 'shared')
   setAccount(context, entry, user, undefined)
   settle(context, entry, change)
+}
+
+/** Each of several devices has proved the account that they have in common; none of them may take the others elsewhere. */
+function isShared({ devices }: User): boolean {
+  return devices.length > 1
 }
 
 /** IRCv3 account-notify, account-tag: the line that says so still carries the account of before. */
@@ -82,8 +91,12 @@ function setAccount(context: Context, entry: Entry, user: User, account: Account
   if (user.account === account) return
   const text = `:${user.mask} ACCOUNT ${account?.name ?? '*'}`
   const line = new Line(entry, text, { sender: user, needs: Capability['account-notify'] })
+  // Whoever stays does so for the account that they had.
+  context.state.presences.end(user)
   user.account = account
   toFollowers(context, user, line)
+  beginToStay(context, user, entry.timeMs)
+  if (user.devices.length === 0) leave(context, entry, user, 'The account is gone')
 }
 
 function refusesName(context: Context, name: string, user: User | undefined): ChangeFault | undefined {
@@ -97,15 +110,15 @@ function refusesName(context: Context, name: string, user: User | undefined): Ch
 type Own = { readonly account: string; readonly by: UserId | undefined }
 
 /** Whoever owns the server may change every account; a user only that which they are logged in to. */
-function ownAccount(context: Context, { account: name, by }: Own): Account | undefined {
+export function ownAccount(context: Context, { account: name, by }: Own): Account | undefined {
   const account = context.state.accounts.find(name)
   return by === undefined || context.state.users.get(by)?.account === account ? account : undefined
 }
 
-function keep(context: Context, account: Account): void {
+export function keepAccount(context: Context, account: Account): void {
   context.records.put('account', account.folded, recordOf(account))
 }
 
-function settle(context: Context, { place }: Entry, change: ChangeId, fault?: ChangeFault): void {
+export function settle(context: Context, { place }: Entry, change: ChangeId, fault?: ChangeFault): void {
   context.changes.settle(change, { fault, place })
 }

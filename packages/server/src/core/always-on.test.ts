@@ -19,6 +19,10 @@ function meet(sea = new Conversation(settings)): { sea: Conversation; alice: Tes
   return { sea, alice, bob }
 }
 
+function chooses({ core }: Conversation, { session }: TestClient, on: boolean): void {
+  core.propose({ kind: 'setAlwaysOn', account, by: session.user?.id, session: session.id, change: '', on })
+}
+
 test('who is always on stays when the last device goes, and is away', () => {
   const { alice, bob } = meet()
   alice.says('QUIT :home')
@@ -87,6 +91,55 @@ test('when always-on is switched off, those without a device leave', () => {
   sea.core.replaceSettings({ ...sea.core.settings, multiclient: { ...multiclient, alwaysOn: 'disabled' } })
   sea.passes(1000)
   bob.hears(':alice!~alice@host QUIT :Away for too long')
+})
+
+test('an account chooses where it may, and what it has chosen outlives a restart', () => {
+  const store = new MemoryStore('test')
+  const before = new Conversation({}, store)
+  const { alice, bob } = meet(before)
+  chooses(before, alice, true)
+  alice.vanishes()
+  bob.hears(':alice!~alice@host AWAY :Not connected')
+  const sea = new Conversation({}, store)
+  const back = sea.join('alice', { account })
+  chooses(sea, back, false)
+  const carol = sea.join('carol', { channels: ['#sea'] })
+  back.vanishes()
+  carol.hears(':alice!~alice@host QUIT :Connection reset by peer')
+})
+
+test('when always-on is given up while no device is there, the user leaves', () => {
+  const sea = new Conversation()
+  const { alice, bob } = meet(sea)
+  chooses(sea, alice, true)
+  alice.vanishes()
+  bob.heard()
+  sea.core.propose({ kind: 'setAlwaysOn', account, by: undefined, session: '', change: '', on: false })
+  bob.hears(':alice!~alice@host QUIT :No longer always on')
+})
+
+test('who logs out, or whose account is removed, stays no longer', () => {
+  const { sea, alice, bob } = meet()
+  const user = alice.session.user
+  sea.core.propose({ kind: 'logout', user: user?.id ?? 0, session: alice.session.id, change: '' })
+  alice.says('QUIT :home')
+  bob.hears(':alice!~alice@host QUIT :Quit: home')
+  const again = sea.join('alice', { account, channels: ['#sea'] })
+  bob.heard()
+  again.vanishes()
+  sea.core.propose({ kind: 'removeAccount', account, by: undefined, session: '', change: '' })
+  bob.hears(':alice!~alice@host AWAY :Not connected', ':alice!~alice@host QUIT :The account is gone')
+})
+
+// Each device has proved the account that the user has.
+test('a device of several can neither log out nor log in to another account', () => {
+  const { sea, alice } = meet()
+  sea.join('alice', { account })
+  sea.addAccount('other')
+  const act = { user: alice.session.user?.id ?? 0, session: alice.session.id, change: '' }
+  sea.core.propose({ kind: 'login', ...act, account: 'other' })
+  sea.core.propose({ kind: 'logout', ...act })
+  assert.equal(alice.session.user?.account?.name, account)
 })
 
 test('there are at most so many who are always on', () => {

@@ -32,6 +32,7 @@ import { applyUserMode } from './commands/user-mode.ts'
 import { applyWallops } from './commands/wallops.ts'
 import type { Apply, Context } from './context.ts'
 import { keepState } from './keep-state.ts'
+import { applySetAlwaysOn } from './set-always-on.ts'
 import type { Entry, Kind } from './entry.ts'
 
 const table: { readonly [K in Kind]: Apply<K> } = {
@@ -62,6 +63,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   rename: applyRename,
   setCertificate: applySetCertificate,
   setPassword: applySetPassword,
+  setAlwaysOn: applySetAlwaysOn,
   setname: applySetname,
   topic: applyTopic,
   unkline: applyUnkline,

@@ -14,6 +14,8 @@ export type ChangeFault =
   | 'taken'
   /** There are as many as there may be. */
   | 'full'
+  /** The user has come from several devices: it keeps the account that they have in common. */
+  | 'shared'
 
 export type Outcome = {
   /** Undefined: the change was made. */

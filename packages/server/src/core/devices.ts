@@ -22,6 +22,8 @@ type Holder = {
   readonly alwaysOn: { readonly parting: string | undefined } | undefined
 }
 
+type Movable = { readonly devices: Device[]; address: string; hostname: string | undefined }
+
 /** IRCv3 draft/pre-away: nobody is there, for no reason that was given. */
 const UNSPECIFIED = '*'
 /** Of somebody who is always on, and whose last device has said nothing else. */
@@ -43,6 +45,17 @@ export function awayOf({ devices, alwaysOn }: Holder): string | undefined {
     undefined,
   )
   return latest?.away ?? (alwaysOn ? (alwaysOn.parting ?? NOT_CONNECTED) : UNSPECIFIED)
+}
+
+/** Takes it away from its user, who is where the first of the others is then. */
+export function takeDevice(user: Movable, session: SessionId): Device | undefined {
+  const at = user.devices.findIndex(device => device.session === session)
+  if (at < 0) return undefined
+  const [gone] = user.devices.splice(at, 1)
+  const { address, hostname } = user.devices[0] ?? user
+  user.address = address
+  user.hostname = hostname
+  return gone
 }
 
 /** What a device leaves behind that goes as the last one; undefined: nothing. */

@@ -62,6 +62,8 @@ export type Proposals = {
   setPassword: AccountChange & { readonly credentials: Credentials }
   /** Adds a certificate that logs in to the account, or takes it away. */
   setCertificate: AccountChange & { readonly fingerprint: string; readonly adding: boolean }
+  /** Whether its user stays without a device. */
+  setAlwaysOn: AccountChange & { readonly on: boolean }
   login: Act & { readonly account: string; readonly change: ChangeId }
   logout: Act & { readonly change: ChangeId }
   /** A user whose devices have been away for too long goes. */

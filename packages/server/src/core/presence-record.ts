@@ -32,7 +32,7 @@ export function presenceRecord(user: User, { parting, lastHereMs }: AlwaysOn): P
 export function restorePresence(state: State, record: PresenceRecord, accountName: string): void {
   const { modes, channels, parting, lastHereMs, ...who } = record
   const account = state.accounts.find(accountName)
-  if (!account || state.userByNick(who.nick)) return state.presences.touched.touch(accountName)
+  if (!account || state.nickHolder(who.nick)) return state.presences.touched.touch(accountName)
   const user: User = {
     ...who,
     // JSON has left it out where there was none.

@@ -1,7 +1,7 @@
 // state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
 
 import { type Account, Accounts } from './accounts.ts'
-import type { Device } from './devices.ts'
+import { type Device, takeDevice } from './devices.ts'
 import { type AlwaysOn, Presences } from './presences.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
@@ -105,9 +105,8 @@ export type Channel = {
 export class State {
   readonly users = new Map<UserId, User>()
   readonly channels = new Map<string, Channel>()
-  /** Folded names of channels that outlive the process. */
+  /** Folded names of channels that outlive the process, and of those whose record may be no longer what it was. */
   readonly keptChannels = new Set<string>()
-  /** Folded names of channels whose record may be no longer what it was. */
   readonly touchedChannels = new Touched()
   readonly accounts: Accounts
   readonly fold: (name: string) => string
@@ -171,16 +170,9 @@ export class State {
   }
 
   removeDevice(user: User, session: SessionId): Device | undefined {
-    const at = user.devices.findIndex(device => device.session === session)
-    if (at < 0) return undefined
-    this.devices -= 1
+    const gone = takeDevice(user, session)
+    if (gone) this.devices -= 1
     this.presences.touch(user)
-    const [gone] = user.devices.splice(at, 1)
-    const [first] = user.devices
-    if (first) {
-      user.address = first.address
-      user.hostname = first.hostname
-    }
     return gone
   }
 
