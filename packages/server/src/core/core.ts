@@ -8,6 +8,7 @@ import { Changes } from './changes.ts'
 import type { KeyedHash } from './cloak.ts'
 import { expireBatch } from './commands/batch.ts'
 import { sayIsupport } from './commands/isupport.ts'
+import { proposeLockdownEnd } from './commands/lockdown.ts'
 import type { Answered, Context } from './context.ts'
 import { Counts } from './counts.ts'
 import { deviceOf } from './devices.ts'
@@ -228,14 +229,8 @@ export class Core implements Context {
   tick(): void {
     const nowMs = this.clock.monotonicMs()
     for (const session of this.sessions.values()) this.#lookAfter(session, nowMs)
-    this.#endLockdown()
+    proposeLockdownEnd(this)
     proposeExpiries(this)
-  }
-
-  #endLockdown(): void {
-    const untilMs = this.state.lockdown?.untilMs
-    if (untilMs !== undefined && this.clock.wallMs() >= untilMs)
-      this.propose({ kind: 'lockdownOver', untilMs })
   }
 
   #lookAfter(session: Session, nowMs: number): void {

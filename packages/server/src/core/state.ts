@@ -126,7 +126,6 @@ export class State {
   invisibleUsers = 0
   /** Of all users together. */
   devices = 0
-
   readonly #nicks: NameTable<User>
   readonly #channelNames: NameTable<Channel>
 

@@ -20,7 +20,7 @@ type Coming = Pick<Entry<'enter'>['proposal'], 'nick' | 'account'>
 export function homeOf({ state, settings }: Context, { nick, account: name }: Coming): User | undefined {
   const account = name === undefined ? undefined : state.accounts.find(name)
   if (!account || !settings.multiclient.enabled) return undefined
-  const holder = state.userByNick(nick)
+  const holder = state.nickHolder(nick)
   return holder?.account?.folded === account.folded ? holder : state.presences.find(account.folded)
 }
 

@@ -51,6 +51,13 @@ export const applyLockdown: Apply<'lockdown'> = (context, entry) => {
   change(context, entry, after)
 }
 
+/** To be called now and then. */
+export function proposeLockdownEnd(context: Context): void {
+  const untilMs = context.state.lockdown?.untilMs
+  if (untilMs !== undefined && context.clock.wallMs() >= untilMs)
+    context.propose({ kind: 'lockdownOver', untilMs })
+}
+
 /** Its time is over, as the clock of some node has found. */
 export const applyLockdownOver: Apply<'lockdownOver'> = (context, entry) => {
   if (context.state.lockdown?.untilMs === entry.proposal.untilMs) change(context, entry, undefined)
