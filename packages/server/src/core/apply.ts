@@ -25,6 +25,7 @@ import { applyOper } from './commands/oper.ts'
 import { applyPart } from './commands/part.ts'
 import { applyExpire, applyLeave } from './commands/quit.ts'
 import { applyRedact } from './commands/redact.ts'
+import { applyMove } from './commands/resume.ts'
 import { applyRename } from './commands/rename.ts'
 import { applySetname } from './commands/setname.ts'
 import { applyTopic } from './commands/topic.ts'
@@ -55,6 +56,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   login: applyLogin,
   logout: applyLogout,
   message: applyMessage,
+  move: applyMove,
   nick: applyNick,
   oper: applyOper,
   part: applyPart,

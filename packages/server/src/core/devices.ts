@@ -22,6 +22,7 @@ type Holder = {
   readonly alwaysOn: { readonly parting: string | undefined } | undefined
 }
 
+type Where = Pick<Device, 'address' | 'hostname' | 'secure'>
 type Movable = { readonly devices: Device[]; address: string; hostname: string | undefined }
 
 /** IRCv3 draft/pre-away: nobody is there, for no reason that was given. */
@@ -45,6 +46,17 @@ export function awayOf({ devices, alwaysOn }: Holder): string | undefined {
     undefined,
   )
   return latest?.away ?? (alwaysOn ? (alwaysOn.parting ?? NOT_CONNECTED) : UNSPECIFIED)
+}
+
+/** The device is somewhere else from now on; its user is where the first one is. */
+export function moveDevice(user: Movable, session: SessionId, where: Where): void {
+  const at = user.devices.findIndex(device => device.session === session)
+  const device = user.devices[at]
+  if (!device) return
+  user.devices[at] = { ...device, ...where }
+  if (at > 0) return
+  user.address = where.address
+  user.hostname = where.hostname
 }
 
 /** Takes it away from its user, who is where the first of the others is then. */

@@ -97,6 +97,12 @@ export type Proposals = {
   clearMetadata: Act & { readonly target: string }
   /** Wall clock: what was said until then has been read. */
   markRead: Act & { readonly target: string; readonly timeMs: number }
+  /** A session goes on from somewhere else. */
+  move: Act & {
+    readonly address: string
+    readonly hostname: string | undefined
+    readonly secure: boolean
+  }
   away: Act & { readonly message: string | undefined }
   redact: Act & {
     readonly target: string

@@ -5,7 +5,6 @@ import { test } from 'node:test'
 import { parseIsupportToken } from '@stonechat/irc'
 import { MemoryStore } from '../store/memory.ts'
 import { Conversation, type TestClient } from '../testing/conversation.ts'
-import { isupportTokens } from './isupport.ts'
 
 /** What a client of a server of today has to be told (Modern IRC, IRCv3). */
 const NAMES =
@@ -107,9 +106,4 @@ test('CHATHISTORY is how many messages can be asked for, and MSGREFTYPES how to 
     await sea.core.receive(alice.session, `CHATHISTORY LATEST #s * 3`)
     assert.equal(alice.heard().filter(line => line.includes(' PRIVMSG ')).length, 2)
   }
-})
-
-test('isupportTokens has a value that fits into a line for every token', () => {
-  const { settings } = new Conversation({ network: 'n'.repeat(32) }).core
-  for (const [name, value] of isupportTokens(settings)) assert.ok(name.length + value.length < 300)
 })

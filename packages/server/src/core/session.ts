@@ -64,7 +64,8 @@ const noGaps: ReadonlyMap<string, number> = new Map()
 
 export class Session implements Recipient {
   readonly id: SessionId
-  readonly origin: Origin
+  /** That of its newest connection. */
+  origin: Origin
   /** Undefined while the session waits for its client to come back. */
   #link: Link | undefined
   readonly #held: Hold
@@ -249,6 +250,7 @@ export class Session implements Recipient {
   resumeOn(fresh: Session, nowMs: number): void {
     this.#link?.abort()
     this.#link = fresh.#link
+    this.origin = fresh.origin
     fresh.#link = undefined
     fresh.closed = true
     fresh.successor = this

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Conversation, type TestClient } from '../../testing/conversation.ts'
+import { joinOperator, operators } from '../../testing/operators.ts'
 
 const resumable = { capabilities: 'stonechat/resume', channels: ['#sea'] }
 
@@ -123,6 +124,20 @@ test('RESUME refuses what is no count of lines that were sent, and who has a ses
   alice.says('RESUME token1 0').hears(':server FAIL RESUME REGISTERED :You have a session already')
   client.says('NICK carol', 'USER c 0 * :Carol')
   assert.match(client.heard()[0] ?? '', / 001 carol /)
+})
+
+test('a session that goes on from elsewhere is where its client is for operators and bans, and where it was for others', () => {
+  const { talk, alice, bob } = sea({ operators, cloak: { enabled: true } })
+  const admin = joinOperator(talk, 'admin')
+  alice.vanishes()
+  const back = talk.connect('192.0.2.7', true).says(`RESUME token1 ${HEARD}`)
+  const told = admin.asks('WHOIS alice')
+  assert.ok(told.includes(':server 338 admin alice ~alice@192.0.2.7 192.0.2.7 :is actually using host'))
+  assert.ok(told.includes(':server 671 admin alice :is using a secure connection'))
+  back.says('PRIVMSG #sea :here again')
+  bob.hears(':alice!~alice@host PRIVMSG #sea :here again')
+  admin.says('KLINE 192.0.2.0/24')
+  assert.equal(back.ended, 'closed')
 })
 
 test('only so many sessions wait: the one that has waited longest goes first', () => {

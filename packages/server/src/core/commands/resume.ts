@@ -1,7 +1,8 @@
 // resume.ts: RESUME: takes a session up again on a new connection (docs/extensions/resume.md).
 
 import { Capability } from '../capabilities.ts'
-import type { Context, OpenCommand } from '../context.ts'
+import type { Apply, Context, OpenCommand } from '../context.ts'
+import { moveDevice } from '../devices.ts'
 import { standardReply } from '../replies.ts'
 import type { Session } from '../session.ts'
 
@@ -20,10 +21,25 @@ export const resume: OpenCommand = {
     if (count > held.resumption.sent.count) return fail('INVALID_COUNT', 'Not so many lines were sent')
     const { missing, lines } = held.resumption.sent.after(count)
     context.resume(session, held)
+    move(context, held)
     held.sendUncounted(`:${context.settings.serverName} RESUME SUCCESS ${held.name} ${held.receivedLines}`)
     if (missing > 0) held.sendUncounted(gapNote(context, missing))
     for (const line of lines) held.sendUncounted(line)
   },
+}
+
+/** Others go on seeing what they saw; operators and bans go by where the client is now. */
+function move(context: Context, session: Session): void {
+  const { user, origin } = session
+  if (!user) return
+  const { host: address, hostname, secure } = origin
+  context.propose({ kind: 'move', user: user.id, session: session.id, address, hostname, secure })
+}
+
+export const applyMove: Apply<'move'> = (context, { proposal }) => {
+  const { user: id, session, address, hostname, secure } = proposal
+  const user = context.state.users.get(id)
+  if (user) moveDevice(user, session, { address, hostname, secure })
 }
 
 function gapNote(context: Context, missing: number): string {
