@@ -33,8 +33,7 @@ export const applyRemoveAccount: Apply<'removeAccount'> = (context, entry) => {
   context.state.accounts.remove(account)
   context.records.remove('account', account.folded)
   settle(context, entry, change)
-  for (const user of context.state.users.values())
-    if (user.account === account) setAccount(context, entry, user, undefined)
+  for (const user of [...context.state.loggedIn.usersOf(account)]) setAccount(context, entry, user, undefined)
 }
 
 export const applySetPassword: Apply<'setPassword'> = (context, entry) => {
@@ -93,7 +92,7 @@ function setAccount(context: Context, entry: Entry, user: User, account: Account
   const line = new Line(entry, text, { sender: user, needs: Capability['account-notify'] })
   // Whoever stays does so for the account that they had.
   context.state.presences.end(user)
-  user.account = account
+  context.state.loggedIn.move(user, account)
   toFollowers(context, user, line)
   beginToStay(context, user, entry.timeMs)
   if (user.devices.length === 0) leave(context, entry, user, 'The account is gone')

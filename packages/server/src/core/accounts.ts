@@ -28,7 +28,7 @@ export type Account = AccountRecord & {
 
 export class Accounts {
   readonly #names: NameTable<Account>
-  readonly #all = new Map<string, Account>()
+  readonly #byId = new Map<Place, Account>()
   readonly #byCertificate = new Map<string, Account>()
   readonly #fold: (name: string) => string
 
@@ -39,7 +39,7 @@ export class Accounts {
   }
 
   get size(): number {
-    return this.#all.size
+    return this.#byId.size
   }
 
   find(name: string): Account | undefined {
@@ -51,13 +51,17 @@ export class Accounts {
     return this.#names.holderOf(name)
   }
 
+  byId(id: Place): Account | undefined {
+    return this.#byId.get(id)
+  }
+
   findByCertificate(fingerprint: string): Account | undefined {
     return this.#byCertificate.get(fingerprint)
   }
 
   add(record: AccountRecord): Account {
     const account = { ...record, folded: this.#fold(record.name) }
-    this.#all.set(account.folded, account)
+    this.#byId.set(account.id, account)
     this.#names.take(account.name, account)
     for (const fingerprint of account.certificates) this.#byCertificate.set(fingerprint, account)
     return account
@@ -71,12 +75,12 @@ export class Accounts {
 
   remove(account: Account): void {
     this.setCertificates(account, [])
-    this.#all.delete(account.folded)
+    this.#byId.delete(account.id)
     this.#names.leave(account.name)
   }
 
   values(): Iterable<Account> {
-    return this.#all.values()
+    return this.#byId.values()
   }
 }
 

@@ -1,6 +1,7 @@
 // conversations.ts: what the history keeps apart: the rows of a channel, and those of two people.
 
-import type { Channel, User } from './state.ts'
+import type { Account } from './accounts.ts'
+import type { Channel, State, User } from './state.ts'
 
 /**
  * Where a row of this channel belongs now. What is said while a key, an invitation or secrecy guards the channel is for
@@ -21,9 +22,43 @@ export function conversationBetween(one: User, other: User): string {
   return [identityOf(one), identityOf(other)].toSorted().join(' ')
 }
 
+/** All conversations of one who is known by these identities with one who is known by those. */
+export function conversationsBetween(one: readonly string[], other: readonly string[]): readonly string[] {
+  return [...new Set(one.flatMap(each => other.map(another => [each, another].toSorted().join(' '))))]
+}
+
 /** Who this is as far as private messages go. Not the nick: the next one to take it is somebody else. */
-export function identityOf(user: User): string {
-  return `~${user.id}`
+function identityOf(user: User): string {
+  return user.account ? accountIdentity(user.account) : guestIdentity(user)
+}
+
+/** What was said to them before they logged in is theirs as well. */
+export function identitiesOf(user: User): readonly string[] {
+  return user.account ? [accountIdentity(user.account), guestIdentity(user)] : [guestIdentity(user)]
+}
+
+/** Not the name: an account that is removed may be followed by another of that name. */
+export function accountIdentity({ id }: Account): string {
+  return `@${id}`
+}
+
+function guestIdentity({ id }: User): string {
+  return `~${id}`
+}
+
+/** Who is known by this identity now: a user who is here, or else an account. */
+export function personOf(state: State, identity: string): User | Account | undefined {
+  const id = Number(identity.slice(1))
+  if (!identity.startsWith('@')) return state.users.get(id)
+  const account = state.accounts.byId(id)
+  return account && (userOf(state, account) ?? account)
+}
+
+/** Of several the one who has its name, or who logged in first. */
+function userOf(state: State, account: Account): User | undefined {
+  const users = state.loggedIn.usersOf(account)
+  const named = state.userByNick(account.name)
+  return named && users.has(named) ? named : [...users][0]
 }
 
 /** The two of a private conversation; none of a channel. */

@@ -68,16 +68,16 @@ export type PageQuery = {
 /** The newest row of each group of conversations, and of each conversation that somebody has with another. */
 export type NewestQuery = {
   readonly groups: readonly (readonly string[])[]
-  /** One of two in a conversation of two. */
-  readonly participant: string
+  /** One of these is one of the two in a conversation of two. */
+  readonly participants: readonly string[]
 }
 
 /** Rows that match all of it. */
 export type SearchQuery = Omit<PageQuery, 'conversations' | 'events'> & {
   /** In any of these, */
   readonly conversations: readonly string[]
-  /** or in a private conversation of this one. */
-  readonly participant: string | undefined
+  /** or in a private conversation of one of these. */
+  readonly participants: readonly string[]
   /** The nick of then, in any case. */
   readonly from: string | undefined
   /** Each is words that follow each other (words.ts). */

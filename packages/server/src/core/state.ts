@@ -7,6 +7,7 @@ import type { Place, SessionId, UserId } from './entry.ts'
 import type { Line } from './line.ts'
 import { type LookOf, NameTable } from './name-table.ts'
 import type { Nonces } from './nonces.ts'
+import { LoggedIn } from './logged-in.ts'
 import type { Lockdown } from './lockdown.ts'
 import { Metadata } from './metadata.ts'
 import { guestOwner } from './owner.ts'
@@ -109,6 +110,7 @@ export class State {
   readonly keptChannels = new Set<string>()
   readonly touchedChannels = new Touched()
   readonly accounts: Accounts
+  readonly loggedIn = new LoggedIn()
   readonly fold: (name: string) => string
   /** Those who had a nick and have it no more, the oldest first. */
   readonly past: PastUser[] = []
@@ -160,6 +162,7 @@ export class State {
     this.#nicks.take(user.nick, user)
     this.mostUsers = Math.max(this.mostUsers, this.users.size)
     if (user.modes.has('i')) this.invisibleUsers += 1
+    this.loggedIn.move(user, user.account)
   }
 
   addDevice(user: User, device: Device): void {
@@ -217,6 +220,7 @@ export class State {
     if (user.modes.has('i')) this.invisibleUsers -= 1
     this.devices -= user.devices.length
     this.operators.delete(user)
+    this.loggedIn.move(user, undefined)
     this.readMarkers.forget(guestOwner(user.id))
     this.metadata.forget(guestOwner(user.id))
     this.users.delete(user.id)

@@ -50,9 +50,9 @@ function testEventPages(title: string, open: Open): void {
 function testOtherEvents(title: string, open: Open): void {
   test(`${title}: an event is no message: newest and search leave it out`, () =>
     withRows(open, mixed, async store => {
-      const newest = await store.newest({ groups: [['#sea'], ['#sky']], participant: '~1' })
+      const newest = await store.newest({ groups: [['#sea'], ['#sky']], participants: ['~1'] })
       assert.deepEqual(placesOf(newest), [3])
-      const query = { conversations: ['#sea'], participant: undefined, from: 'alice', phrases: [] }
+      const query = { conversations: ['#sea'], participants: [], from: 'alice', phrases: [] }
       assert.deepEqual(placesOf(await store.search({ ...query, take: 'newest', limit: 9 })), [1, 3])
     }))
 
@@ -92,7 +92,7 @@ function testOtherEvents(title: string, open: Open): void {
 function testChanges(title: string, open: Open): void {
   const searched = {
     conversations: ['#sea', '#lake'],
-    participant: undefined,
+    participants: [],
     from: undefined,
     phrases: [['message']],
     take: 'newest',
@@ -126,7 +126,7 @@ function testChanges(title: string, open: Open): void {
       assert.deepEqual(placesOf(found), [1, 2, 5, 6])
       assert.deepEqual(new Set(found?.map(({ conversation }) => conversation)), new Set(['#sea']))
       assert.deepEqual(
-        placesOf(await store.newest({ groups: [['#sea'], ['#lake']], participant: '~1' })),
+        placesOf(await store.newest({ groups: [['#sea'], ['#lake']], participants: ['~1'] })),
         [6],
       )
     })

@@ -110,7 +110,7 @@ function testOthers(title: string, open: Open): void {
     const rows = [row(1, '#sea'), row(2, '#sea 1'), row(3, '~1 ~2'), row(4, '~1 ~3'), row(5, '~2 ~3')]
     return withRows(open, [...rows, row(6, '~1 ~2'), row(7, '~1 ~1')], async store => {
       const groups = [['#sea', '#sea 1'], ['#nowhere'], ['#sea']]
-      const found = await store.newest({ groups, participant: '~1' })
+      const found = await store.newest({ groups, participants: ['~1'] })
       const foundPlaces = found?.map(({ place }) => place) ?? []
       assert.deepEqual(
         foundPlaces.toSorted((one, other) => one - other),
@@ -157,7 +157,7 @@ const said: readonly Row[] = [
 function testSearch(title: string, open: Open): void {
   /** The places of what is found in all that ~1 may read. */
   async function finds(store: Store, text: string, others: Partial<SearchQuery> = {}): Promise<number[]> {
-    const own = { conversations: ['#sea', '#sky', '#nowhere'], participant: '~1', from: undefined }
+    const own = { conversations: ['#sea', '#sky', '#nowhere'], participants: ['~1'], from: undefined }
     const query = { ...own, phrases: phrasesOf(text), take: 'newest', limit: 10, ...others } as const
     return (await store.search(query))?.map(({ place }) => place) ?? []
   }
@@ -174,8 +174,8 @@ function testSearch(title: string, open: Open): void {
       assert.deepEqual(await finds(store, 'calm', { limit: 2 }), [4, 6])
       assert.deepEqual(await finds(store, 'calm', { limit: 2, take: 'oldest' }), [1, 2])
       assert.deepEqual(await finds(store, 'calm', { after: { place: 1 }, before: { timeMs: 6000 } }), [2, 4])
-      assert.deepEqual(await finds(store, 'calm', { participant: undefined }), [1, 2, 6])
-      assert.deepEqual(await finds(store, '', { conversations: [], participant: undefined }), [])
+      assert.deepEqual(await finds(store, 'calm', { participants: [] }), [1, 2, 6])
+      assert.deepEqual(await finds(store, '', { conversations: [], participants: [] }), [])
     }))
 
   test(`${title}: search takes words for words, whatever they mean to a database`, () =>

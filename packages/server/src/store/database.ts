@@ -104,11 +104,12 @@ export class Database {
     return this.#events.about(ids, numbers, limit)
   }
 
-  newest({ groups, participant }: NewestQuery): Row[] {
+  newest({ groups, participants }: NewestQuery): Row[] {
     const pairs = this.#sql
       .rows(
-        `SELECT name FROM participants JOIN conversations ON number = conversation WHERE participant = ?`,
-        participant,
+        `SELECT DISTINCT name FROM participants JOIN conversations ON number = conversation
+         WHERE participant IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(participants),
       )
       .map(({ name }) => [String(name)])
     return [...groups, ...pairs].flatMap(conversations =>
@@ -124,10 +125,11 @@ export class Database {
     return this.#index.search(query, { conversations, from, to })
   }
 
-  #scopeOf({ conversations, participant }: SearchQuery): number[] {
+  #scopeOf({ conversations, participants }: SearchQuery): number[] {
     const own = this.#sql.rows(
-      'SELECT conversation AS number FROM participants WHERE participant = ?',
-      participant ?? null,
+      `SELECT DISTINCT conversation AS number FROM participants
+       WHERE participant IN (SELECT value FROM json_each(?))`,
+      JSON.stringify(participants),
     )
     const named = conversations.flatMap(name => this.#numbersOf(name))
     return [...named, ...own.map(({ number }) => Number(number))]

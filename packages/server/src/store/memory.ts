@@ -97,8 +97,8 @@ export class MemoryStore implements Store {
     })
   }
 
-  async newest({ groups, participant }: NewestQuery): Promise<readonly Row[] | undefined> {
-    const own = this.#rows.filter(row => participantsOf(row.conversation).includes(participant))
+  async newest({ groups, participants }: NewestQuery): Promise<readonly Row[] | undefined> {
+    const own = this.#rows.filter(row => isOfOne(row, participants))
     const pairs = [...new Set(own.map(row => row.conversation))].map(name => [name])
     return [...groups, ...pairs].flatMap(
       group => this.#rows.findLast(row => group.includes(row.conversation)) ?? [],
@@ -106,11 +106,10 @@ export class MemoryStore implements Store {
   }
 
   async search(query: SearchQuery): Promise<readonly Row[] | undefined> {
-    const { phrases, from, participant } = query
+    const { phrases, from, participants } = query
     const found = this.#rows.filter(
       row =>
-        (query.conversations.includes(row.conversation) ||
-          (participant !== undefined && participantsOf(row.conversation).includes(participant))) &&
+        (query.conversations.includes(row.conversation) || isOfOne(row, participants)) &&
         (from === undefined || row.source.toLowerCase().startsWith(`${from.toLowerCase()}!`)) &&
         hasPhrases(row.text, phrases) &&
         isWithin(row, query),
@@ -149,4 +148,8 @@ function cut(rows: readonly Row[], { take, limit }: Cut): readonly Row[] {
 
 function compare(row: Row, bound: Bound): number {
   return 'place' in bound ? row.place - bound.place : row.timeMs - bound.timeMs
+}
+
+function isOfOne({ conversation }: Row, participants: readonly string[]): boolean {
+  return participantsOf(conversation).some(each => participants.includes(each))
 }

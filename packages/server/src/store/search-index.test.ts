@@ -25,7 +25,7 @@ function write(database: Database, first: number, last: number): boolean {
 }
 
 function found(database: Database): number[] {
-  const query = { conversations: ['#sea'], participant: undefined, from: undefined, phrases: [['message']] }
+  const query = { conversations: ['#sea'], participants: [], from: undefined, phrases: [['message']] }
   return database.search({ ...query, take: 'newest', limit: 10_000 }).map(({ place }) => place)
 }
 

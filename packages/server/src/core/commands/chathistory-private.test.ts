@@ -107,3 +107,60 @@ test('TARGETS comes in a batch of its own type', async () => {
     ':server BATCH -1',
   ])
 })
+
+const ab = [':alice!~alice@host PRIVMSG bob :hello', ':bob!~bob@host PRIVMSG alice :hi']
+
+test('two who have accounts find what they said on another day, whatever they are called then, and with one of them gone', async () => {
+  const store = new MemoryStore('test')
+  const sea = new Conversation({}, store)
+  const alice = sea.join('alice', { account: 'Alice' })
+  sea.join('bob', { account: 'Bob' })
+  alice.says('PRIVMSG bob :hello')
+  sea.core.sessions.forEach(
+    session => session.user?.nick === 'bob' && sea.core.receive(session, 'PRIVMSG alice :hi'),
+  )
+  const again = new Conversation({}, store)
+  const back = again.join('al', { account: 'Alice' })
+  assert.deepEqual(await asks(again, back, 'CHATHISTORY LATEST bob * 5'), ab)
+  assert.deepEqual(await asks(again, back, `CHATHISTORY TARGETS ${ALWAYS} 5`), [
+    ':server CHATHISTORY TARGETS Bob 2026-01-01T00:00:00.000Z',
+  ])
+  const bob = again.join('robert', { account: 'bob' })
+  assert.deepEqual(await asks(again, bob, 'CHATHISTORY LATEST al * 5'), ab)
+  assert.deepEqual(await asks(again, bob, 'CHATHISTORY LATEST ALICE * 5'), ab)
+  assert.deepEqual(await asks(again, back, `CHATHISTORY TARGETS ${ALWAYS} 5`), [
+    ':server CHATHISTORY TARGETS robert 2026-01-01T00:00:00.000Z',
+  ])
+})
+
+const ALWAYS = 'timestamp=2000-01-01T00:00:00.000Z timestamp=2100-01-01T00:00:00.000Z'
+
+test('what somebody said before they logged in is part of the same conversation, as long as they are here', async () => {
+  const sea = newSea()
+  const alice = sea.join('alice')
+  const bob = sea.join('bob')
+  alice.says('PRIVMSG bob :hello')
+  bob.says('PRIVMSG alice :hi')
+  sea.addAccount('Bob')
+  bob.says('AUTHENTICATE PLAIN', `AUTHENTICATE ${btoa('\0bob\0pebble')}`, 'PRIVMSG alice :again')
+  const all = [...ab, ':bob!~bob@host PRIVMSG alice :again']
+  for (const client of [alice, bob]) {
+    const other = client === alice ? 'bob' : 'alice'
+    assert.deepEqual(await asks(sea, client, `CHATHISTORY LATEST ${other} * 5`), all)
+    assert.deepEqual(await asks(sea, client, `CHATHISTORY TARGETS ${ALWAYS} 5`), [
+      `:server CHATHISTORY TARGETS ${other} 2026-01-01T00:00:00.000Z`,
+    ])
+    assert.deepEqual(await asks(sea, client, 'SEARCH text=hello'), ab.slice(0, 1))
+  }
+})
+
+test('an account that is registered anew reads nothing of the one before it', async () => {
+  const sea = newSea()
+  const alice = sea.join('alice', { account: 'Alice' })
+  const bob = sea.join('bob', { account: 'Bob' })
+  bob.says('PRIVMSG alice :secret', 'QUIT')
+  sea.core.propose({ kind: 'removeAccount', account: 'bob', by: undefined, session: '', change: '' })
+  const other = sea.join('bob', { account: 'Bob' })
+  assert.deepEqual(await asks(sea, other, 'CHATHISTORY LATEST alice * 5'), [])
+  assert.deepEqual(await asks(sea, alice, 'CHATHISTORY LATEST bob * 5'), [])
+})

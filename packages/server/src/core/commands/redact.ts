@@ -2,7 +2,7 @@
 
 import { Capability } from '../capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { conversationBetween, conversationsOf } from '../conversations.ts'
+import { conversationsOf } from '../conversations.ts'
 import { toChannel, toUser } from '../deliver.ts'
 import type { Entry } from '../entry.ts'
 import { keepEventIn } from '../events.ts'
@@ -107,10 +107,11 @@ function hearersOf({ state }: Context, { proposal }: Entry<'redact'>, user: User
     if (!mayRedact(channel, user, isOwn)) return 'REDACT_FORBIDDEN'
     return { name: channel.name, tell: line => toChannel(channel, line, user) }
   }
-  const other = state.userByNick(target)
-  if (!other || conversationBetween(user, other) !== conversation) return 'UNKNOWN_MSGID'
+  const readable = findReadable(state, user, target)
+  if (!readable?.conversations.includes(conversation)) return 'UNKNOWN_MSGID'
   if (!isOwn) return 'REDACT_FORBIDDEN'
-  return { name: other.nick, tell: line => other !== user && toUser(other, line) }
+  const other = state.userByNick(target)
+  return { name: readable.name, tell: line => other && other !== user && toUser(other, line) }
 }
 
 /** The specification gives the words too. */

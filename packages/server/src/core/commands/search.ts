@@ -2,7 +2,7 @@
 
 import { parseTags, type Tags } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
-import { conversationsOf, identityOf } from '../conversations.ts'
+import { conversationsOf, identitiesOf, participantsOf } from '../conversations.ts'
 import type { Bound, History, SearchQuery } from '../history.ts'
 import { findReadable } from '../readable.ts'
 import { refuse, standardReply } from '../replies.ts'
@@ -27,7 +27,7 @@ export const search: UserCommand = {
   },
 }
 
-type Filter = Omit<SearchQuery, 'conversations' | 'participant'>
+type Filter = Omit<SearchQuery, 'conversations' | 'participants'>
 
 /** The name of the attribute that is wrong, where one is. */
 function readFilter(attributes: Tags, limitMax: number): Filter | string {
@@ -87,7 +87,11 @@ async function answer(
   const now = scopeOf(context, user, target)
   if (!rows || !now) return sayFault(context, session, 'in')
   const readable = new Set(now.conversations)
-  const shown = rows.filter(({ conversation }) => readable.has(conversation) || !conversation.startsWith('#'))
+  const shown = rows.filter(
+    ({ conversation }) =>
+      readable.has(conversation) ||
+      participantsOf(conversation).some(each => now.participants.includes(each)),
+  )
   sayRows(context, session, 'soju.im/search', shown)
 }
 
@@ -96,12 +100,12 @@ function scopeOf(
   { state }: Context,
   user: User,
   target: string | undefined,
-): Pick<SearchQuery, 'conversations' | 'participant'> | undefined {
+): Pick<SearchQuery, 'conversations' | 'participants'> | undefined {
   if (target !== undefined) {
     const readable = findReadable(state, user, target)
-    return readable && { conversations: readable.conversations, participant: undefined }
+    return readable && { conversations: readable.conversations, participants: [] }
   }
-  return { conversations: [...user.channels].flatMap(conversationsOf), participant: identityOf(user) }
+  return { conversations: [...user.channels].flatMap(conversationsOf), participants: identitiesOf(user) }
 }
 
 function sayFault(context: Context, session: Session, attribute: string): void {
