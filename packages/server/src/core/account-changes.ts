@@ -8,6 +8,7 @@ import { leave } from './commands/quit.ts'
 import type { Apply, Context } from './context.ts'
 import { toFollowers } from './deliver.ts'
 import type { ChangeId, Entry, UserId } from './entry.ts'
+import { forgetOwned } from './forget-owned.ts'
 import { Line } from './line.ts'
 import type { User } from './state.ts'
 
@@ -32,8 +33,9 @@ export const applyRemoveAccount: Apply<'removeAccount'> = (context, entry) => {
   if (!account) return settle(context, entry, change, 'missing')
   context.state.accounts.remove(account)
   context.records.remove('account', account.folded)
+  forgetOwned(context, account.folded)
   settle(context, entry, change)
-  for (const user of [...context.state.loggedIn.usersOf(account)]) setAccount(context, entry, user, undefined)
+  for (const user of context.state.loggedIn.usersOf(account)) setAccount(context, entry, user, undefined)
 }
 
 export const applySetPassword: Apply<'setPassword'> = (context, entry) => {
@@ -102,7 +104,8 @@ function refusesName(context: Context, name: string, user: User | undefined): Ch
   const { accounts } = context.state
   if (accounts.holderOf(name)) return 'exists'
   if (accounts.size >= context.settings.limits.accounts) return 'full'
-  const holder = context.state.nickHolder(name)
+  // Whoever owns the server makes it for whom they like.
+  const holder = user && context.state.nickHolder(name)
   return holder && holder !== user ? 'nick-in-use' : undefined
 }
 

@@ -86,6 +86,7 @@ export class Accounts {
 
 /** To be kept over a restart. */
 export function recordOf(account: Account): AccountRecord {
-  const { id, name, registeredMs, email, credentials, certificates } = account
-  return { id, name, registeredMs, email, credentials, certificates }
+  const { id, name, registeredMs, email, credentials, certificates, alwaysOn } = account
+  const record = { id, name, registeredMs, email, credentials, certificates }
+  return alwaysOn === undefined ? record : { ...record, alwaysOn }
 }

@@ -8,7 +8,8 @@ import { toFollowers } from './deliver.ts'
 import type { Entry } from './entry.ts'
 import { Line, partOf } from './line.ts'
 import { reply } from './replies.ts'
-import type { Channel, Recipient, User } from './state.ts'
+import type { Recipient } from './recipient.ts'
+import type { Channel, User } from './state.ts'
 
 export function changeHost(context: Context, entry: Entry, user: User, host: string): void {
   if (user.host === host) return

@@ -36,8 +36,9 @@ export function noteFailedLogin(context: Context, session: Session): void {
   context.failedLogins.admits(customerOf(session.origin.host), context.clock.monotonicMs())
 }
 
+/** The code is one of IRCv3 draft/account-registration. */
 export type PasswordFault = {
-  readonly code: 'WEAK_PASSWORD' | 'UNACCEPTABLE_PASSWORD'
+  readonly code: 'WEAK_PASSWORD' | 'UNACCEPTABLE_PASSWORD' | 'TEMPORARILY_UNAVAILABLE'
   readonly text: string
 }
 

@@ -3,7 +3,8 @@
 import { Capability } from './capabilities.ts'
 import type { Context } from './context.ts'
 import type { Line } from './line.ts'
-import type { Channel, Recipient, User } from './state.ts'
+import type { Recipient } from './recipient.ts'
+import type { Channel, User } from './state.ts'
 
 /** To all members of a channel but `except`; `ranks`, where given, are the only ones to hear it. */
 export function toChannel(channel: Channel, line: Line, except?: User, ranks = ''): void {

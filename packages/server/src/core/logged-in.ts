@@ -1,11 +1,10 @@
 // logged-in.ts: who is logged in to which account.
 
 import type { Account } from './accounts.ts'
-import type { User } from './state.ts'
 
-const nobody: ReadonlySet<User> = new Set()
+const nobody: ReadonlySet<never> = new Set<never>()
 
-export class LoggedIn {
+export class LoggedIn<User extends { account: Account | undefined }> {
   readonly #users = new Map<Account, Set<User>>()
 
   /** In the order in which they logged in. */

@@ -3,6 +3,8 @@
 import type { ModeChange } from '@stonechat/irc'
 import type { PastUser } from './past-user.ts'
 import { hasPrivilege } from './privileges.ts'
+import type { Account } from './accounts.ts'
+import type { Context } from './context.ts'
 import type { Refusal } from './replies.ts'
 import type { Channel, User } from './state.ts'
 
@@ -67,6 +69,18 @@ export function mayChangeMetadata(channel: Channel, user: User): boolean {
 /** A channel is known by its name: to change it is for operators alone. */
 export function mayRename(channel: Channel, user: User): boolean {
   return isOperator(channel, user)
+}
+
+/** Whether a nick is for somebody else: the name of an account, or one like it, is for who is logged in to that. */
+export function isReserved(
+  { settings, state }: Pick<Context, 'settings' | 'state'>,
+  nick: string,
+  account: Account | undefined,
+): boolean {
+  const { enabled, nickReservation } = settings.accounts
+  if (!enabled || nickReservation !== 'strict') return false
+  const owner = state.accounts.holderOf(nick)
+  return owner !== undefined && owner !== account
 }
 
 /** Whether the channel exists as far as this user is told: a secret one does for its members only. */

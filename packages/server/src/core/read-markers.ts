@@ -1,8 +1,15 @@
 // read-markers.ts: how far each person has read each conversation (IRCv3 draft/read-marker).
 
+const none: ReadonlyMap<string, number> = new Map()
+
 export class ReadMarkers {
   /** By owner, then by the folded name of a channel or nick; the one that moved last comes last. */
   readonly #byOwner = new Map<string, Map<string, number>>()
+
+  /** By the folded name of a channel or nick. */
+  of(owner: string): ReadonlyMap<string, number> {
+    return this.#byOwner.get(owner) ?? none
+  }
 
   /** Wall clock, milliseconds since 1970. */
   find(owner: string, target: string): number | undefined {

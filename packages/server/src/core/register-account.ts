@@ -2,6 +2,7 @@
 
 import { utf8ByteLength } from '@stonechat/irc'
 import { mayRegister, mayRegisterBefore } from './account-settings.ts'
+import { addAccount } from './change-account.ts'
 import type { ChangeFault, Outcome } from './changes.ts'
 import { newPassword } from './check-password.ts'
 import type { Context } from './context.ts'
@@ -32,22 +33,20 @@ export function registerAccount(
   application: Application,
   answer: (answer: Registered | Refused) => void,
 ): void {
-  const { account, email } = application
+  const { account } = application
   const refused = refuses(context, session, application)
   if (refused) return answer(refused)
-  const password = newPassword(context, account, application.password)
-  if (typeof password !== 'string') return answer(password)
+  // Looked at before it counts as an attempt.
+  const fault = newPassword(context, account, application.password)
+  if (typeof fault !== 'string') return answer(fault)
   if (!context.registrations.admits(customerOf(session.origin.host), context.clock.monotonicMs())) {
     return answer(unavailable('There were too many from where you are: try again in an hour'))
   }
-  context.passwords.derive(password, context.settings.accounts.passwordHashCost, credentials => {
-    if (!credentials) return answer(unavailable('Something went wrong: try again later'))
-    const change = context.changes.begin(outcome => {
-      if (outcome.fault === undefined && !session.user) session.registration.account = account
-      answer(asAnswer(account, outcome))
-    })
-    const by = { by: session.user?.id, session: session.id, change }
-    context.propose({ kind: 'addAccount', account, email, credentials, certificates: [], ...by })
+  const changer = { by: session.user?.id, session: session.id }
+  addAccount(context, changer, application, changed => {
+    if ('code' in changed) return answer(changed)
+    if (changed.fault === undefined && !session.user) session.registration.account = account
+    answer(asAnswer(account, changed))
   })
 }
 

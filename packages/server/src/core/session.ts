@@ -11,7 +11,8 @@ import type { Link } from './ports.ts'
 import type { Resumption } from './resumption.ts'
 import type { Exchange } from './sasl/exchange.ts'
 import type { Gathering } from './sasl/transfer.ts'
-import type { Recipient, User } from './state.ts'
+import type { Recipient } from './recipient.ts'
+import type { User } from './state.ts'
 import { TokenBucket } from './token-bucket.ts'
 
 /** What the edge knows of a connection. */

@@ -4,7 +4,6 @@ import { type Account, Accounts } from './accounts.ts'
 import { type Device, takeDevice } from './devices.ts'
 import { type AlwaysOn, Presences } from './presences.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
-import type { Line } from './line.ts'
 import { type LookOf, NameTable } from './name-table.ts'
 import type { Nonces } from './nonces.ts'
 import { LoggedIn } from './logged-in.ts'
@@ -14,19 +13,9 @@ import { guestOwner } from './owner.ts'
 import type { Privilege } from './privilege.ts'
 import { pastOf, type PastUser } from './past-user.ts'
 import { ReadMarkers } from './read-markers.ts'
+import type { Recipient } from './recipient.ts'
 import { ServerBans } from './server-bans.ts'
 import { Touched } from './touched.ts'
-
-/** Where a line for a user goes: one of the sessions they have on this node. */
-export interface Recipient {
-  readonly id: SessionId
-  /** Bits of `Capability`. */
-  readonly capabilities: number
-  /** Monotonic: when the user last spoke through it. */
-  readonly spokeMs: number
-  /** `line` is what the text was made from, once for all. */
-  send(text: string, line: Line): void
-}
 
 /** What an operator of the server may do. */
 export type Operator = { readonly name: string; readonly privileges: readonly Privilege[] }
@@ -110,7 +99,7 @@ export class State {
   readonly keptChannels = new Set<string>()
   readonly touchedChannels = new Touched()
   readonly accounts: Accounts
-  readonly loggedIn = new LoggedIn()
+  readonly loggedIn = new LoggedIn<User>()
   readonly fold: (name: string) => string
   /** Those who had a nick and have it no more, the oldest first. */
   readonly past: PastUser[] = []

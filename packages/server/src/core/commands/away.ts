@@ -9,7 +9,8 @@ import { clip, fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
 import { refuse, reply } from '../replies.ts'
 import type { Session } from '../session.ts'
-import type { Recipient, User } from '../state.ts'
+import type { Recipient } from '../recipient.ts'
+import type { User } from '../state.ts'
 
 export const away: OpenCommand = {
   name: 'AWAY',

@@ -114,11 +114,9 @@ test('two who have accounts find what they said on another day, whatever they ar
   const store = new MemoryStore('test')
   const sea = new Conversation({}, store)
   const alice = sea.join('alice', { account: 'Alice' })
-  sea.join('bob', { account: 'Bob' })
+  const first = sea.join('bob', { account: 'Bob' })
   alice.says('PRIVMSG bob :hello')
-  sea.core.sessions.forEach(
-    session => session.user?.nick === 'bob' && sea.core.receive(session, 'PRIVMSG alice :hi'),
-  )
+  first.says('PRIVMSG alice :hi')
   const again = new Conversation({}, store)
   const back = again.join('al', { account: 'Alice' })
   assert.deepEqual(await asks(again, back, 'CHATHISTORY LATEST bob * 5'), ab)

@@ -31,7 +31,7 @@ export async function readTargets(
 type Named = { readonly name: string; readonly row: Row }
 
 /** What somebody said before they logged in is part of the same conversation. */
-function newestByName(state: State, user: User, rows: readonly Row[]): Named[] {
+export function newestByName(state: State, user: User, rows: readonly Row[]): Named[] {
   const newest = new Map<string, Named>()
   for (const row of rows) {
     const name = nameOf(state, user, row)
@@ -41,7 +41,7 @@ function newestByName(state: State, user: User, rows: readonly Row[]): Named[] {
 }
 
 /** What a client would ask for now; undefined where there is nobody of that conversation here, or no channel. */
-export function nameOf(state: State, user: User, { conversation }: Row): string | undefined {
+function nameOf(state: State, user: User, { conversation }: Row): string | undefined {
   const folded = channelOf(conversation)
   if (folded !== undefined) {
     const channel = state.channel(folded)

@@ -1,5 +1,6 @@
 // enter.ts: a client has said all that registration needs, and becomes a user.
 
+import type { Account } from '../accounts.ts'
 import { beginToStay } from '../always-on.ts'
 import { cloakOf } from '../cloak.ts'
 import { abandon } from './authenticate.ts'
@@ -7,10 +8,11 @@ import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
 import { takeMetadata } from '../metadata-changes.ts'
+import { isReserved } from '../permissions.ts'
 import { refuse } from '../replies.ts'
 import { userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
-import { endBanned } from '../turn-away.ts'
+import { endBanned, sayReserved } from '../turn-away.ts'
 import type { User } from '../state.ts'
 import { welcome } from '../welcome.ts'
 import { addDevice, attach, homeOf, makeRoom } from './attach.ts'
@@ -46,6 +48,13 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   if (home) return attach(context, entry, home, session)
   if (state.nickHolder(entry.proposal.nick)) {
     if (session) refuseNick(context, session, entry.proposal.nick)
+    return
+  }
+  if (isReserved(context, entry.proposal.nick, provedAccount(context, entry))) {
+    if (session) {
+      session.registration.nick = undefined
+      sayReserved(context, session, entry.proposal.nick)
+    }
     return
   }
   const user = newUser(context, entry)
@@ -101,8 +110,13 @@ function refuseNick(context: Context, session: Session, nick: string): void {
   refuse(context, session, 'ERR_NICKNAMEINUSE', nick)
 }
 
-function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
-  const { nick, username, realname, host, address, hostname, away, account } = entry.proposal
+/** It may have been removed since. */
+function provedAccount({ state }: Context, { proposal: { account } }: Entry<'enter'>): Account | undefined {
+  return account === undefined ? undefined : state.accounts.find(account)
+}
+
+function newUser(context: Context, entry: Entry<'enter'>): User {
+  const { nick, username, realname, host, address, hostname, away } = entry.proposal
   return {
     id: entry.place,
     nick,
@@ -114,9 +128,9 @@ function newUser({ state, settings }: Context, entry: Entry<'enter'>): User {
     realname,
     signedOnMs: entry.timeMs,
     // Nobody comes as an operator.
-    modes: new Set(settings.userModes.replaceAll('o', '')),
+    modes: new Set(context.settings.userModes.replaceAll('o', '')),
     operator: undefined,
-    account: account === undefined ? undefined : state.accounts.find(account),
+    account: provedAccount(context, entry),
     alwaysOn: undefined,
     away,
     channels: new Set(),

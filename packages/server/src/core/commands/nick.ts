@@ -2,11 +2,14 @@
 
 import type { Apply, Context, OpenCommand } from '../context.ts'
 import { toNeighbours } from '../deliver.ts'
+import type { SessionId } from '../entry.ts'
 import { keepEvent } from '../events.ts'
 import { Line } from '../line.ts'
 import { isNick } from '../nick-grammar.ts'
+import { isReserved } from '../permissions.ts'
 import { refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
+import { sayReserved } from '../turn-away.ts'
 import { homeOf } from './attach.ts'
 import { tryToEnter } from './enter.ts'
 import { sayOffline, sayOnline } from './monitor.ts'
@@ -51,6 +54,7 @@ export const applyNick: Apply<'nick'> = (context, entry) => {
   if (!user || user.nick === wanted) return
   const holder = context.state.nickHolder(wanted)
   if (holder && holder !== user) return refuseAsker(context, session, 'ERR_NICKNAMEINUSE', wanted)
+  if (!holder && isReserved(context, wanted, user.account)) return refuseReserved(context, session, wanted)
   keepEvent(context, entry, user, user.channels, { command: 'NICK', target: '', text: wanted })
   toNeighbours(user, new Line(entry, `:${user.mask} NICK ${wanted}`, { sender: user }))
   // The same nick in other letters: nobody has come or gone.
@@ -60,4 +64,9 @@ export const applyNick: Apply<'nick'> = (context, entry) => {
   context.state.renameUser(user, wanted)
   sayOffline(context, before)
   sayOnline(context, user)
+}
+
+function refuseReserved(context: Context, asker: SessionId, nick: string): void {
+  const session = context.sessions.get(asker)
+  if (session) sayReserved(context, session, nick)
 }

@@ -2,13 +2,13 @@
 
 import { compileMask } from '@stonechat/irc'
 import type { Answered, Context } from '../context.ts'
-import { conversationsOf, identityOf } from '../conversations.ts'
-import type { Bound, History, Row } from '../history.ts'
+import { conversationsOf, identitiesOf } from '../conversations.ts'
+import type { Bound, History } from '../history.ts'
 import { findReadable } from '../readable.ts'
 import { sayRows } from '../say-rows.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
-import { nameOf } from './chathistory-targets.ts'
+import { newestByName } from './chathistory-targets.ts'
 
 /** No nick has a `*`: nobody can be called that. */
 export function isPlayback(target: string): boolean {
@@ -83,15 +83,14 @@ async function namesOf(
   masks: string,
 ): Promise<{ readonly name: string; readonly timeMs: number }[]> {
   const groups = [...user.channels].map(conversationsOf)
-  const newest: readonly Row[] = (await history.newest({ groups, participant: identityOf(user) })) ?? []
+  const newest = (await history.newest({ groups, participants: identitiesOf(user) })) ?? []
   const matchers = masks
     .split(',')
     .slice(0, MASKS_MAX)
     .map(mask => compileMask(mask, state.fold))
-  return newest.flatMap(row => {
-    const name = nameOf(state, user, row)
-    return name !== undefined && matchers.some(matches => matches(name)) ? { name, timeMs: row.timeMs } : []
-  })
+  return newestByName(state, user, newest)
+    .filter(({ name }) => matchers.some(matches => matches(name)))
+    .map(({ name, row }) => ({ name, timeMs: row.timeMs }))
 }
 
 /** Each is held against every buffer. */
