@@ -2,7 +2,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { makeFolder } from './folder.ts'
+import { makeFolder, type TemporaryFolder } from './folder.ts'
 import { Program } from './program.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
@@ -26,10 +26,27 @@ export function stonechat(...args: readonly string[]): [string, ...string[]] {
 export async function startServer(...urls: readonly string[]): Promise<ChatServer> {
   await using resources = new AsyncDisposableStack()
   const folder = resources.use(await makeFolder())
-  const listen = (urls.length === 0 ? [PLAIN] : urls).flatMap(url => ['--listen', url])
+  const server = resources.use(await startServerIn(folder, { urls: urls.length === 0 ? [PLAIN] : urls }))
+  const kept = resources.move()
+  return { ...server, [Symbol.asyncDispose]: () => kept.disposeAsync() }
+}
+
+export type ServerOptions = {
+  readonly urls?: readonly string[]
+  /** More of the configuration file, in TOML. */
+  readonly configuration?: string
+}
+
+/** The same, with what another server has left in that folder. */
+export async function startServerIn(
+  folder: TemporaryFolder,
+  { urls = [PLAIN], configuration = '' }: ServerOptions,
+): Promise<ChatServer> {
+  await using resources = new AsyncDisposableStack()
+  const listen = urls.flatMap(url => ['--listen', url])
   const config = join(folder.path, 'chat.toml')
   // These tests flood on purpose.
-  await writeFile(config, 'flood = { enabled = false }\n')
+  await writeFile(config, `flood = { enabled = false }\n${configuration}`)
   const args = [...listen, '--data-dir', folder.path, '--config', config]
   const program = resources.use(new Program(stonechat('serve', ...args)))
   await program.prints(/Ctrl-C stops it/)

@@ -4,6 +4,7 @@ import { type FSWatcher, watch } from 'node:fs'
 import { type FileHandle, mkdir, open, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Bell, PATIENCE_MS, until } from './bell.ts'
+import type { Account } from './account.ts'
 import type { TemporaryFolder } from './folder.ts'
 import { type Exit, Program } from './program.ts'
 import { programPath } from '../programs.ts'
@@ -18,6 +19,8 @@ export type WeeChatOptions = {
   readonly port: number
   /** The SHA-256 fingerprint of the server's certificate; with it the connection is TLS. */
   readonly fingerprint?: string
+  /** Logs in with SASL PLAIN. */
+  readonly account?: Account
 }
 
 export class WeeChat implements AsyncDisposable {
@@ -93,7 +96,7 @@ function bufferName(buffer: string): string {
   return buffer === 'server' ? `irc.server.${SERVER}` : `irc.${SERVER}.${buffer}`
 }
 
-function addServer({ nick, port, fingerprint }: WeeChatOptions): string[] {
+function addServer({ nick, port, fingerprint, account }: WeeChatOptions): string[] {
   const option = `/set irc.server.${SERVER}`
   const add = `/server add ${SERVER} 127.0.0.1/${port} -nicks=${nick}`
   const plain = [
@@ -102,6 +105,10 @@ function addServer({ nick, port, fingerprint }: WeeChatOptions): string[] {
     `${option}.anti_flood_prio_high 0`,
     `${option}.anti_flood_prio_low 0`,
   ]
+  if (account) {
+    plain.push(`${option}.sasl_mechanism plain`)
+    plain.push(`${option}.sasl_username ${account.name}`, `${option}.sasl_password ${account.password}`)
+  }
   if (fingerprint === undefined) return [...plain, `${option}.${tlsName()} off`]
   return [
     ...plain,

@@ -126,12 +126,25 @@ test('JOIN, NICK, MODE, TOPIC and PART of one device are those of all', () => {
   phone.says('JOIN #sky', 'NICK ally', 'MODE ally +w', 'TOPIC #sky :blue', 'PART #sea', 'SETNAME :Ally')
   desk.hears(
     ':alice!~alice@host JOIN #sky',
+    ':server 353 alice = #sky :@alice',
+    ':server 366 alice #sky :End of NAMES list',
     ':alice!~alice@host NICK ally',
     ':ally MODE ally :+w',
     ':ally!~alice@host TOPIC #sky :blue',
     ':ally!~alice@host PART #sea',
   )
   assert.equal(desk.session.name, 'ally')
+})
+
+test('a JOIN of one device tells every device who is there, as an answer to it alone', () => {
+  const { desk, phone } = meet('batch labeled-response')
+  phone.says('@label=x JOIN #sea2')
+  assert.equal(phone.heard()[0], '@label=x :server BATCH +1 labeled-response')
+  desk.hears(
+    ':alice!~alice@host JOIN #sea2',
+    ':server 353 alice = #sea2 :@alice',
+    ':server 366 alice #sea2 :End of NAMES list',
+  )
 })
 
 test('what others say reaches every device', () => {
@@ -171,6 +184,13 @@ test('KILL ends all devices of the user', () => {
   assert.deepEqual([desk.ended, phone.ended], ['closed', 'closed'])
   assert.deepEqual(bob.heard(), [':alice!~alice@host QUIT :Killed (carol (enough))'])
   assert.equal(sea.core.state.devices, 2)
+})
+
+test('LOCKDOWN lets one more device of somebody in who is here, and nobody else with the account', () => {
+  const { sea, desk } = meet()
+  sea.join('carol').says('OPER admin pebble', 'LOCKDOWN 1')
+  assert.equal(sea.join('alice', { account }).session.user, desk.session.user)
+  assert.equal(sea.join('alice2', { account }).ended, 'closed')
 })
 
 test('KLINE of an address ends the devices that came from there', () => {

@@ -43,8 +43,8 @@ export const applyEnter: Apply<'enter'> = (context, entry) => {
   const { state } = context
   const session = context.sessions.get(entry.proposal.session)
   if (session) session.registration.entering = false
-  if (isKeptOut(context, entry, session)) return
   const home = homeOf(context, entry.proposal)
+  if (isKeptOut(context, entry, session, home)) return
   if (home) return attach(context, entry, home, session)
   if (state.nickHolder(entry.proposal.nick)) {
     if (session) refuseNick(context, session, entry.proposal.nick)
@@ -93,11 +93,16 @@ function turnAway(context: Context, session: Session): void {
   context.end(session, 'Password incorrect', 'wrong-password')
 }
 
-/** By an operator, with KLINE or LOCKDOWN. */
-function isKeptOut(context: Context, entry: Entry<'enter'>, session: Session | undefined): boolean {
+/** By an operator, with KLINE or LOCKDOWN; for the latter one more device of somebody who is here is nobody new. */
+function isKeptOut(
+  context: Context,
+  entry: Entry<'enter'>,
+  session: Session | undefined,
+  home: User | undefined,
+): boolean {
   const ban = context.state.serverBans.find(userSubject(entry.proposal), entry.timeMs)
   if (ban && session) endBanned(context, session, ban)
-  const lockdown = forbids(context.state, LockdownLevel.closed, entry.timeMs)
+  const lockdown = home ? undefined : forbids(context.state, LockdownLevel.closed, entry.timeMs)
   if (lockdown && session) {
     context.end(session, `Nobody is let in for now: ${lockdown.reason}`, 'locked-down')
   }

@@ -66,8 +66,10 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
     target: channel.name,
     text: extendedOf(user),
   })
-  const session = context.sessions.get(sessionId)
-  if (session) greet(context, session, channel)
+  for (const { id: each } of user.recipients) {
+    const session = context.sessions.get(each)
+    session?.unasked(() => greet(context, session, channel))
+  }
 }
 
 /** IRCv3 extended-join: `*` is who has no account. */
