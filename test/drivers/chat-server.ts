@@ -66,6 +66,12 @@ function portIn(text: string, scheme: 'tcp' | 'tls'): number {
   return Number(new RegExp(`listening on ${scheme}://\\S+:(\\d+)$`, 'm').exec(text)?.[1] ?? 0)
 }
 
+/** What it said on its standard error, but for those lines of its log in which all is as it should be. */
+export function complaints({ stderr }: Program): string[] {
+  const usual = /^\{"level":"(?:info|audit)",|^\{"level":"warn",[^\n]*"event":"refused"/
+  return stderr.text.split('\n').filter(line => line !== '' && !usual.test(line))
+}
+
 /** How much memory a process had in use when it had most, in bytes. */
 export async function peakResidentBytes(program: Program): Promise<number> {
   const status = await readFile(`/proc/${program.pid}/status`, 'utf8')

@@ -3,7 +3,14 @@ import assert from 'node:assert/strict'
 import { readdir } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import { PATIENCE_MS } from './bell.ts'
-import { type ChatServer, ENCRYPTED, PLAIN, peakResidentBytes, startServer } from './chat-server.ts'
+import {
+  type ChatServer,
+  complaints,
+  ENCRYPTED,
+  PLAIN,
+  peakResidentBytes,
+  startServer,
+} from './chat-server.ts'
 import { Conversation } from './conversation.ts'
 import type { IrcClient } from './irc-client.ts'
 
@@ -37,7 +44,7 @@ export async function besiege(attack: (siege: Siege) => Promise<void>): Promise<
   await members.joins('carol', '#later')
   const resident = await peakResidentBytes(server.program)
   assert.ok(resident < RESIDENT_BYTES_MAX, `the server took ${resident} bytes`)
-  assert.equal(server.program.stderr.text, '')
+  assert.deepEqual(complaints(server.program), [])
 }
 
 /** How many files and sockets the server has open. */

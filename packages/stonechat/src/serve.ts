@@ -40,11 +40,11 @@ export async function serveCommand(args: string[]): Promise<number> {
   const server: Server = await serve({
     ...configured,
     reread,
-    onBug: error => console.error(error),
-    onNotice: text => console.error(text),
+    // The log has it.
+    onBug: () => {},
   })
   // Before it says that it is ready: who reads that may well stop it at once.
-  const stopped = stopSignal(() => void reread().then(sayReread, sayFault))
+  const stopped = stopSignal(() => void server.reread().then(sayReread, sayFault))
   process.stdout.write(readyText(server))
   await stopped
   process.stdout.write('Goodbye.\n')

@@ -3,6 +3,7 @@
 import { defaultLimits } from '../core/limits.ts'
 import { givenCertificate } from '../edge/certificate.ts'
 import { defaultDataDirectory } from '../edge/data-directory.ts'
+import { defaultJournal } from '../edge/journal.ts'
 import { defaultListen } from '../edge/default-listen.ts'
 import type { ServeOptions, Server } from '../edge/serve.ts'
 import { ConfigurationError } from './faults.ts'
@@ -31,6 +32,7 @@ export async function configureBeside({ file, listen, dataDir }: Sources): Promi
   if (fault !== undefined) throw new ConfigurationError(`--listen ${fault}: expected ${expectedUrl(fault)}`)
   const configured = file === undefined ? {} : fromFile(await read(file))
   return {
+    log: defaultJournal,
     ...configured,
     listen: listen ?? configured.listen ?? defaultListen(),
     dataDir: dataDir ?? configured.dataDir ?? defaultDataDirectory(process.platform, process.env),
@@ -61,6 +63,7 @@ function unchangeable(before: Configured, after: Configured): string[] {
     ['serverName', from.settings?.serverName],
     ['dataDir', from.dataDir],
     ['listen', from.listen.join(' ')],
+    ['log.target', from.log?.target],
     ['metrics.listen', from.metrics ?? ''],
     ['casemapping', from.settings?.casemapping],
     ['metadata.enabled', from.settings?.metadata?.enabled],
@@ -96,6 +99,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
     ...(listen && { listen }),
     ...(dataDir !== undefined && { dataDir }),
     ...(tls.cert !== '' && { tls }),
+    log: configuration.log,
     metrics: configuration.metrics.listen,
     settings: {
       serverName: configuration.serverName,

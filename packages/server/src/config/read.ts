@@ -12,10 +12,11 @@ import { readToml } from './toml.ts'
 export async function readConfiguration(file: string): Promise<Configuration> {
   const configuration = checkConfiguration(file, await readText(file))
   const fromHere = (path: string): string => (path === '' ? '' : resolve(dirname(file), path))
-  const { dataDir, tls } = configuration
+  const { dataDir, log, tls } = configuration
   return {
     ...configuration,
     dataDir: dataDir === undefined ? undefined : fromHere(dataDir),
+    log: { ...log, target: log.target === 'stderr' ? log.target : fromHere(log.target) },
     tls: { cert: fromHere(tls.cert), key: fromHere(tls.key) },
   }
 }

@@ -9,7 +9,7 @@ import { defaultSettings } from '../core/settings.ts'
 import { accounts } from './account-keys.ts'
 import { history, metadata, multiline } from './conversation-keys.ts'
 import * as value from './values.ts'
-import { metrics } from './watching-schema.ts'
+import { log, metrics } from './watching-schema.ts'
 
 const { targets, registrationTimeoutMs, pingIntervalMs, resumeGraceMs } = defaultLimits
 const { perHost, perHostPerMinute, maximum } = defaultSettings.connections
@@ -245,6 +245,7 @@ export const schema = value.table({
   history,
   metadata,
   multiline,
+  log,
   metrics,
   operators: value
     .list(operator)

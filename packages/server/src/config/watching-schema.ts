@@ -1,6 +1,20 @@
-// watching-schema.ts: the keys for those who look after a server: its figures.
+// watching-schema.ts: the keys for those who look after a server: its log and its figures.
 
+import { defaultJournal, journalLevels } from '../edge/journal.ts'
 import * as value from './values.ts'
+
+export const log = value
+  .table({
+    level: value
+      .oneOf(...journalLevels)
+      .default(defaultJournal.level)
+      .describe('How important a line has to be; what operators did is always written.'),
+    target: value
+      .path('named')
+      .default(defaultJournal.target)
+      .describe('`stderr`, or the path of a file, which SIGHUP and REHASH open anew.'),
+  })
+  .prefault({})
 
 export const metrics = value
   .table({

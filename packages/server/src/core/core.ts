@@ -7,7 +7,7 @@ import { applyEntry } from './apply.ts'
 import { Changes } from './changes.ts'
 import type { KeyedHash } from './cloak.ts'
 import { expireBatch } from './commands/batch.ts'
-import { sayIsupport } from './commands/isupport.ts'
+import { sayChanged } from './commands/isupport.ts'
 import { proposeLockdownEnd } from './commands/lockdown.ts'
 import type { Answered, Context } from './context.ts'
 import { Counts } from './counts.ts'
@@ -114,10 +114,12 @@ export class Core implements Context {
     if (settings.casemapping !== this.settings.casemapping) throw new Error('the casemapping is for good')
     const changed = changedTokens(this.settings, settings)
     this.settings = settings
-    if (changed.length === 0) return
-    for (const session of this.sessions.values()) {
-      if (session.user) session.unasked(() => sayIsupport(this, session, changed))
-    }
+    sayChanged(this, changed)
+  }
+
+  /** What the session that is opened next will be called. */
+  get nextSession(): SessionId {
+    return String(this.#opened + 1)
   }
 
   /** A client has connected. Where its address is banned, the session is closed at once. */

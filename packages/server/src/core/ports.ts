@@ -79,7 +79,7 @@ export type Visitor = {
   readonly id: SessionId
   /** The nick, or `*`. */
   readonly name: string
-  readonly origin: { readonly host: string }
+  readonly user: { readonly account: { readonly name: string } | undefined } | undefined
 }
 
 /**

@@ -9,6 +9,7 @@ import { TestClock, testPorts, type TestSettings, testSettings } from '../testin
 import { serveClients } from './clients.ts'
 import { Figures } from './figures.ts'
 import { HostTable } from './host-limits.ts'
+import { noJournal } from './journal.ts'
 import { pause } from './pause.ts'
 
 /** Looks up nothing. */
@@ -32,6 +33,7 @@ async function visit(settings: TestSettings, hosts: readonly string[]): Promise<
   const bugs: unknown[] = []
   const serving = serveClients(arrivals(), core, {
     figures: new Figures(false),
+    journal: noJournal,
     hosts: new HostTable(),
     hostnameOf: nameless,
     pause,
@@ -79,6 +81,7 @@ test('serveClients reports a bug that shows when a link breaks, and goes on', as
   const bugs: unknown[] = []
   const options = {
     figures: new Figures(false),
+    journal: noJournal,
     hosts: new HostTable(),
     hostnameOf: nameless,
     pause,
@@ -101,6 +104,7 @@ test('serveClients looks the name of an address up before the client is heard, w
     const hostnameOf = async (address: string): Promise<string> => `seven-of-${address}.example`
     const options = {
       figures: new Figures(false),
+      journal: noJournal,
       hosts: new HostTable(),
       hostnameOf,
       pause,

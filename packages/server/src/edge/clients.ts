@@ -6,6 +6,8 @@ import { type Figures, increase, type Refused } from './figures.ts'
 import type { Origin, Session } from '../core/session.ts'
 import { type HostTable, limitedHost } from './host-limits.ts'
 import type { HostnameOf } from './hostname.ts'
+import type { Journal } from './journal.ts'
+import { noteConnected, noteRefused } from './observer.ts'
 import type { Pause } from './pause.ts'
 
 export type ClientsOptions = {
@@ -13,6 +15,7 @@ export type ClientsOptions = {
   readonly hosts: HostTable
   /** What is counted. */
   readonly figures: Figures
+  readonly journal: Journal
   /** Waits out the lag of a client that floods. */
   readonly pause: Pause
   /** Looks up the name of an address. */
@@ -50,6 +53,7 @@ async function serveClient(
     if (host !== undefined) options.hosts.leave(host)
   } else {
     increase(options.figures.refused, refusal, 1)
+    noteRefused(options.journal, connection, refusal)
     connection.send(`ERROR :Closing link: ${refusals[refusal]}`)
   }
   await connection.close()
@@ -70,6 +74,7 @@ function refusalOf(core: Core, hosts: HostTable, host: string | undefined): Refu
 
 async function converse(connection: MessageConnection, core: Core, options: ClientsOptions): Promise<void> {
   const hostname = core.settings.lookupHostnames ? await lookUp(connection, options) : undefined
+  noteConnected(options.journal, connection, core.nextSession)
   const opened = core.open({ ...originOf(connection), hostname }, connection)
   try {
     lose(core, opened, connection, await readAll(core, opened, connection, options))

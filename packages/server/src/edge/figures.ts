@@ -21,6 +21,8 @@ export class Figures {
   /** From the main thread to the disk and back. */
   readonly commits = new Durations()
   commitFailures = 0
+  /** Lines that the journal has left out. */
+  unnoted = 0
 
   constructor(timed: boolean) {
     this.timed = timed

@@ -9,6 +9,7 @@ import { TestClock, testPorts, testSettings } from '../testing/conversation.ts'
 import { serveClients } from './clients.ts'
 import { Figures } from './figures.ts'
 import { HostTable } from './host-limits.ts'
+import { noJournal } from './journal.ts'
 import { pause as pauseForReal } from './pause.ts'
 
 const flood = { enabled: true, messagesPerSecond: 2, burst: 5 }
@@ -36,6 +37,7 @@ function oneClient(pause?: typeof pauseForReal): {
   }
   const options = {
     figures: new Figures(false),
+    journal: noJournal,
     hosts: new HostTable(),
     hostnameOf: async () => undefined,
     pause: pause ?? moveClock,

@@ -5,13 +5,30 @@ import { VERSION } from '../version.ts'
 import type { Durations } from './durations.ts'
 import { type Family, formatFamilies } from './exposition.ts'
 import type { Figures } from './figures.ts'
+import { LoopDelay } from './loop-delay.ts'
+import { type MetricsServer, serveMetrics } from './metrics-server.ts'
+
+/** Answers at `http://host:port/metrics` until it is disposed of. Rejects with a SocketError. */
+export async function openMetrics(url: string, core: Core, figures: Figures): Promise<MetricsServer> {
+  using stack = new DisposableStack()
+  const { durations } = stack.use(new LoopDelay())
+  const server = await serveMetrics(url, () => metricsText(core, figures, durations))
+  const measuring = stack.move()
+  return {
+    url: server.url,
+    async [Symbol.asyncDispose]() {
+      measuring.dispose()
+      await server[Symbol.asyncDispose]()
+    },
+  }
+}
 
 /** All figures of this moment. They tell how much there is, and of nobody what. */
-export function metricsText(core: Core, figures: Figures, loopDelay: Durations): string {
+function metricsText(core: Core, figures: Figures, loopDelay: Durations): string {
   const families = [
     ...clientFamilies(core, figures),
     ...messageFamilies(core, figures),
-    ...processFamilies(loopDelay),
+    ...processFamilies(figures, loopDelay),
   ]
   return formatFamilies(families)
 }
@@ -61,12 +78,14 @@ function messageFamilies({ counts, commandCounts, history, sessions }: Core, fig
   ]
 }
 
-function processFamilies(loopDelay: Durations): Family[] {
+function processFamilies(figures: Figures, loopDelay: Durations): Family[] {
   const { rss, heapUsed, external } = process.memoryUsage()
   const { user, system } = process.cpuUsage()
+  const unnoted = plain('log_lines_dropped_total', 'counter', 'Lines left out of the log.', figures.unnoted)
   const version: Family = labelled('info', 'gauge', 'Which version this is.', 'version', [[VERSION, 1]])
   return [
     version,
+    unnoted,
     histogram('event_loop_delay_seconds', 'How late the event loop came to a timer.', loopDelay),
     { name: 'process_resident_memory_bytes', help: 'Memory in use.', type: 'gauge', value: rss },
     { name: 'nodejs_heap_size_used_bytes', help: 'Of it, objects.', type: 'gauge', value: heapUsed },

@@ -14,20 +14,18 @@ import { defaultSettings, type Settings } from '../core/settings.ts'
 import { LocalLog } from '../log/local.ts'
 import type { Store } from '../store/store.ts'
 import { VERSION } from '../version.ts'
-import { auditOn } from './audit.ts'
 import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
 import { Figures } from './figures.ts'
 import { expireHourly, openStore } from './history.ts'
 import { cryptography } from './cryptography.ts'
 import { HostTable } from './host-limits.ts'
-import { LoopDelay } from './loop-delay.ts'
-import { metricsText } from './metrics.ts'
-import { type MetricsServer, serveMetrics } from './metrics-server.ts'
+import { type Journal, type JournalSettings, noJournal, openJournal } from './journal.ts'
+import { openMetrics } from './metrics.ts'
 import { newHostnames } from './hostname.ts'
 import { ownKeyedHash } from './keyed-hash.ts'
 import { loadLook } from './look.ts'
-import { countingObserver } from './observer.ts'
+import { newAudit, newObserver, noteBug, notingNotices, notingRereads } from './observer.ts'
 import { allowsOrigin } from './origin.ts'
 import { newPasswords } from './passwords.ts'
 import { pause } from './pause.ts'
@@ -42,6 +40,8 @@ export type ServeOptions = {
   readonly settings?: Partial<Settings>
   /** Where Prometheus finds figures, `http://127.0.0.1:9090`; '' or none: nowhere. */
   readonly metrics?: string
+  /** Where it is written who came and went, what operators did and what went wrong; without it, nowhere. */
+  readonly log?: JournalSettings
   /** What REHASH does: it reads the configuration again, and calls `reload` of the server. */
   readonly reread?: () => Promise<void>
   /** Hears of bugs that came to light and were survived. */
@@ -61,7 +61,9 @@ export type Server = {
    * Takes up these settings, and the certificate as its files are now, without dropping anybody. Rejects, and leaves
    * all as it was, when a file cannot be read.
    */
-  reload(options: Pick<ServeOptions, 'settings' | 'tls'>): Promise<void>
+  reload(options: Pick<ServeOptions, 'settings' | 'tls' | 'log'>): Promise<void>
+  /** What REHASH does too: calls `reread`, and writes into the log how that ended. */
+  reread(): Promise<void>
   /**
    * Says goodbye to everybody, and resolves when all connections are closed and the history is on disk; nobody can
    * hold it up for long.
@@ -81,19 +83,34 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const settings = { ...defaultSettings, version: `stonechat-${VERSION}`, startedMs: Date.now() }
   await using opened = new AsyncDisposableStack()
   const figures = new Figures(Boolean(options.metrics))
-  const store = opened.use(await openStore(options.dataDir, figures, options.onNotice ?? (() => {})))
-  const core = newCore({ ...settings, ...options.settings }, options, figures, store, await namesOf(options))
-  const metrics = options.metrics ? await openMetrics(options.metrics, core, figures, opened) : undefined
+  const journal = options.log
+    ? opened.use(await openJournal(options.log, () => (figures.unnoted += 1)))
+    : noJournal
+  const onBug = (error: unknown): void => {
+    noteBug(journal, error)
+    options.onBug(error)
+  }
+  const reread = notingRereads(journal, options.reread)
+  const store = opened.use(
+    await openStore(options.dataDir, figures, notingNotices(journal, options.onNotice)),
+  )
+  const names = await namesOf(options)
+  const core = newCore(
+    { ...settings, ...options.settings },
+    { onBug, reread, figures, journal, store, names },
+  )
+  const metrics = options.metrics ? opened.use(await openMetrics(options.metrics, core, figures)) : undefined
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate, core)
-  opened.use(expireHourly(store, () => core.settings.history, options.onBug))
-  const { onBug } = options
-  const clients = { figures, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }
+  opened.use(expireHourly(store, () => core.settings.history, onBug))
+  const clients = { figures, journal, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
-  const ticking = setInterval(() => tick(core, options.onBug), TICK_MS)
+  const ticking = setInterval(() => tick(core, onBug), TICK_MS)
   const toClose = opened.move()
+  const addresses = listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener))
+  journal.note('info', 'started', { version: VERSION, listen: addresses.join(' ') })
   return {
-    addresses: listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener)),
+    addresses,
     get fingerprint() {
       return certificate?.fingerprint
     },
@@ -104,12 +121,15 @@ export async function serve(options: ServeOptions): Promise<Server> {
       core.replaceSettings({ ...settings, ...changed.settings })
       if (renewed) for (const listener of listeners) listener.reload?.(renewed)
       certificate = renewed
+      if (changed.log) journal.reload(changed.log.level)
     },
+    reread,
     async stop(reason) {
       clearInterval(ticking)
       await Promise.all(listeners.map(listener => listener.close()))
       core.shutDown(reason)
       await Promise.all(serving)
+      journal.note('info', 'stopped', {})
       await toClose.disposeAsync()
     },
   }
@@ -124,16 +144,6 @@ function tick(core: Core, onBug: (error: unknown) => void): void {
   }
 }
 
-async function openMetrics(
-  url: string,
-  core: Core,
-  figures: Figures,
-  opened: AsyncDisposableStack,
-): Promise<MetricsServer> {
-  const { durations } = opened.use(new LoopDelay())
-  return opened.use(await serveMetrics(url, () => metricsText(core, figures, durations)))
-}
-
 /** None where no listener is encrypted. */
 async function certificateFor(
   { listen, dataDir, tls }: Omit<ServeOptions, 'onBug'>,
@@ -143,14 +153,18 @@ async function certificateFor(
   return tls ? givenCertificate(tls) : ownCertificate(dataDir, serverName)
 }
 
+/** What the core is put into. */
+type Around = {
+  readonly onBug: (error: unknown) => void
+  readonly reread: () => Promise<void>
+  readonly figures: Figures
+  readonly journal: Journal
+  readonly store: Store
+  readonly names: Pick<Ports, 'keyedHash' | 'lookOf'>
+}
+
 /** The log goes on where the one has ended that the store has kept. */
-function newCore(
-  settings: Settings,
-  { onBug, reread }: ServeOptions,
-  figures: Figures,
-  store: Store,
-  names: Pick<Ports, 'keyedHash' | 'lookOf'>,
-): Core {
+function newCore(settings: Settings, { onBug, reread, figures, journal, store, names }: Around): Core {
   const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
   return new Core(settings, {
     clock,
@@ -158,9 +172,9 @@ function newCore(
     history: settings.history.enabled ? store : undefined,
     records: store,
     passwords: newPasswords(onBug),
-    observer: countingObserver(figures),
     cryptography,
-    audit: auditOn(process.stderr, clock.wallMs),
+    observer: newObserver(figures, journal),
+    audit: newAudit(journal),
     configuration: rereadBy(reread),
     newToken: () => randomBytes(24).toString('hex'),
     ...names,
@@ -176,7 +190,7 @@ async function namesOf({
   return { keyedHash: await ownKeyedHash(dataDir), lookOf }
 }
 
-function rereadBy(reread: () => Promise<void> = async () => {}): Configuration {
+function rereadBy(reread: () => Promise<void>): Configuration {
   return {
     reread: answer =>
       void reread().then(

@@ -36,3 +36,11 @@ export function sayIsupport(
   const said = batched ? inBatch(context, session, 'draft/isupport', lines) : lines
   for (const line of said) session.answer(line)
 }
+
+/** To all, when the settings are others: these tokens have changed. */
+export function sayChanged(context: Context, tokens: ReturnType<typeof isupportTokens>): void {
+  if (tokens.length === 0) return
+  for (const session of context.sessions.values()) {
+    if (session.user) session.unasked(() => sayIsupport(context, session, tokens))
+  }
+}
