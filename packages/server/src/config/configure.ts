@@ -111,6 +111,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
       casemapping: configuration.casemapping,
       connectionPassword: configuration.connectionPassword,
       channelModes: channels.defaultModes,
+      channelRegistration: channels.registration,
       userModes: configuration.defaultUserModes,
       cloak: configuration.cloak,
       lookupHostnames: configuration.lookupHostnames,

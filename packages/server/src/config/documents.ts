@@ -15,10 +15,17 @@ type Property = {
   readonly items?: Property
 }
 
-/** Formatted as biome formats: a short list of words stands on one line. */
+/** Formatted as biome formats: a list of words stands on one line, where there is room for it. */
 export function schemaDocument(): string {
   const text = JSON.stringify(jsonSchema(), undefined, 2)
-  return `${text.replaceAll(/\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\]/g, (_, words: string) => `[${words.replaceAll(/\s+/g, ' ')}]`)}\n`
+  return `${text.replaceAll(/^(.*)\[\s+("[^"]*"(?:,\s+"[^"]*")*)\s+\](,?)$/gm, onOneLine)}\n`
+}
+
+const LINE_LENGTH_MAX = 110
+
+function onOneLine(lines: string, before: string, words: string, after: string): string {
+  const line = `${before}[${words.replaceAll(/\s+/g, ' ')}]${after}`
+  return line.length > LINE_LENGTH_MAX ? lines : line
 }
 
 /** A Markdown table. */

@@ -137,12 +137,26 @@ const limits = value
   })
   .prefault({})
 
+const { enabled: enabledRegistration, expiryDays } = defaultSettings.channelRegistration
+
 const channels = value
   .table({
     defaultModes: value
       .modeLetters(channelModes.never)
       .default(defaultSettings.channelModes)
       .describe('Modes that a new channel has.'),
+    registration: value
+      .table({
+        enabled: value
+          .flag()
+          .default(enabledRegistration)
+          .describe('Whoever has an account may register channels: `/msg ChanServ HELP`.'),
+        expiryDays: value
+          .wholeNumber(0, 36_500)
+          .default(expiryDays)
+          .describe('A registered channel that nobody comes to for so long is registered no more; 0: never.'),
+      })
+      .prefault({}),
   })
   .prefault({})
 

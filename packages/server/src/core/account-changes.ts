@@ -10,6 +10,7 @@ import { toFollowers } from './deliver.ts'
 import type { ChangeId, Entry, UserId } from './entry.ts'
 import { forgetOwned } from './forget-owned.ts'
 import { Line } from './line.ts'
+import { forgetAccount } from './registrations.ts'
 import type { User } from './state.ts'
 
 /** Whoever asks for it is logged in to it at once. */
@@ -32,6 +33,7 @@ export const applyRemoveAccount: Apply<'removeAccount'> = (context, entry) => {
   const account = ownAccount(context, entry.proposal)
   if (!account) return settle(context, entry, change, 'missing')
   context.state.accounts.remove(account)
+  forgetAccount(context.state, account)
   context.records.remove('account', account.folded)
   forgetOwned(context, account.folded)
   settle(context, entry, change)
@@ -102,6 +104,7 @@ function setAccount(context: Context, entry: Entry, user: User, account: Account
 
 function refusesName(context: Context, name: string, user: User | undefined): ChangeFault | undefined {
   const { accounts } = context.state
+  if (context.state.serviceNames.holderOf(name)) return 'nick-in-use'
   if (accounts.holderOf(name)) return 'exists'
   if (accounts.size >= context.settings.limits.accounts) return 'full'
   // Whoever owns the server makes it for whom they like.

@@ -35,11 +35,20 @@ import type { Apply, Context } from './context.ts'
 import { keepState } from './keep-state.ts'
 import { applySetAlwaysOn } from './set-always-on.ts'
 import type { Entry, Kind } from './entry.ts'
+import { applyAcceptChannel, applyOfferChannel } from './services/chanserv/transfer.ts'
+import { applyChannelAccess } from './services/chanserv/amode.ts'
+import { applyChannelRank } from './services/chanserv/op.ts'
+import { applyRegisterChannel } from './services/chanserv/register.ts'
+import { applySweepChannels } from './services/chanserv/sweep.ts'
+import { applyUnregisterChannel } from './services/chanserv/unregister.ts'
 
 const table: { readonly [K in Kind]: Apply<K> } = {
   addAccount: applyAddAccount,
+  acceptChannel: applyAcceptChannel,
   away: applyAway,
+  channelAccess: applyChannelAccess,
   channelMode: applyChannelMode,
+  channelRank: applyChannelRank,
   enter: applyEnter,
   expire: applyExpire,
   invite: applyInvite,
@@ -58,17 +67,21 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   message: applyMessage,
   move: applyMove,
   nick: applyNick,
+  offerChannel: applyOfferChannel,
   oper: applyOper,
   part: applyPart,
   redact: applyRedact,
+  registerChannel: applyRegisterChannel,
   removeAccount: applyRemoveAccount,
   rename: applyRename,
   setCertificate: applySetCertificate,
   setPassword: applySetPassword,
   setAlwaysOn: applySetAlwaysOn,
   setname: applySetname,
+  sweepChannels: applySweepChannels,
   topic: applyTopic,
   unkline: applyUnkline,
+  unregisterChannel: applyUnregisterChannel,
   userMode: applyUserMode,
   wallops: applyWallops,
 }

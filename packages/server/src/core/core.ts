@@ -2,13 +2,11 @@
 
 import { casemappings } from '@stonechat/irc'
 import { mostFailedLogins } from './account-settings.ts'
-import { proposeExpiries } from './always-on.ts'
 import { applyEntry } from './apply.ts'
 import { Changes } from './changes.ts'
 import type { KeyedHash } from './cloak.ts'
 import { expireBatch } from './commands/batch.ts'
 import { sayChanged } from './commands/isupport.ts'
-import { proposeLockdownEnd } from './commands/lockdown.ts'
 import type { Answered, Context } from './context.ts'
 import { Counts } from './counts.ts'
 import { deviceOf } from './devices.ts'
@@ -19,6 +17,7 @@ import { tellGaps } from './gaps.ts'
 import { receiveLine } from './gate.ts'
 import type { History } from './history.ts'
 import { changedTokens } from './isupport.ts'
+import { Housekeeping } from './housekeeping.ts'
 import { Monitors } from './monitors.ts'
 import type {
   Audit,
@@ -77,6 +76,7 @@ export class Core implements Context {
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()
   readonly #resumptions: Resumptions
+  readonly #housekeeping = new Housekeeping()
   #opened = 0
 
   /** Takes charge of the log: from now on its entries are applied here. */
@@ -231,8 +231,7 @@ export class Core implements Context {
   tick(): void {
     const nowMs = this.clock.monotonicMs()
     for (const session of this.sessions.values()) this.#lookAfter(session, nowMs)
-    proposeLockdownEnd(this)
-    proposeExpiries(this)
+    this.#housekeeping.tick(this)
   }
 
   #lookAfter(session: Session, nowMs: number): void {

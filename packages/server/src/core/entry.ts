@@ -4,6 +4,7 @@ import type { ModeChange } from '@stonechat/irc'
 import type { Credentials } from './credentials.ts'
 import type { LockdownLevel } from './lockdown.ts'
 import type { Privilege } from './privilege.ts'
+import type { Rank } from './rank.ts'
 
 /** A position in the log: 1, 2, 3, ... */
 export type Place = number
@@ -71,6 +72,20 @@ export type Proposals = {
   nick: Act & { readonly nick: string }
   join: Act & { readonly channel: string; readonly key: string | undefined }
   part: Act & { readonly channel: string; readonly reason: string | undefined }
+  registerChannel: Act & { readonly channel: string }
+  /** `code` shows that it is meant. */
+  unregisterChannel: Act & { readonly channel: string; readonly code: string }
+  /** Registered channels that nobody has used for too long are registered no more. */
+  sweepChannels: {}
+  offerChannel: Act & { readonly channel: string; readonly account: string }
+  acceptChannel: Act & { readonly channel: string }
+  channelAccess: Act & {
+    readonly channel: string
+    readonly account: string
+    readonly rank: Rank
+    readonly adding: boolean
+  }
+  channelRank: Act & { readonly channel: string; readonly nick: string; readonly adding: boolean }
   kick: Act & { readonly channel: string; readonly nick: string; readonly reason: string | undefined }
   invite: Act & { readonly channel: string; readonly nick: string }
   rename: Act & { readonly channel: string; readonly name: string; readonly reason: string }

@@ -23,13 +23,14 @@ function keepChannels({ state, records }: Context): void {
     const channel = state.channels.get(folded)
     if (channel && isKept(channel)) {
       state.keptChannels.add(folded)
-      records.put('channel', folded, channelRecord(channel))
+      records.put('channel', folded, channelRecord(state, channel))
     } else if (state.keptChannels.delete(folded)) records.remove('channel', folded)
   }
 }
 
-/** Somebody is in it who will be in it after a restart. */
-function isKept({ members }: Channel): boolean {
+/** It is registered, or somebody is in it who will be in it after a restart. */
+function isKept({ members, registration }: Channel): boolean {
+  if (registration) return true
   for (const { alwaysOn } of members.keys()) if (alwaysOn) return true
   return false
 }

@@ -61,6 +61,10 @@ export const defaultLimits = {
   saslTimeoutMs: 60_000,
   /** Bans from the server; each is held against everybody who comes. */
   serverBans: 1000,
+  /** Channels that one account may register: each is kept for as long as it is registered. */
+  channelsPerAccount: 20,
+  /** Accounts that have access to one registered channel: its record is written whole. */
+  channelAccess: 100,
   /** Users that one WHO with a mask shows. */
   whoReplies: 500,
   /** Masks in one LIST: each is held against every channel that there is. */

@@ -32,7 +32,8 @@ export function changeMetadata(
   if (value === undefined) metadata.remove(owner, key)
   else if (!values.has(key) && values.size >= context.settings.metadata.maxKeys) return 'too-many'
   else metadata.set(owner, key, value)
-  if (isLasting(subject)) record(context, owner, key, value)
+  if ('members' in subject) context.state.touchedChannels.touch(owner)
+  else if (isLasting(subject)) record(context, owner, key, value)
   const subjects = 'members' in subject ? [subject] : sameOwner(context.state.users.values(), subject)
   for (const [index, each] of subjects.entries()) {
     if (each !== newcomer) notify(context, partOf(entry, index + 1), { subject: each, key, value })
@@ -42,7 +43,7 @@ export function changeMetadata(
 
 /** Whether what is set outlives those who are here. */
 export function isLasting(subject: User | Channel): boolean {
-  return !('members' in subject) && subject.account !== undefined
+  return ('members' in subject ? subject.registration : subject.account) !== undefined
 }
 
 function record({ records }: Context, owner: string, key: string, value: string | undefined): void {

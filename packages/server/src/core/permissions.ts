@@ -5,13 +5,14 @@ import type { PastUser } from './past-user.ts'
 import { hasPrivilege } from './privileges.ts'
 import type { Account } from './accounts.ts'
 import type { Context } from './context.ts'
+import { type Rank, ranks } from './rank.ts'
 import type { Refusal } from './replies.ts'
 import type { Channel, User } from './state.ts'
 
 /** Why this user may not join now; undefined: they may (Modern IRC, JOIN). */
 export function refusesJoin(channel: Channel, user: User, key: string | undefined): Refusal | undefined {
   // An invitation is stronger than +i, +l, +k and a ban: it comes from one who may lift them.
-  if (channel.guests.has(user)) return undefined
+  if (channel.guests.has(user) || mayAlwaysEnter(channel, user)) return undefined
   if (channel.key !== undefined && channel.key !== key) return 'ERR_BADCHANNELKEY'
   if (channel.memberLimit !== undefined && channel.members.size >= channel.memberLimit)
     return 'ERR_CHANNELISFULL'
@@ -66,9 +67,62 @@ export function mayChangeMetadata(channel: Channel, user: User): boolean {
   return keepsOrder(channel, user)
 }
 
-/** A channel is known by its name: to change it is for operators alone. */
+/** A channel is known by its name: to change it is for operators alone, and of a registered one for the founder. */
 export function mayRename(channel: Channel, user: User): boolean {
-  return isOperator(channel, user)
+  return isOperator(channel, user) && (!channel.registration || isFounder(channel, user))
+}
+
+/** The rank that the user's account has in a registered channel, whenever it comes; the founder's is the highest. */
+export function standingIn({ registration }: Channel, { account }: User): Rank | undefined {
+  if (!registration || !account) return undefined
+  return registration.founder === account ? ranks[0] : registration.access.get(account)
+}
+
+export function isFounder({ registration }: Channel, { account }: User): boolean {
+  return registration !== undefined && registration.founder === account
+}
+
+/** Those who keep order by their account cannot be shut out by those who do so for today. */
+function mayAlwaysEnter(channel: Channel, user: User): boolean {
+  const standing = standingIn(channel, user)
+  return standing === 'o' || standing === 'h'
+}
+
+export function mayRegisterChannel(channel: Channel, user: User): boolean {
+  return user.account !== undefined && isOperator(channel, user)
+}
+
+/** The founder, and operators of the server whose business channels are. */
+export function mayUnregister(channel: Channel, user: User): boolean {
+  return isFounder(channel, user) || hasPrivilege(user, 'channels')
+}
+
+export function mayAccept({ registration }: Channel, { account }: User): boolean {
+  return account !== undefined && registration?.offeredTo === account
+}
+
+/** The founder gives and takes any access; who has that of an operator, the lower ones. */
+export function mayGiveAccess(rank: Rank, before: Rank | undefined) {
+  const lowOnes = rank !== 'o' && before !== 'o'
+  return (channel: Channel, user: User): boolean =>
+    isFounder(channel, user) || (lowOnes && standingIn(channel, user) === 'o')
+}
+
+/** Whoever has access takes the rank of it; to others an operator's is given by who has that. */
+export function mayRuleByAccess(subject: User | undefined) {
+  return (channel: Channel, user: User): boolean => {
+    const standing = standingIn(channel, user)
+    return standing === 'o' || (standing !== undefined && subject === user)
+  }
+}
+
+/** Whose a channel is, all may know who may know that it is there, and whom it was offered to. */
+export function seesRegistration(channel: Channel, user: User): boolean {
+  return seesChannel(channel, user) || seesAccess(channel, user) || mayAccept(channel, user)
+}
+
+export function seesAccess(channel: Channel, user: User): boolean {
+  return standingIn(channel, user) !== undefined || hasPrivilege(user, 'channels')
 }
 
 /** Whether a nick is for somebody else: the name of an account, or one like it, is for who is logged in to that. */

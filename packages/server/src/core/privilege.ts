@@ -4,6 +4,7 @@
 export const privileges = [
   '*',
   'addresses',
+  'channels',
   'kill',
   'kline',
   'lockdown',
@@ -13,3 +14,6 @@ export const privileges = [
 ] as const
 
 export type Privilege = (typeof privileges)[number]
+
+/** What an operator of the server may do. */
+export type Operator = { readonly name: string; readonly privileges: readonly Privilege[] }

@@ -38,16 +38,14 @@ export function restore(state: State, records: readonly StoredRecord[]): void {
     const some = records.filter(record => record.kind === kind)
     for (const { key, value } of some) restoreOne(state, kind, JSON.parse(value), key)
   }
-  closeEmptyChannels(state)
+  closeChannels(state)
   state.presences.forgetTouched()
 }
 
-/** Those whose members have not come back with them. */
-function closeEmptyChannels(state: State): void {
+/** Those that are not registered, and whose members have not come back with them. */
+function closeChannels(state: State): void {
   for (const channel of state.channels.values()) {
-    if (channel.members.size > 0) continue
-    state.removeChannel(channel)
-    state.touchedChannels.touch(channel.folded)
+    if (channel.members.size === 0 && !channel.registration) state.setRegistration(channel, undefined)
   }
 }
 

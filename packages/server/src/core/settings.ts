@@ -33,6 +33,12 @@ export type Settings = {
   readonly admin: readonly string[]
   /** Modes that a new channel has. */
   readonly channelModes: string
+  readonly channelRegistration: {
+    /** Whoever has an account may register channels. */
+    readonly enabled: boolean
+    /** A registered channel that nobody has come to for so many days is registered no more; 0 is never. */
+    readonly expiryDays: number
+  }
   /** Modes that a new user has; not `o`. */
   readonly userModes: string
   /** Client-only tags that are not handed on, without their `+`, in the form of CLIENTTAGDENY: `*`, `-name`. */
@@ -160,6 +166,7 @@ export const defaultSettings: Settings = {
   casemapping: 'ascii',
   connectionPassword: '',
   channelModes: 'nt',
+  channelRegistration: { enabled: true, expiryDays: 0 },
   userModes: 'i',
   deniedClientTags: [],
   operators: [],

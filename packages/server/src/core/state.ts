@@ -1,6 +1,7 @@
 // state.ts: who is here and which channels there are. Changed only where an entry of the log is applied.
 
 import { type Account, Accounts } from './accounts.ts'
+import { blankChannel } from './blank-channel.ts'
 import { type Device, takeDevice } from './devices.ts'
 import { type AlwaysOn, Presences } from './presences.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
@@ -10,15 +11,14 @@ import { LoggedIn } from './logged-in.ts'
 import type { Lockdown } from './lockdown.ts'
 import { Metadata } from './metadata.ts'
 import { guestOwner } from './owner.ts'
-import type { Privilege } from './privilege.ts'
+import type { Operator } from './privilege.ts'
 import { pastOf, type PastUser } from './past-user.ts'
 import { ReadMarkers } from './read-markers.ts'
 import type { Recipient } from './recipient.ts'
+import type { Registration } from './registration.ts'
 import { ServerBans } from './server-bans.ts'
+import { reservedNames } from './services/names.ts'
 import { Touched } from './touched.ts'
-
-/** What an operator of the server may do. */
-export type Operator = { readonly name: string; readonly privileges: readonly Privilege[] }
 
 export type User = {
   readonly id: UserId
@@ -90,6 +90,8 @@ export type Channel = {
   memberLimit: number | undefined
   /** By mode letter: `b`, `e`, `I`. */
   readonly lists: Map<string, ListEntry[]>
+  /** Set for as long as it stays when all have left. */
+  registration: Registration | undefined
 }
 
 export class State {
@@ -100,6 +102,8 @@ export class State {
   readonly touchedChannels = new Touched()
   readonly accounts: Accounts
   readonly loggedIn = new LoggedIn<User>()
+  /** Nicks that nobody can have, nor an account. */
+  readonly serviceNames: NameTable<string>
   readonly fold: (name: string) => string
   /** Those who had a nick and have it no more, the oldest first. */
   readonly past: PastUser[] = []
@@ -125,6 +129,7 @@ export class State {
     this.fold = fold
     this.#nicks = new NameTable(fold, lookOf)
     this.#channelNames = new NameTable(fold, lookOf)
+    this.serviceNames = reservedNames(fold, lookOf)
     this.accounts = new Accounts(fold, lookOf)
   }
 
@@ -217,20 +222,9 @@ export class State {
   }
 
   addChannel(name: string, openedAt: Place, createdMs: number, modes: string): Channel {
-    const channel: Channel = {
-      name,
-      folded: this.fold(name),
-      createdMs,
-      renamedMs: undefined,
-      openedAt,
-      topic: undefined,
-      members: new Map(),
-      guests: new Set(),
-      flags: new Set(modes),
-      key: undefined,
-      memberLimit: undefined,
-      lists: new Map(),
-    }
+    const folded = this.fold(name)
+    const sets = { members: new Map(), guests: new Set<User>(), flags: new Set(modes), lists: new Map() }
+    const channel: Channel = { ...blankChannel, ...sets, name, folded, createdMs, openedAt }
     this.#addChannel(channel)
     return channel
   }
@@ -264,12 +258,23 @@ export class State {
     this.uninvite(channel, user)
   }
 
-  /** A channel that nobody is left in is forgotten, and the invitations to it. */
+  /** Without one, a channel that nobody is in is no more. */
+  setRegistration(channel: Channel, registration: Registration | undefined): void {
+    channel.registration = registration
+    this.touchedChannels.touch(channel.folded)
+    this.#closeIfOver(channel)
+  }
+
+  /** A channel that nobody is left in is forgotten, and the invitations to it; unless it is registered. */
   removeMember(channel: Channel, user: User): void {
     channel.members.delete(user)
     user.channels.delete(channel)
     this.presences.touchMembership(user, channel)
-    if (channel.members.size > 0) return
+    this.#closeIfOver(channel)
+  }
+
+  #closeIfOver(channel: Channel): void {
+    if (channel.members.size > 0 || channel.registration) return
     this.removeChannel(channel)
     this.metadata.forget(channel.folded)
     for (const guest of channel.guests) this.uninvite(channel, guest)

@@ -103,6 +103,26 @@ const sensible = fc.oneof(
       .map(([more, to, text]) => `@batch=1${more} PRIVMSG ${to} :${text}`),
   },
   { weight: 1, arbitrary: texts.map(text => `AWAY :${text}`) },
+  {
+    weight: 4,
+    arbitrary: fc.constantFrom(
+      'CS REGISTER #x',
+      'CS REGISTER #y',
+      'CS REGISTER #secret',
+      'CS UNREGISTER #x 0000',
+      'CS AMODE #x +o bea',
+      'CS AMODE #x -o bea',
+      'CS AMODE #x +v bea',
+      'CS AMODE #x',
+      'CS OP #x',
+      'CS DEOP #x b',
+      'CS TRANSFER #x bea',
+      'CS TRANSFER ACCEPT #x',
+      'CS LIST',
+      'PRIVMSG ChanServ :INFO #x',
+      'NICK ChanServ',
+    ),
+  },
   { weight: 1, arbitrary: texts.map(text => `SETNAME :${text}`) },
   {
     weight: 2,
@@ -226,7 +246,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 /** A session of a few clients. */
 export const sessions: fc.Arbitrary<readonly Step[]> = fc.array(step, { minLength: 20, maxLength: 120 })
 
-/** Six clients on one server, two of them of one account. Who is gone comes again, as another. */
+/** Six clients on one server, two of them of one account, and one of another. Who is gone comes again, as another. */
 export class RandomSession {
   readonly sea: Conversation
   readonly #clients: TestClient[]
@@ -236,7 +256,7 @@ export class RandomSession {
     this.sea = new Conversation(settings, store)
     this.#clients = Array.from({ length: CLIENTS }, (_, at) => this.#comes(at))
     // The first one has made the channel; with one operator alone little would happen.
-    this.#clients[0]?.says('MODE #x +oh b c', 'MODE #x -n')
+    this.#clients[0]?.says('MODE #x +oh b c', 'MODE #x -n', 'CS REGISTER #x')
   }
 
   take(taken: Step): void {
@@ -260,6 +280,7 @@ export class RandomSession {
       this.#come % 2 ? `192.0.2.${this.#come % 256}` : `host${this.#come}.example`,
     )
     if (nick === 'a') this.sea.logsIn(client, 'ada')
+    if (nick === 'b') this.sea.logsIn(client, 'bea')
     client.says(`NICK ${nick}`, `USER ${nick} 0 * :someone`)
     // Somebody else may have that nick by now.
     if (!client.session.user) client.says(`NICK ${nick}${this.#come}`)

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { awayOf, deviceOf } from '../core/devices.ts'
 import { channelRecord } from '../core/channel-record.ts'
 import { presenceRecord } from '../core/presence-record.ts'
+import { registrationRecord } from '../core/registration.ts'
 import type { Channel, State, User } from '../core/state.ts'
 
 /** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */
@@ -27,17 +28,17 @@ export function snapshot(state: State): unknown {
 
 /** The part of it that outlives the process. */
 export function keptSnapshot(state: State): unknown {
-  const { accounts, lockdown, serverBans, metadata, readMarkers, presences, keptChannels, channels } = state
+  const { accounts, lockdown, serverBans, metadata, readMarkers, presences } = state
   // Their order is that of their last changes after a restart, and nothing depends on it.
   const named = Object.fromEntries(Array.from(accounts.values(), account => [account.folded, account]))
   return {
     accounts: named,
+    channels: keptChannels(state),
     lockdown,
     serverBans: [...serverBans.inForce(0)],
     metadata: [...metadata.entries()].filter(([owner]) => /^[^~#]/.test(owner)),
     readMarkers: [...readMarkers.entries()].filter(([owner]) => !owner.startsWith('~')),
     presences: new Map([...presences.values()].map(user => [user.id, presenceAsData(user)])),
-    channels: new Map([...keptChannels].map(folded => [folded, keptChannelAsData(channels.get(folded))])),
   }
 }
 
@@ -47,9 +48,10 @@ function presenceAsData(user: User): unknown {
   return { ...record, channels: new Map(record.channels) }
 }
 
-function keptChannelAsData(channel: Channel | undefined): unknown {
-  assert.ok(channel, 'a channel that is kept, and is not there')
-  return channelRecord(channel)
+function keptChannels(state: State): unknown {
+  const kept = [...state.channels.values()].filter(({ folded }) => state.keptChannels.has(folded))
+  assert.equal(kept.length, state.keptChannels.size, 'a channel that is kept, and is not there')
+  return Object.fromEntries(kept.map(channel => [channel.folded, channelRecord(state, channel)]))
 }
 
 function userAsData(user: User): unknown {
@@ -73,6 +75,7 @@ function channelAsData(channel: Channel): unknown {
     members: [...channel.members.values()].map(({ user, prefixes }) => [user.id, prefixes]),
     guests: [...channel.guests].map(({ id }) => id),
     flags: [...channel.flags],
+    registration: channel.registration && registrationRecord(channel.registration),
     lists,
   }
 }
@@ -114,7 +117,7 @@ function checkDevices(user: User): void {
 function checkChannel(state: State, folded: string, channel: Channel): void {
   assert.equal(state.fold(channel.name), folded)
   assert.equal(channel.folded, folded)
-  assert.ok(channel.members.size > 0, 'an empty channel')
+  assert.ok(channel.members.size > 0 || channel.registration, 'an empty channel')
   for (const [user, member] of channel.members) {
     assert.equal(member.user, user)
     assert.equal(state.users.get(user.id), user, 'a member who is gone')

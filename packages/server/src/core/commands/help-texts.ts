@@ -13,6 +13,8 @@ const texts = {
     'CHATHISTORY LATEST | BEFORE | AFTER | AROUND | BETWEEN <target> <from> [<to>] <limit>',
     'What was said before, a page at a time.',
   ],
+  CHANSERV: ['CHANSERV <verb> ...', 'Registers channels and looks after them; CHANSERV HELP tells how.'],
+  CS: ['CS <verb> ...', 'The same as CHANSERV.'],
   HELP: ['HELP [<command>]', 'Lists the commands, or tells of one.'],
   HELPOP: ['HELPOP [<command>]', 'The same as HELP.'],
   INFO: ['INFO', 'What this server is.'],

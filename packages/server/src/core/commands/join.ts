@@ -11,10 +11,12 @@ import { Line, partOf } from '../line.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
 import { introduce } from '../metadata-changes.ts'
 import { syncUnasked } from '../metadata-sync.ts'
-import { refusesJoin } from '../permissions.ts'
+import { refusesJoin, standingIn } from '../permissions.ts'
 import { type Refusal, refuse, refuseAsker } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
+import { chanServSource } from '../services/chanserv/answers.ts'
+import { use } from '../services/chanserv/sweep.ts'
 import { awayLine } from './away.ts'
 import { sayMarkerOnJoin } from './markread.ts'
 import { sayNames } from './names.ts'
@@ -58,8 +60,11 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
   const refusal = refusesHere(context, existing, user, entry)
   if (refusal) return refuseAsker(context, sessionId, refusal, name)
   const channel = existing ?? state.addChannel(name, entry.place, entry.timeMs, settings.channelModes)
-  state.addMember(channel, user, existing ? '' : 'o')
+  const rank = existing ? (standingIn(existing, user) ?? '') : 'o'
+  state.addMember(channel, user, rank)
+  use(context, channel, entry.timeMs)
   announce(context, entry, channel, user)
+  if (existing && rank) tellRank(context, entry, channel, user, rank)
   introduce(context, entry, channel, user)
   keepEvent(context, entry, user, [channel], {
     command: 'JOIN',
@@ -70,6 +75,12 @@ export const applyJoin: Apply<'join'> = (context, entry) => {
     const session = context.sessions.get(each)
     session?.unasked(() => greet(context, session, channel))
   }
+}
+
+/** An account that has access to a registered channel: others hear of the rank that it comes with. */
+function tellRank(context: Context, entry: Entry, channel: Channel, user: User, rank: string): void {
+  const text = `:${chanServSource(context)} MODE ${channel.name} +${rank} ${user.nick}`
+  toChannel(channel, new Line(partOf(entry, 3), text))
 }
 
 /** IRCv3 extended-join: `*` is who has no account. */

@@ -8,6 +8,8 @@ import { refusesToKeep } from '../keep.ts'
 import { isTyping } from '../lasting-tags.ts'
 import { NONCE_LENGTH_MAX } from '../nonces.ts'
 import { type Refusal, refuse, reply } from '../replies.ts'
+import { runService } from '../services/service.ts'
+import { findService } from '../services/table.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { askPlayback, isPlayback } from './playback.ts'
@@ -28,6 +30,9 @@ function messageCommand(name: MessageCommand): UserCommand {
       if (!text && name !== 'TAGMSG') return answer(context, session, name, 'ERR_NOTEXTTOSEND')
       if (name === 'PRIVMSG' && context.history && isPlayback(list))
         return askPlayback(context, session, user, context.history, text)
+      const service = targets.length === 1 && findService(context.state.fold, targets[0] ?? '')
+      // To one alone, and only with PRIVMSG: what a program says by itself is not answered.
+      if (service) return name === 'PRIVMSG' ? runService(service, context, session, user, text) : undefined
       const tags = clientTags(context, session, message)
       if (name === 'TAGMSG' && tags === '' && hasClientTags(message)) return
       const nonce = nonceOf(session, message)

@@ -24,6 +24,8 @@ export const nick: OpenCommand = {
     if (!isNick(wanted, context.settings)) {
       return refuse(context, session, 'ERR_ERRONEUSNICKNAME', wanted)
     }
+    if (context.state.serviceNames.holderOf(wanted))
+      return refuse(context, session, 'ERR_NICKNAMEINUSE', wanted)
     if (session.user) {
       return context.propose({ kind: 'nick', user: session.user.id, session: session.id, nick: wanted })
     }
