@@ -103,7 +103,7 @@ export interface History {
   page(query: PageQuery): Promise<readonly Row[] | undefined>
   /** The row of that place, message or event, or none. Undefined as with `page`. */
   find(place: Place): Promise<readonly Row[] | undefined>
-  /** The oldest of them, in the order of the places. Undefined as with `page`. */
+  /** Some of them where there are more, in the order of the places. Undefined as with `page`. */
   about(query: AboutQuery): Promise<readonly Row[] | undefined>
   /** In no order. Undefined as with `page`. */
   newest(query: NewestQuery): Promise<readonly Row[] | undefined>

@@ -2,7 +2,7 @@
 
 import type { History, Row } from './history.ts'
 
-/** Beside one page, the oldest of them: each is a line, and nobody counts them one by one. */
+/** Beside one page: each is a line, and nobody counts them one by one. */
 const REACTIONS_MAX = 1000
 
 /** Reactions to these messages, for a client that wants such events told. */

@@ -48,15 +48,17 @@ export class EventTable {
     { from, to, take, limit }: Part,
   ): Row[] {
     const order = take === 'oldest' ? 'ASC' : 'DESC'
+    // Ordered by the index: where most rows are events, none of them may be read that is not given.
     return this.#sql
       .rows(
-        `SELECT events.* FROM event_places JOIN events USING (place)
-         WHERE conversation = ? AND place > ? AND place < ? AND command IN (SELECT value FROM json_each(?))
-         ORDER BY place ${order} LIMIT ?`,
+        `SELECT events.* FROM event_places JOIN events ON events.place = event_places.place
+         WHERE conversation = ? AND event_places.place > ? AND event_places.place < ?
+         AND instr(?, ' ' || command || ' ') > 0
+         ORDER BY event_places.place ${order} LIMIT ?`,
         conversation,
         from,
         to,
-        JSON.stringify(commands),
+        ` ${commands.join(' ')} `,
         limit,
       )
       .map(columns => readRow(columns, name))
@@ -66,16 +68,26 @@ export class EventTable {
     return this.#sql.rows(`${SELECT} WHERE place = ?`, place).map(columns => readRow(columns))
   }
 
-  /** Those that are about one of these messages, in one of these conversations, the oldest first. */
+  /** Those that are about one of these messages, in one of these conversations. */
   about(ids: readonly string[], conversations: readonly number[], limit: number): Row[] {
+    const rows: Row[] = []
+    // One by one: of a message that has thousands no more are read than are given.
+    for (const id of ids) {
+      if (rows.length >= limit) break
+      rows.push(...this.#aboutOne(id, conversations, limit - rows.length))
+    }
+    return rows.toSorted((one, other) => one.place - other.place)
+  }
+
+  #aboutOne(id: string, conversations: readonly number[], limit: number): Row[] {
     return this.#sql
       .rows(
-        `${SELECT} WHERE about <> '' AND about IN (SELECT value FROM json_each(?))
+        `${SELECT} WHERE about <> '' AND about = ?
          AND EXISTS (
            SELECT 1 FROM event_places JOIN json_each(?) ON conversation = value WHERE event_places.place = events.place
          )
          ORDER BY place LIMIT ?`,
-        JSON.stringify(ids),
+        id,
         JSON.stringify(conversations),
         limit,
       )
