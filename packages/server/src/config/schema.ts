@@ -43,7 +43,7 @@ const proxy = value
       .list(value.textLine(1, 64).refine(host => isIP(host) > 0, 'an IPv4 or IPv6 address'))
       .default([...defaultSettings.proxy.trustedHosts])
       .describe(
-        'Addresses of proxies: each of their connections over `tcp:` and `tls:` has to begin with a PROXY header.',
+        'Addresses of proxies: each of their connections, but those over `unix:`, has to begin with a PROXY header.',
       ),
   })
   .prefault({})

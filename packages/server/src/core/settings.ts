@@ -134,7 +134,7 @@ export type MulticlientSettings = {
 }
 
 export type ProxySettings = {
-  /** Addresses whose connections over TCP and TLS have to begin with a header of the PROXY protocol. */
+  /** Addresses whose connections over TCP, TLS and WebSocket have to begin with a header of the PROXY protocol. */
   readonly trustedHosts: readonly string[]
 }
 

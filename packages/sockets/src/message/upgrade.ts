@@ -5,18 +5,23 @@ import { Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { TLSSocket } from 'node:tls'
 import { WebSocketServer } from 'ws'
+import type { InetAddress } from '../address.ts'
 import { CLOSE_TIMEOUT_MS, FRAME_BYTES_MAX } from '../limits.ts'
 import { type Ends, offerInet } from '../stream/socket.ts'
 import type { MessageConnection, MessageOptions } from './connection.ts'
 import type { UpgradeOptions } from './transport.ts'
 import { WebSocketConnection } from './websocket-connection.ts'
 
-/** Answers the request, and hands over the connection when it became one. Made for a server's 'upgrade' event. */
+/**
+ * Answers the request, and hands over the connection when it became one. Made for a server's 'upgrade' event. `source` is
+ * where a proxy says that the client is.
+ */
 export type Upgrade = (
   request: IncomingMessage,
   socket: Duplex,
   head: Buffer,
   onConnection: (connection: MessageConnection) => void,
+  source?: InetAddress,
 ) => void
 
 /** For an HTTP server of the caller's own, that serves WebSockets beside other things. */
@@ -28,7 +33,7 @@ export function webSocketUpgrade(options: UpgradeOptions = {}): Upgrade {
     clientTracking: false,
     handleProtocols: offered => subprotocols.length > 0 && firstOf(offered, subprotocols),
   })
-  return (request, socket, head, onConnection) => {
+  return (request, socket, head, onConnection, source) => {
     if (!(socket instanceof Socket)) throw new TypeError('an upgrade is for a socket of node:net')
     if (allowOrigin && !allowOrigin(request.headers.origin, request)) {
       refuse(socket, '403 Forbidden')
@@ -37,7 +42,7 @@ export function webSocketUpgrade(options: UpgradeOptions = {}): Upgrade {
     server.handleUpgrade(request, socket, head, webSocket => {
       const wrap = (socket: Socket, ends: Ends): MessageConnection =>
         new WebSocketConnection(webSocket, socket, ends, { ...options, isServer: true })
-      offerInet(socket instanceof TLSSocket ? 'wss' : 'ws', socket, wrap, onConnection)
+      offerInet(socket instanceof TLSSocket ? 'wss' : 'ws', socket, wrap, onConnection, source)
     })
   }
 }

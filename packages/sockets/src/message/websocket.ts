@@ -8,11 +8,13 @@ import {
   createServer,
 } from 'node:http'
 import { createServer as createSecureServer } from 'node:https'
+import type { Socket } from 'node:net'
 import type { InetAddress } from '../address.ts'
 import { HANDSHAKE_TIMEOUT_MS, KEEPALIVE_DELAY_MS } from '../limits.ts'
 import type { Listener } from '../stream/listener.ts'
 import { dialTcp } from '../stream/node-tcp.ts'
 import { dialTls } from '../stream/node-tls.ts'
+import { ProxyGate } from '../stream/proxy-gate.ts'
 import { serve } from '../stream/serve.ts'
 import { listeningAddress } from '../stream/socket.ts'
 import { type Certificate, contextOptions, serverOptions } from '../stream/tls-options.ts'
@@ -77,15 +79,32 @@ function listen(
   reload?: (certificate: Certificate) => void,
 ): Promise<Listener<MessageConnection>> {
   const upgrade = webSocketUpgrade(options)
+  const gate = new ProxyGate(options.isProxy ?? (() => false))
+  putBefore(server, gate)
   const attach = (offer: (connection: MessageConnection) => void): void => {
-    server.on('upgrade', (request, socket, head) => {
+    server.on('upgrade', (request, socket: Socket, head) => {
       const path = request.url?.replace(/\?.*$/, '')
-      if (url.path === '' || url.path === path) upgrade(request, socket, head, offer)
+      if (url.path === '' || url.path === path) upgrade(request, socket, head, offer, gate.sourceOf(socket))
       else refuse(socket, '404 Not Found')
     })
   }
   const at = requireHostPort(url, 'listen')
   const locate = (): InetAddress => listeningAddress(server)
-  const serving = { server, at, locate, url: url.text, attach, cut: () => server.closeAllConnections() }
+  const cut = (): void => {
+    gate.cut()
+    server.closeAllConnections()
+  }
+  const serving = { server, at, locate, url: url.text, attach, cut }
   return serve(reload ? { ...serving, reload } : serving, options)
+}
+
+/** The header of a proxy comes before all else, TLS too: what the server does with a socket waits until it is read. */
+function putBefore(server: Server, gate: ProxyGate): void {
+  const taking = server.listeners('connection')
+  server.removeAllListeners('connection')
+  server.on('connection', (socket: Socket) =>
+    gate.admit(socket, () => {
+      for (const take of taking) take.call(server, socket)
+    }),
+  )
 }

@@ -21,7 +21,7 @@ export type ListenerOptions = Patience & {
   /** Connections that may wait to be accepted; the one that is too many is cut. */
   readonly acceptQueueMax?: number | undefined
   /**
-   * TCP and TLS: which hosts are proxies. Each of their connections has to begin with a header of the PROXY protocol,
+   * TCP, TLS and WebSocket: which hosts are proxies. Each of their connections has to begin with a header of the PROXY protocol,
    * version 1 or 2, and `remote` is what that says. Left out, nobody is.
    */
   readonly isProxy?: ((host: string) => boolean) | undefined

@@ -1,6 +1,6 @@
 // node-tls.ts: TLS sockets of node:tls, as dialled and served.
 
-import { type Socket, createServer as createTcpServer } from 'node:net'
+import { createServer as createTcpServer } from 'node:net'
 import { type TLSSocket, connect, createServer } from 'node:tls'
 import type { InetAddress } from '../address.ts'
 import { formatUrl } from '../url.ts'
@@ -49,13 +49,9 @@ export async function serveTls<C extends { abort(): void }>(
   const server = createServer({ ...socketOptions(options), ...serverOptions(options, url) })
   server.on('tlsClientError', (_error, socket) => socket.destroy())
   const gate = new ProxyGate(options.isProxy ?? (() => false))
-  const sources = new Map<string, InetAddress>()
   // The header comes before the handshake, so sockets are taken by a server of TCP, and handed on when it is read.
   const front = createTcpServer(socketOptions(options), socket =>
-    gate.admit(socket, source => {
-      if (source) keepWhileOpen(sources, socket, source)
-      server.emit('connection', socket)
-    }),
+    gate.admit(socket, () => server.emit('connection', socket)),
   )
   const serving = {
     server: front,
@@ -63,23 +59,10 @@ export async function serveTls<C extends { abort(): void }>(
     locate: () => listeningAddress(front),
     url,
     attach: (offer: (connection: C) => void) =>
-      server.on('secureConnection', socket =>
-        offerInet('tls', socket, wrap, offer, sources.get(peerOf(socket))),
-      ),
+      server.on('secureConnection', socket => offerInet('tls', socket, wrap, offer, gate.sourceOf(socket))),
     reload: (certificate: Certificate) =>
       server.setSecureContext(contextOptions({ ...options, ...certificate })),
     cut: () => gate.cut(),
   }
   return serve(serving, options)
-}
-
-function keepWhileOpen(sources: Map<string, InetAddress>, socket: Socket, source: InetAddress): void {
-  const peer = peerOf(socket)
-  sources.set(peer, source)
-  socket.once('close', () => sources.delete(peer))
-}
-
-/** Names a connection to one listener, through TLS too. */
-function peerOf(socket: Socket): string {
-  return `${socket.remoteAddress} ${socket.remotePort}`
 }

@@ -13,6 +13,8 @@ import { abort, inetAddress } from './socket.ts'
 export class ProxyGate {
   readonly #isProxy: (host: string) => boolean
   readonly #waiting = new Set<Socket>()
+  /** Of connections that are open, where their proxy told. */
+  readonly #sources = new Map<string, InetAddress>()
 
   constructor(isProxy: (host: string) => boolean) {
     this.#isProxy = isProxy
@@ -41,17 +43,35 @@ export class ProxyGate {
       if (header === 'malformed') return refuse()
       forget()
       if (header.length < bytes.length) socket.unshift(bytes.subarray(header.length))
-      ready(header.source && canonical(header.source.host, header.source.port))
+      const source = header.source && canonical(header.source.host, header.source.port)
+      if (source) this.#keepWhileOpen(socket, source)
+      ready(source)
     }
     const cutOff = setTimeout(refuse, HANDSHAKE_TIMEOUT_MS)
     this.#waiting.add(socket)
     socket.on('readable', onReadable).on('error', forget).on('close', forget).on('end', refuse)
   }
 
+  /** The address that the proxy of an admitted socket told; `socket` may be what TLS has made of it. */
+  sourceOf(socket: Socket): InetAddress | undefined {
+    return this.#sources.get(peerOf(socket))
+  }
+
+  #keepWhileOpen(socket: Socket, source: InetAddress): void {
+    const peer = peerOf(socket)
+    this.#sources.set(peer, source)
+    socket.once('close', () => this.#sources.delete(peer))
+  }
+
   /** Cuts those that have not said yet whose they are. */
   cut(): void {
     for (const socket of this.#waiting) socket.destroy()
   }
+}
+
+/** Names a connection to one listener, through TLS too. */
+function peerOf(socket: Socket): string {
+  return `${socket.remoteAddress} ${socket.remotePort}`
 }
 
 /** The same address is written the same way, however the proxy wrote it. */
