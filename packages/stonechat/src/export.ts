@@ -9,6 +9,7 @@ const usage = `stonechat export: prints what was said as JSON Lines, oldest firs
   --config FILE    the server's configuration file
   --data-dir DIR   the server's data folder, where it is not that of the configuration
   --channel NAME   only this channel; may be given several times (default: all, and what was said privately)
+  --events         also who came and went, modes, topics, redactions and reactions
   --since TIME     only what was said at this time or later: 2026-01-31, or 2026-01-31T18:00:00Z
   --until TIME     only what was said before this time
 
@@ -19,6 +20,7 @@ type Options = {
   config?: string
   'data-dir'?: string
   channel?: string[]
+  events?: boolean
   since?: string
   until?: string
   help?: boolean
@@ -34,6 +36,7 @@ export async function exportCommand(args: string[]): Promise<number> {
   const messages = exportMessages({
     path: historyPath(dataDir),
     channels: options.channel,
+    events: options.events,
     casemapping: settings?.casemapping ?? defaultSettings.casemapping,
     sinceMs: readTime('--since', options.since),
     untilMs: readTime('--until', options.until),
@@ -51,6 +54,7 @@ function parse(args: string[]): Options {
       config: { type: 'string' },
       'data-dir': { type: 'string' },
       channel: { type: 'string', multiple: true },
+      events: { type: 'boolean' },
       since: { type: 'string' },
       until: { type: 'string' },
       help: { type: 'boolean', short: 'h' },

@@ -61,6 +61,33 @@ test('exportMessages gives all that a message is, while the database is open for
   database.close()
 })
 
+test('exportMessages gives events too where they are asked for, one for each channel that they happened in', () => {
+  const path = newPath()
+  const database = new Database(path, 'x')
+  const { conversation: _, ...columns } = row(2, '')
+  const quit = {
+    ...columns,
+    command: 'QUIT',
+    target: '',
+    text: ':bye',
+    conversations: ['#sea', '#sky 3'],
+    about: '',
+  }
+  const several = { ...row(1, '#sea'), text: 'calm\nse\ra' }
+  database.write({ rows: [several, quit, row(3, '#sky')], records: [], reserve: undefined })
+  database.close()
+  const told = (options: Partial<ExportOptions>): string[] =>
+    readAll(path, options).map(({ conversation, command, text }) => `${conversation} ${command} ${text}`)
+  assert.deepEqual(told({}), ['#sea PRIVMSG calm\nsea', '#sky PRIVMSG message 3'])
+  assert.deepEqual(told({ events: true }), [
+    '#sea PRIVMSG calm\nsea',
+    '#sea QUIT :bye',
+    '#sky QUIT :bye',
+    '#sky PRIVMSG message 3',
+  ])
+  assert.deepEqual(told({ events: true, channels: ['#sky'] }), ['#sky QUIT :bye', '#sky PRIVMSG message 3'])
+})
+
 test('exportMessages picks channels in any case, and leaves private conversations out then', () => {
   const path = newPath()
   const database = new Database(path, 'x')

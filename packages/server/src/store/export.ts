@@ -15,6 +15,8 @@ export type ExportOptions = {
   /** Which names are the same name. */
   readonly casemapping: CasemappingName
   /** Milliseconds since 1970: what was said from then on, and what before then. */
+  /** Who came and went, modes, topics, redactions and reactions, too. */
+  readonly events?: boolean | undefined
   readonly sinceMs?: number | undefined
   readonly untilMs?: number | undefined
 }
@@ -26,14 +28,15 @@ export type Exported = {
   readonly msgid: string
   /** A channel, in the lower case of the casemapping; or the two of a private conversation, as the history names them. */
   readonly conversation: string
-  /** `PRIVMSG`, `NOTICE`. */
+  /** `PRIVMSG`, `NOTICE`; of an event its own, such as `JOIN`. */
   readonly command: string
   /** `nick!user@host` of then. */
   readonly sender: string
   /** The sender's account, where it is known. */
   readonly account?: string
-  /** To whom, as it was written. */
+  /** To whom, as it was written; '' where an event has no target. */
   readonly target: string
+  /** What was said. Of an event all that follows its target, as it went on the wire. */
   readonly text: string
   /** Tags apart from time and msgid: a tag without a value has ''. */
   readonly tags: Readonly<Record<string, string>>
@@ -53,27 +56,46 @@ export function* exportMessages(options: ExportOptions): Generator<readonly Expo
   try {
     let from = 0
     const to = lastPlace(db)
-    // By place, which is the order of the table, and anew for each step: a reader that pauses holds nobody up.
+    // By place, which is the order of the tables, and anew for each step: a reader that pauses holds nobody up.
     const statement = db.prepare(
-      `SELECT messages.*, conversations.name FROM messages NOT INDEXED
-       JOIN conversations ON number = conversation
-       WHERE place > ? AND place <= ? ORDER BY place LIMIT ${STEP}`,
+      `${MESSAGES} ${options.events ? `UNION ALL ${EVENTS}` : ''} ORDER BY place LIMIT ${STEP}`,
     )
     while (from < to) {
-      const rows = statement.all(from, to)
+      const rows = statement.all({ from, to })
       from = Number(rows.at(-1)?.['place'] ?? to)
       yield rows
         .filter(row => Number(row['time_ms']) >= sinceMs && Number(row['time_ms']) < untilMs)
-        .filter(row => isWanted(String(row['name'])))
-        .map(readExported)
+        .flatMap(row =>
+          namesOf(row)
+            .filter(isWanted)
+            .map(name => readExported(row, name)),
+        )
     }
   } catch (error) {
     throw new Error(`read the history ${path}: ${reasonOf(error)}`, { cause: error })
   }
 }
 
+const COLUMNS = 'place, time_ms, id, command, source, target, text, tags, account'
+
+const MESSAGES = `SELECT ${COLUMNS}, json_array(name) AS names FROM messages NOT INDEXED
+  JOIN conversations ON number = conversation WHERE place > :from AND place <= :to`
+
+const EVENTS = `SELECT ${COLUMNS}, (
+    SELECT json_group_array(name) FROM json_each(events.conversations) JOIN conversations ON number = value
+  ) FROM events NOT INDEXED WHERE place > :from AND place <= :to`
+
 function lastPlace(db: DatabaseSync): number {
-  return Number(db.prepare('SELECT max(place) AS place FROM messages').get()?.['place'] ?? 0)
+  const places = ['messages', 'events'].map(table =>
+    db.prepare(`SELECT max(place) AS place FROM ${table}`).get(),
+  )
+  return Math.max(...places.map(found => Number(found?.['place'] ?? 0)))
+}
+
+/** Where it was said, or happened. */
+function namesOf(row: Record<string, unknown>): string[] {
+  const names: string[] = JSON.parse(String(row['names']))
+  return names
 }
 
 function wantedConversations({ channels, casemapping }: ExportOptions): (conversation: string) => boolean {
@@ -82,13 +104,13 @@ function wantedConversations({ channels, casemapping }: ExportOptions): (convers
   return conversation => names.has(channelOf(conversation) ?? '')
 }
 
-function readExported(row: Record<string, unknown>): Exported {
+function readExported(row: Record<string, unknown>, conversation: string): Exported {
   const text = (name: string): string => String(row[name])
   const account = row['account']
   return {
     time: new Date(Number(row['time_ms'])).toISOString(),
     msgid: text('id'),
-    conversation: channelOf(text('name')) ?? text('name'),
+    conversation: channelOf(conversation) ?? conversation,
     command: text('command'),
     sender: text('source'),
     ...(typeof account === 'string' && account !== '' && { account }),
