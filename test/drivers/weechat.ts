@@ -21,6 +21,8 @@ export type WeeChatOptions = {
   readonly fingerprint?: string
   /** Logs in with SASL PLAIN. */
   readonly account?: Account
+  /** Typed before it connects. */
+  readonly commands?: readonly string[]
 }
 
 export class WeeChat implements AsyncDisposable {
@@ -40,7 +42,9 @@ export class WeeChat implements AsyncDisposable {
   static async open(home: TemporaryFolder, options: WeeChatOptions): Promise<WeeChat> {
     await mkdir(join(home.path, 'logs'))
     const plugins = ['-P', 'irc,logger,fifo']
-    const commands = [LOG_SETTINGS, ...addServer(options), `/connect ${SERVER}`].flatMap(each => ['-r', each])
+    const { commands: more = [] } = options
+    const typed = [LOG_SETTINGS, ...addServer(options), ...more, `/connect ${SERVER}`]
+    const commands = typed.flatMap(each => ['-r', each])
     const program = new Program([
       programPath('weechat-headless'),
       '-d',
