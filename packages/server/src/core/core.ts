@@ -3,10 +3,11 @@
 import { casemappings } from '@stonechat/irc'
 import { mostFailedLogins } from './account-settings.ts'
 import { applyEntry } from './apply.ts'
+import { sayChangedOffers } from './changed-offers.ts'
 import { Changes } from './changes.ts'
 import type { KeyedHash } from './cloak.ts'
 import { expireBatch } from './commands/batch.ts'
-import { sayChanged } from './commands/isupport.ts'
+import { sayChangedTokens } from './commands/isupport.ts'
 import type { Answered, Context } from './context.ts'
 import { Counts } from './counts.ts'
 import { deviceOf } from './devices.ts'
@@ -16,7 +17,6 @@ import { fitLine } from './fit.ts'
 import { tellGaps } from './gaps.ts'
 import { receiveLine } from './gate.ts'
 import type { History } from './history.ts'
-import { changedTokens } from './isupport.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { Monitors } from './monitors.ts'
 import type {
@@ -112,9 +112,10 @@ export class Core implements Context {
   /** From now on these hold; clients hear what of it concerns them. The casemapping must be the same. */
   replaceSettings(settings: Settings): void {
     if (settings.casemapping !== this.settings.casemapping) throw new Error('the casemapping is for good')
-    const changed = changedTokens(this.settings, settings)
+    const before = this.settings
     this.settings = settings
-    sayChanged(this, changed)
+    sayChangedTokens(this, before)
+    sayChangedOffers(this, before)
   }
 
   /** What the session that is opened next will be called. */

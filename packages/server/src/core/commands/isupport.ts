@@ -5,9 +5,10 @@ import { inBatch } from '../batch.ts'
 import { Capability } from '../capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
 import { fitLine } from '../fit.ts'
-import { isupportTokens } from '../isupport.ts'
+import { changedTokens, isupportTokens } from '../isupport.ts'
 import { refuse } from '../replies.ts'
 import type { Session } from '../session.ts'
+import type { Settings } from '../settings.ts'
 
 export const isupport: OpenCommand = {
   name: 'ISUPPORT',
@@ -37,8 +38,9 @@ export function sayIsupport(
   for (const line of said) session.answer(line)
 }
 
-/** To all, when the settings are others: these tokens have changed. */
-export function sayChanged(context: Context, tokens: ReturnType<typeof isupportTokens>): void {
+/** To all, what differs from the settings of before. */
+export function sayChangedTokens(context: Context, before: Settings): void {
+  const tokens = changedTokens(before, context.settings)
   if (tokens.length === 0) return
   for (const session of context.sessions.values()) {
     if (session.user) session.unasked(() => sayIsupport(context, session, tokens))
