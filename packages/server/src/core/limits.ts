@@ -44,6 +44,8 @@ export const defaultLimits = {
   metadataInWhois: 20,
   /** Users who stay without a device at once: each holds a nick, and a place in channels that nobody looks out of. */
   alwaysOnUsers: 10_000,
+  /** Nonces that are remembered of all together; with an account each is a record. */
+  nonces: 20_000,
   /** Users who have left or have changed their nick that WHOWAS knows of. */
   whowasEntries: 100,
   /** Attempts with OPER from one host, or /64 of IPv6, in the minute after the first of them. */

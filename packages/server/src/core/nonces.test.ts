@@ -1,6 +1,9 @@
 // nonces.test.ts: +stonechat/nonce: what is sent again is delivered once (docs/extensions/nonce.md).
 
+import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
+import { MemoryStore } from '../store/memory.ts'
 import { Conversation, type TestClient } from '../testing/conversation.ts'
 
 const HOUR_MS = 60 * 60 * 1000
@@ -80,4 +83,66 @@ test('256 nonces of a user are remembered, and the oldest is forgotten first', (
   bob.heard()
   alice.says('@+stonechat/nonce=n1 PRIVMSG bob :1', '@+stonechat/nonce=n0 PRIVMSG bob :0')
   bob.hears(':alice!~alice@host PRIVMSG bob :0')
+})
+
+/** Alice logged in, and Bob, on a server with what another one has left. */
+function withAccount(
+  store?: MemoryStore,
+  limits = {},
+): { talk: Conversation; alice: TestClient; bob: TestClient } {
+  const talk = new Conversation({ limits }, store)
+  const capabilities = 'message-tags'
+  const alice = talk.join('alice', { account: 'alice', capabilities })
+  return { talk, alice, bob: talk.join('bob') }
+}
+
+test('a nonce is that of the account: another device and another nick may send the message again, and later', () => {
+  const { talk, alice, bob } = withAccount()
+  const phone = talk.join('alice', { account: 'alice', capabilities: 'message-tags' })
+  const other = talk.join('alicia', { account: 'alice', capabilities: 'message-tags' })
+  for (const client of [alice, phone, other]) client.says('@+stonechat/nonce=n1 PRIVMSG bob :hello')
+  bob.hears(':alice!~alice@host PRIVMSG bob :hello')
+  for (const client of [alice, phone, other]) client.says('QUIT')
+  const back = talk.join('alice', { account: 'alice', capabilities: 'message-tags' })
+  back.says('@+stonechat/nonce=n1 PRIVMSG bob :hello', '@+stonechat/nonce=n2 PRIVMSG bob :again')
+  bob.hears(':alice!~alice@host PRIVMSG bob :again')
+})
+
+test('a nonce of an account outlives a restart, and the echo is that of the first message', async () => {
+  const store = new MemoryStore('test')
+  const before = withAccount(store)
+  before.alice.says('@+stonechat/nonce=n1 PRIVMSG bob :hello')
+  const [message] = store.takeRecords().filter(({ kind }) => kind === 'nonce')
+  assert.ok(message)
+  const { id }: { id: string } = JSON.parse(message.value)
+  before.talk.core.shutDown('restart')
+  const { talk, alice, bob } = withAccount(store)
+  alice.says('CAP REQ echo-message').heard()
+  talk.forget()
+  alice.says('@+stonechat/nonce=n1 PRIVMSG bob :hello')
+  bob.hearsNothing()
+  await setImmediate()
+  assert.deepEqual(alice.heard(), [`@msgid=${id};+stonechat/nonce=n1 :alice!~alice@host PRIVMSG bob :hello`])
+})
+
+test('nonces of all together are bounded: of who has been quiet for longest the oldest goes, with its record', () => {
+  const store = new MemoryStore('test')
+  const { talk, alice, bob } = withAccount(store, { nonces: 2 })
+  const carol = talk.join('carol', { account: 'carol', capabilities: 'message-tags' })
+  alice.says('@+stonechat/nonce=a1 PRIVMSG bob :a1')
+  carol.says('@+stonechat/nonce=c1 PRIVMSG bob :c1', '@+stonechat/nonce=c2 PRIVMSG bob :c2')
+  bob.heard()
+  alice.says('@+stonechat/nonce=a1 PRIVMSG bob :a1')
+  bob.hears(':alice!~alice@host PRIVMSG bob :a1')
+  carol.says('@+stonechat/nonce=c2 PRIVMSG bob :c2')
+  bob.hearsNothing()
+  const kept = store.takeRecords().filter(({ kind }) => kind === 'nonce')
+  assert.equal(kept.length, 2)
+})
+
+test('a guest leaves no nonce behind', () => {
+  const { talk, bob } = withAccount()
+  talk.join('dave', { capabilities: 'message-tags' }).says('@+stonechat/nonce=n1 PRIVMSG bob :x', 'QUIT')
+  assert.deepEqual([...talk.core.state.nonces.entries()], [])
+  bob.heard()
 })

@@ -10,14 +10,18 @@ export function ownerOf(user: Person): string {
   return user.account ? user.account.folded : guestOwner(user.id)
 }
 
-/** What a record of something that is owned is called; neither names nor keys have a space. */
+/** What a record of something that is owned is called; no name of an owner has a space. */
 export function owned(owner: string, name: string): string {
   return `${owner} ${name}`
 }
 
 export function splitOwned(key: string): readonly [owner: string, name: string] {
-  const [owner = '', name = ''] = key.split(' ')
-  return [owner, name]
+  const at = key.indexOf(' ')
+  return [key.slice(0, at), key.slice(at + 1)]
+}
+
+export function isGuest(owner: string): boolean {
+  return owner.startsWith('~')
 }
 
 export function guestOwner(id: UserId): string {

@@ -4,6 +4,7 @@ import type { AccountRecord } from './accounts.ts'
 import type { ChannelRecord } from './channel-record.ts'
 import type { Place } from './entry.ts'
 import type { Lockdown } from './lockdown.ts'
+import type { SaidAt } from './nonces.ts'
 import type { RecordStore } from './ports.ts'
 import type { PresenceRecord } from './presence-record.ts'
 import type { ServerBan } from './server-bans.ts'
@@ -22,6 +23,8 @@ export type RecordValues = {
   serverBan: ServerBan
   /** By its folded name. */
   channel: ChannelRecord
+  /** When what was said with it was said, by owner, nonce, command and target. */
+  nonce: SaidAt
   /** By the folded name of the account that is always on. */
   presence: PresenceRecord
 }

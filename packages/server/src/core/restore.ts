@@ -28,6 +28,10 @@ const restorers: { readonly [K in RecordKind]: Restore<K> } = {
     const parsed = parseBanTarget(target, state.fold)
     if (parsed) state.serverBans.add(parsed, { target, reason, setBy, untilMs })
   },
+  nonce: (state, at, owned) => {
+    const [owner, key] = splitOwned(owned)
+    state.nonces.remember(owner, key, { at, lines: undefined }, Number.POSITIVE_INFINITY)
+  },
   channel: restoreChannel,
   presence: restorePresence,
 }

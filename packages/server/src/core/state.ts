@@ -6,7 +6,7 @@ import { type Device, takeDevice } from './devices.ts'
 import { type AlwaysOn, Presences } from './presences.ts'
 import type { Place, SessionId, UserId } from './entry.ts'
 import { type LookOf, NameTable } from './name-table.ts'
-import type { Nonces } from './nonces.ts'
+import { Nonces } from './nonces.ts'
 import { LoggedIn } from './logged-in.ts'
 import type { Lockdown } from './lockdown.ts'
 import { Metadata } from './metadata.ts'
@@ -48,8 +48,6 @@ export type User = {
   readonly invitations: Set<Channel>
   /** `nick!user@host`: what others see as the source. */
   mask: string
-  /** What was said with a nonce; made when the first one comes. */
-  nonces?: Nonces
   /** All that the user has come with, to any node. */
   readonly devices: Device[]
   /** Those of them that are sessions on this node. No part of the shared state. */
@@ -110,6 +108,7 @@ export class State {
   /** The most users that were here at once. */
   mostUsers = 0
   readonly metadata = new Metadata()
+  readonly nonces = new Nonces()
   readonly presences = new Presences<User>(this.touchedChannels)
   readonly readMarkers = new ReadMarkers()
   /** Who is not let in. */
@@ -217,6 +216,7 @@ export class State {
     this.loggedIn.move(user, undefined)
     this.readMarkers.forget(guestOwner(user.id))
     this.metadata.forget(guestOwner(user.id))
+    this.nonces.forget(guestOwner(user.id))
     this.users.delete(user.id)
     this.#nicks.leave(user.nick)
   }

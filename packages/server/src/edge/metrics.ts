@@ -47,6 +47,8 @@ function clientFamilies({ sessions, state }: Core, figures: Figures): Family[] {
     labelled('sessions', 'gauge', 'Sessions of clients.', 'state', sessionStates(sessions.values())),
     labelled('sessions_ended_total', 'counter', 'Sessions that have ended.', 'reason', figures.ended),
     plain('users', 'gauge', 'Users whom others see.', state.users.size),
+    plain('user_devices', 'gauge', 'Connections that these have.', state.devices),
+    plain('users_always_on', 'gauge', 'Those who stay without a connection.', state.presences.size),
     plain('channels', 'gauge', 'Channels that somebody is in.', state.channels.size),
     plain(
       'lines_delayed_total',

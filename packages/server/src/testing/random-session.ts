@@ -61,7 +61,17 @@ const stamps = fc.constantFrom(
   ' timestamp=2126-01-01T00:00:00.000Z',
 )
 const metadataWords = fc.constantFrom('SET a', 'SET b', 'SET $', 'SUB a', 'SUB a b', 'UNSUB a', 'GET a b')
-const tags = fc.constantFrom('', '', '', '@+typing=active ', '@+a=1;b=2;+c=\\:\\s ', '@time=x;+d ', '@ ')
+const tags = fc.constantFrom(
+  '',
+  '',
+  '',
+  '@+typing=active ',
+  '@+stonechat/nonce=n ',
+  '@+stonechat/nonce=n ',
+  '@+a=1;b=2;+c=\\:\\s ',
+  '@time=x;+d ',
+  '@ ',
+)
 
 /** Lines that say something, most of them with effect. */
 const sensible = fc.oneof(

@@ -18,6 +18,7 @@ export function snapshot(state: State): unknown {
     past,
     lockdown,
     metadata: [...state.metadata.entries()],
+    nonces: [...state.nonces.entries()],
     readMarkers: [...state.readMarkers.entries()],
     accounts: [...state.accounts.values()],
     serverBans: [...serverBans.inForce(0)],
@@ -37,9 +38,14 @@ export function keptSnapshot(state: State): unknown {
     lockdown,
     serverBans: [...serverBans.inForce(0)],
     metadata: [...metadata.entries()].filter(([owner]) => /^[^~#]/.test(owner)),
+    nonces: new Set(keptNonces(state)),
     readMarkers: [...readMarkers.entries()].filter(([owner]) => !owner.startsWith('~')),
     presences: new Map([...presences.values()].map(user => [user.id, presenceAsData(user)])),
   }
+}
+
+function keptNonces({ nonces }: State): string[] {
+  return [...nonces.entries()].filter(([owner]) => !owner.startsWith('~')).map(each => JSON.stringify(each))
 }
 
 function presenceAsData(user: User): unknown {

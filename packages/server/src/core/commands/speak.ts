@@ -11,7 +11,9 @@ import { isTyping } from '../lasting-tags.ts'
 import { type Line, textsOf } from '../line.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
 import { messageLines, tagLine } from '../message-lines.ts'
-import { Nonces, type Said } from '../nonces.ts'
+import type { Said } from '../nonces.ts'
+import { rememberNonce } from '../remember-nonce.ts'
+import { ownerOf } from '../owner.ts'
 import { maySpeak, seesChannel } from '../permissions.ts'
 import { type Refusal, refuseAsker, reply } from '../replies.ts'
 import type { Channel, User } from '../state.ts'
@@ -19,8 +21,8 @@ import type { Channel, User } from '../state.ts'
 export const applyMessage: Apply<'message'> = (context, entry) => {
   const sender = context.state.users.get(entry.proposal.user)
   if (!sender) return
-  const said = sender.nonces?.find(entry)
-  if (said) return sayAgain(context, entry, said)
+  const said = saidBefore(context, entry, sender)
+  if (said) return sayAgain(context, entry, sender, said)
   const audience = parseChannelTarget(entry.proposal.target)
   if (isHushed(context, entry, sender, audience)) return refuseSender(context, entry, 'ERR_UNAVAILRESOURCE')
   if (audience) speakToChannel(context, entry, sender, audience)
@@ -68,7 +70,7 @@ function speakToChannel(context: Context, entry: Entry<'message'>, sender: User,
   if (isForAll) keep(context, entry, sender, channel.name, conversationOf(channel))
   for (const line of lines) toChannel(channel, line, sender, audience.ranks)
   context.counts.messages += 1
-  remember(entry, sender, lines)
+  rememberNonce(context, entry, sender, lines)
   echo(context, entry, sender, lines, isForAll)
 }
 
@@ -81,7 +83,7 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
   if (receiver === sender) toOneself(context, entry, sender, lines)
   else for (const line of lines) toUser(receiver, line)
   context.counts.messages += 1
-  remember(entry, sender, lines)
+  rememberNonce(context, entry, sender, lines)
   echo(context, entry, sender, lines, true, receiver === sender)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
   const session = context.sessions.get(asker)
@@ -113,13 +115,20 @@ function echo(
   }
 }
 
+/** Most messages have no nonce. */
+function saidBefore({ state }: Context, entry: Entry<'message'>, sender: User): Said | undefined {
+  return entry.proposal.nonce === undefined ? undefined : state.nonces.find(ownerOf(sender), entry)
+}
+
 /** The message has been delivered already: its sender is told what became of it, and nobody else hears of it. */
-function sayAgain(context: Context, entry: Entry<'message'>, said: Said): void {
+function sayAgain(context: Context, entry: Entry<'message'>, sender: User, said: Said): void {
   const session = context.sessions.get(entry.proposal.session)
   if (!session) return
-  if (!session.has(Capability['echo-message'])) return holdAck(context, said.entry, session)
-  holdEcho(context, said.entry, session, said.lines)
-  for (const text of textsOf(said.lines, session.capabilities)) session.send(text)
+  const first = { ...entry, ...said.at }
+  if (!session.has(Capability['echo-message'])) return holdAck(context, first, session)
+  const lines = said.lines ?? linesOf(context, first, sender, entry.proposal.target)
+  holdEcho(context, first, session, lines)
+  for (const text of textsOf(lines, session.capabilities)) session.send(text)
 }
 
 /** IRCv3 labeled-response: of a message to oneself only the echo is an answer. */
@@ -128,12 +137,6 @@ function toOneself(context: Context, entry: Entry<'message'>, sender: User, line
   if (session) session.applying = false
   for (const line of lines) toUser(sender, line)
   if (session) session.applying = true
-}
-
-function remember(entry: Entry<'message'>, sender: User, lines: readonly Line[]): void {
-  if (entry.proposal.nonce === undefined) return
-  sender.nonces ??= new Nonces()
-  sender.nonces.remember(entry, lines)
 }
 
 function linesOf(
