@@ -3,6 +3,20 @@
 import * as fc from 'fast-check'
 import type { Store } from '../store/store.ts'
 import { Conversation, type TestClient, type TestSettings } from './conversation.ts'
+import {
+  channels,
+  keys,
+  lists,
+  masks,
+  metadataWords,
+  modes,
+  modeWords,
+  nicks,
+  stamps,
+  tags,
+  targets,
+  texts,
+} from './random-words.ts'
 
 /** What one of the clients does, or that time passes. */
 export type Step =
@@ -11,67 +25,6 @@ export type Step =
   | { readonly kind: 'passes'; readonly ms: number }
 
 const CLIENTS = 6
-
-const nicks = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'A', 'B', 'f', 'g{', 'x'.repeat(32))
-const channels = fc.constantFrom('#x', '#y', '#X', '#z', `#${'é'.repeat(31)}`, '#secret')
-const keys = fc.constantFrom('k', 'other', 'a,b')
-const masks = fc.constantFrom(
-  '*',
-  'a',
-  'b!*@*',
-  'a:a',
-  'm:b',
-  'mute:account:*',
-  '*@h*',
-  '@host',
-  '*!?b*@*',
-  'x'.repeat(120),
-  ':odd',
-  'a b',
-)
-const texts = fc.oneof(
-  fc.constantFrom(
-    '',
-    'hi',
-    '\x01ACTION waves\x01',
-    '\x01VERSION\x01',
-    ':-)',
-    'x'.repeat(450),
-    '🐚'.repeat(110),
-  ),
-  fc.string({ unit: 'grapheme', maxLength: 40 }),
-)
-const targets = fc.oneof(
-  nicks,
-  channels,
-  fc.tuple(fc.constantFrom('@', '%', '+', '@%'), channels).map(joined),
-)
-const lists = (each: fc.Arbitrary<string>) =>
-  fc.array(each, { minLength: 1, maxLength: 3 }).map(all => all.join(','))
-const modes = fc.string({
-  unit: fc.constantFrom(...'+-+-beIkliCmnstohvohvZ'.split('')),
-  minLength: 1,
-  maxLength: 10,
-})
-const modeWords = fc.array(fc.oneof(nicks, masks, keys, fc.constantFrom('3', '0', 'x')), { maxLength: 5 })
-const stamps = fc.constantFrom(
-  '',
-  ' *',
-  ' timestamp=2025-01-01T00:00:00.000Z',
-  ' timestamp=2126-01-01T00:00:00.000Z',
-)
-const metadataWords = fc.constantFrom('SET a', 'SET b', 'SET $', 'SUB a', 'SUB a b', 'UNSUB a', 'GET a b')
-const tags = fc.constantFrom(
-  '',
-  '',
-  '',
-  '@+typing=active ',
-  '@+stonechat/nonce=n ',
-  '@+stonechat/nonce=n ',
-  '@+a=1;b=2;+c=\\:\\s ',
-  '@time=x;+d ',
-  '@ ',
-)
 
 /** Lines that say something, most of them with effect. */
 const sensible = fc.oneof(
@@ -301,8 +254,4 @@ export class RandomSession {
 function disturbed([line, place, noise]: [line: string, place: number, noise: string]): string {
   const at = place % (line.length + 1)
   return line.slice(0, at) + noise + line.slice(at)
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.join('')
 }
