@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isFault, parseMessage, serverLineLimits } from '@stonechat/irc'
 import * as fc from 'fast-check'
+import { cases } from '../testing/cases.ts'
 import { testPorts, testSettings } from '../testing/conversation.ts'
 import { operators } from '../testing/operators.ts'
 import { RandomSession, sessions } from '../testing/random-session.ts'
@@ -60,7 +61,7 @@ test('the entries of any session, written down and applied elsewhere, make the s
       const { core, entries } = session.sea
       assert.deepEqual(snapshot(replay(asWritten(entries))), snapshot(core.state))
     }),
-    { numRuns: 200 },
+    cases(200),
   )
 })
 
@@ -73,7 +74,7 @@ test('no session makes the server throw, or its state disagree with itself', () 
         checkState(session.sea.core.state)
       }
     }),
-    { numRuns: 200 },
+    cases(200),
   )
 })
 
@@ -89,7 +90,7 @@ test('in no session does anybody hear what is no line of IRC', () => {
         assert.equal(Buffer.from(line, 'utf8').toString('utf8'), line, 'half a character')
       }
     }),
-    { numRuns: 200 },
+    cases(200),
   )
 })
 
@@ -111,6 +112,6 @@ test('when all have gone, nothing is left', () => {
         assert.deepEqual([...core.monitors.watchersOf(nick)], [])
       }
     }),
-    { numRuns: 50 },
+    cases(50),
   )
 })

@@ -34,6 +34,8 @@ export const defaultLimits = {
   readMarkers: 256,
   /** Connections that one user may have at once: each hears all that the user hears. */
   devicesPerUser: 16,
+  /** Words in one SEARCH. Of a phrase of common words each costs a walk through all rows that have it. */
+  searchWords: 32,
   /** The longest key of metadata. */
   metadataKeyBytes: 64,
   /** Changes of metadata that one client may make at once, and then in a second: all who share a channel hear of each. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
 import { MemoryStore } from '../store/memory.ts'
+import { cases } from '../testing/cases.ts'
 import { Conversation } from '../testing/conversation.ts'
 import { operators } from '../testing/operators.ts'
 import { RandomSession, sessions } from '../testing/random-session.ts'
@@ -27,7 +28,7 @@ test('restore makes the same kept state of the records, whatever the session was
       const again = new Conversation(small, store)
       assert.deepEqual(keptSnapshot(again.core.state), keptSnapshot(core.state))
     }),
-    { numRuns: 200 },
+    cases(200),
   )
 })
 

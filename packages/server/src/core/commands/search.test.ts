@@ -84,6 +84,8 @@ test('SEARCH shows nobody what they may not read, nor who was put out of the cha
 
 for (const [attributes, wrong] of [
   ['text=...', 'text'],
+  // A long phrase of common words would hold up all others for seconds.
+  [`text="${'a\\s'.repeat(33)}"`, 'text'],
   ['after=yesterday', 'after'],
   ['before=2026-13-01T00:00:00.000Z', 'before'],
   ['limit=0', 'limit'],

@@ -8,6 +8,7 @@ import { findReadable } from '../readable.ts'
 import { refuse, standardReply } from '../replies.ts'
 import { sayRows } from '../say-rows.ts'
 import type { Session } from '../session.ts'
+import type { Settings } from '../settings.ts'
 import type { User } from '../state.ts'
 import { phrasesOf } from '../words.ts'
 
@@ -21,7 +22,7 @@ export const search: UserCommand = {
     const { history, settings } = context
     if (!history) return refuse(context, session, 'ERR_UNKNOWNCOMMAND', 'SEARCH')
     const attributes = parseTags(message.params[0] ?? '')
-    const filter = readFilter(attributes, settings.history.maxQuery)
+    const filter = readFilter(attributes, settings)
     if (typeof filter === 'string') return sayFault(context, session, filter)
     return answer(context, session, user, history, attributes.get('in'), filter)
   },
@@ -30,11 +31,13 @@ export const search: UserCommand = {
 type Filter = Omit<SearchQuery, 'conversations' | 'participants'>
 
 /** The name of the attribute that is wrong, where one is. */
-function readFilter(attributes: Tags, limitMax: number): Filter | string {
+function readFilter(attributes: Tags, { history, limits }: Settings): Filter | string {
+  const limitMax = history.maxQuery
   const text = attributes.get('text')
   const phrases = phrasesOf(text ?? '')
   // A text without any word would be found everywhere.
   if (text !== undefined && phrases.length === 0) return 'text'
+  if (phrases.flat().length > limits.searchWords) return 'text'
   const after = attributes.get('after')
   const before = attributes.get('before')
   const afterMs = after === undefined ? undefined : parseTime(after)
