@@ -1,14 +1,23 @@
 // run.ts: `npm run bench` lists the benchmarks, `npm run bench NAME... [-- --quick]` runs them.
 
 import { parseArgs } from 'node:util'
+import * as connections from './connections/bench.ts'
+import * as delay from './delay/bench.ts'
 import * as fanout from './fanout/bench.ts'
 import type { Benchmark } from './harness/benchmark.ts'
 import { describeMachine } from './harness/machine.ts'
+import * as history from './history/bench.ts'
 import * as irc from './irc/bench.ts'
 import * as sockets from './sockets/bench.ts'
 
 const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
   { ...fanout, summary: 'messages to a channel, beside InspIRCd, ngIRCd and the least that a server can be' },
+  {
+    ...connections,
+    summary: 'people who come: register and join one channel, and the memory of who is idle',
+  },
+  { ...history, summary: 'starting with a million messages, paging and searching them' },
+  { ...delay, summary: 'how long one client waits while a large channel talks at a steady pace' },
   { ...sockets, summary: 'sending, receiving and echoing, beside node:dgram, node:net, Python and C' },
   { ...irc, summary: 'lines of IRC taken apart and put together' },
 ]

@@ -1,27 +1,26 @@
-// bench.ts: messages to a channel: deliveries a second, processor time and memory, beside other servers.
+// bench.ts: messages to a channel: deliveries a second and processor time, beside other servers.
 
 import type { Options } from '../harness/benchmark.ts'
 import { pinning } from '../harness/pin.ts'
 import { type Contestant, interleave } from '../harness/rounds.ts'
-import { inspircd } from './inspircd.ts'
-import { measureMemory } from './memory.ts'
-import { ngircd } from './ngircd.ts'
+import { inspircd } from '../servers/inspircd.ts'
+import { ngircd } from '../servers/ngircd.ts'
 import { plainEachLine, plainPerTick } from './plain.ts'
-import { formatDeliveries, formatMemory } from './results.ts'
+import { formatDeliveries } from './results.ts'
 import { type Delivery, type Pace, Stage } from './stage.ts'
-import { stonechat, stonechatForgetting } from './stonechat.ts'
+import { stonechat, stonechatForgetting, stonechatTagging } from '../servers/stonechat.ts'
 
 export const name = 'fanout'
 
-const full = { members: 200, rounds: 5, durationMs: 1_500, idle: 2_000 }
-const smoke: typeof full = { members: 100, rounds: 1, durationMs: 60, idle: 100 }
+const full = { members: 200, rounds: 5, durationMs: 1_500 }
+const smoke: typeof full = { members: 100, rounds: 1, durationMs: 60 }
 const paces: readonly Pace[] = [
   { title: 'One message in flight.', speakers: 1, inFlight: 1 },
   { title: '64 messages in flight, of one member.', speakers: 1, inFlight: 64 },
   { title: '64 messages in flight, of 64 members.', speakers: 64, inFlight: 1 },
 ]
 const servers = [inspircd, ngircd, stonechat]
-const contestants = [...servers, stonechatForgetting, plainEachLine, plainPerTick]
+const contestants = [...servers, stonechatTagging, stonechatForgetting, plainEachLine, plainPerTick]
 const present = contestants.filter(({ version }) => version !== undefined)
 /** Whom the others are compared with. */
 const peer = inspircd.version === undefined ? plainPerTick.name : inspircd.name
@@ -39,10 +38,6 @@ export async function run({ quick, signal }: Options): Promise<void> {
     const samples = await interleave(measured, size.rounds)
     console.log(`\n${pace.title}\n\n${formatDeliveries(samples, peer)}`)
   }
-  await stages.disposeAsync()
-  const memory = new Map<string, number>()
-  for (const each of present) memory.set(each.name, await measureMemory(each, size.idle, signal))
-  console.log(`\nMemory, of ${size.idle} idle users.\n\n${formatMemory(memory)}`)
 }
 
 function printHeader(size: typeof full): void {

@@ -1,9 +1,9 @@
 // crowd.ts: the members of one channel. Some of them speak, and every other must hear each message, once.
 
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Member } from './member.ts'
+import type { Member, Target } from './member.ts'
 import { CHANNEL, formatMessage } from './message.ts'
-import { type Target, register } from './register.ts'
+import { register } from './register.ts'
 import { IN_FLIGHT_MAX, Tally } from './tally.ts'
 
 /** After a run, so long is waited for messages too many. */

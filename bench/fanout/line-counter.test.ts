@@ -31,3 +31,12 @@ test('LineCounter counts lines cut anywhere', () => {
 test('LineCounter throws on a line of another length', () => {
   assert.throws(() => speakers([lines[0] ?? '', 'PING :you\r\n', lines[1] ?? '']), /nobody said/)
 })
+
+test('LineCounter takes lines that have grown by some digits, and refuses longer ones', () => {
+  const grown = lines.map((line, index) => `${'9'.repeat(index)}${line}`)
+  const text = grown.join('')
+  for (let cut = 0; cut <= text.length; cut += 1) {
+    assert.deepEqual(speakers([text.slice(0, cut), text.slice(cut)]), [7, 42, 199, 0])
+  }
+  assert.throws(() => speakers([`99999${lines[0]}`]), /nobody said/)
+})

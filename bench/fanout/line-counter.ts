@@ -1,10 +1,13 @@
-// line-counter.ts: counts lines of one length by stepping from end to end, and tells who said each. Pure.
+// line-counter.ts: counts lines of about one length by stepping from end to end, and tells who said each. Pure.
 
 import { parseSpeaker, TAIL_BYTES } from './message.ts'
 
 const NEWLINE = 0x0a
+/** An id in a line may grow by so many digits. */
+const GROWTH_MAX = 4
 
 export class LineCounter {
+  /** Of the shortest. */
   readonly #lineBytes: number
   /** Bytes of a line that had not ended with the last read. */
   #partBytes = 0
@@ -17,13 +20,21 @@ export class LineCounter {
 
   /** Calls `heard` for each line that ends in these bytes. Throws on a line end in the wrong place: nobody said that. */
   read(bytes: Uint8Array, length: number, heard: (speaker: number) => void): void {
-    let end = this.#lineBytes - this.#partBytes - 1
-    for (; end < length; end += this.#lineBytes) {
-      if (bytes[end] !== NEWLINE) throw new Error('a line that nobody said')
+    let start = -this.#partBytes
+    for (let end = this.#endOf(bytes, start, length); end < length; end = this.#endOf(bytes, start, length)) {
       heard(this.#speaker(bytes, end))
+      start = end + 1
     }
-    this.#partBytes = length - 1 - end + this.#lineBytes
+    this.#partBytes = length - start
     if (this.#partBytes > 0) this.#keepTail(bytes, length)
+  }
+
+  #endOf(bytes: Uint8Array, start: number, length: number): number {
+    const first = start + this.#lineBytes - 1
+    for (let end = Math.max(first, 0); end <= first + GROWTH_MAX; end += 1) {
+      if (end >= length || bytes[end] === NEWLINE) return end
+    }
+    throw new Error('a line that nobody said')
   }
 
   #speaker(bytes: Uint8Array, end: number): number {

@@ -1,15 +1,13 @@
-// load.ts: the program that loads a chat server: `node load.ts PORT OPENING`, then commands, a line each, each answered with a line of JSON.
+// load.ts: the program that loads a chat server: `node load.ts PORT OPENING CAPABILITIES`, then commands, a line each, each answered with a line of JSON.
 
 import { createInterface } from 'node:readline'
 import { Crowd } from './crowd.ts'
-import { register } from './register.ts'
 
-const [port = 0, opening = 1] = process.argv.slice(2).map(Number)
-const target = { port, opening }
+const [port, opening, capabilities = ''] = process.argv.slice(2)
+const target = { port: Number(port), opening: Number(opening), capabilities }
 let crowd: Crowd | undefined
-let batches = 0
 
-/** `gather COUNT` joins so many, `run SPEAKERS IN_FLIGHT DURATION_MS` lets them speak, `idle COUNT` only connects so many. */
+/** `gather COUNT` joins so many, `run SPEAKERS IN_FLIGHT DURATION_MS` lets them speak. */
 async function obey(
   command: string,
   [first = 0, second = 0, third = 0]: readonly number[],
@@ -19,11 +17,6 @@ async function obey(
     return first
   }
   if (command === 'run' && crowd) return crowd.run(first, second, third)
-  if (command === 'idle') {
-    batches += 1
-    await register(target, `i${batches}x`, first)
-    return first
-  }
   throw new Error(`what is ${command}?`)
 }
 

@@ -4,6 +4,14 @@ import { once } from 'node:events'
 import { connect, type Socket } from 'node:net'
 import { LineCounter } from './line-counter.ts'
 
+export type Target = {
+  readonly port: number
+  /** Connections to open at a time. */
+  readonly opening: number
+  /** What members ask for with CAP REQ, or ''. */
+  readonly capabilities: string
+}
+
 /** More text than any server has to say before we listen for messages. */
 const TEXT_CHARACTERS_MAX = 1_000_000
 /** All sockets read into this one: each read is counted before the next begins. */
@@ -29,9 +37,10 @@ export class Member {
   }
 
   /** Connects and registers. A server may ask for a PONG first. */
-  static async register(nick: string, port: number): Promise<Member> {
+  static async register(nick: string, { port, capabilities }: Target): Promise<Member> {
     const member = new Member(nick, port)
     await once(member.#socket, 'connect')
+    if (capabilities) member.send(`CAP REQ :${capabilities}\r\nCAP END\r\n`)
     member.send(`NICK ${nick}\r\nUSER ${nick} 0 * :${nick}\r\n`)
     for (;;) {
       const [, ping] = await member.until(/^(?:PING :?(\S+)|:\S+ 001 .*)\r?\n/m)

@@ -1,8 +1,8 @@
 // plain.ts: the two thirty-line servers, as contestants.
 
 import { fileURLToPath } from 'node:url'
-import type { ServerContestant } from './contestant.ts'
-import { startServer } from './start.ts'
+import type { ServerContestant } from '../servers/contestant.ts'
+import { startServer } from '../servers/start.ts'
 
 const program = fileURLToPath(new URL('plain-server.ts', import.meta.url))
 

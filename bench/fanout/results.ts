@@ -34,8 +34,3 @@ export function formatDeliveries(samples: Samples<Delivery>, peer: string): stri
   })
   return formatTable(header, rows)
 }
-
-export function formatMemory(kilobytes: ReadonlyMap<string, number>): string {
-  const rows = [...kilobytes].map(([name, each]) => [name, decimals(each, 1)])
-  return formatTable(['server', 'KB a connection'], rows)
-}

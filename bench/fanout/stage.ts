@@ -1,13 +1,9 @@
 // stage.ts: one server on its core and the load that it bears on the other.
 
-import { mkdtempDisposable } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Child } from '../harness/child.ts'
-import { freePort } from '../harness/port.ts'
-import { processorSeconds, residentKilobytes, waitedSeconds } from '../harness/usage.ts'
-import type { ServerContestant } from './contestant.ts'
+import { processorSeconds, waitedSeconds } from '../harness/usage.ts'
+import type { ServerContestant } from '../servers/contestant.ts'
+import { Pair } from '../servers/pair.ts'
 import type { Run } from './crowd.ts'
 
 const load = fileURLToPath(new URL('load.ts', import.meta.url))
@@ -31,41 +27,29 @@ export type Delivery = {
 }
 
 export class Stage implements AsyncDisposable {
-  readonly #server: Child
-  readonly #load: Child
-  readonly #owned: AsyncDisposableStack
+  readonly #pair: Pair
 
-  private constructor(server: Child, load: Child, owned: AsyncDisposableStack) {
-    this.#server = server
-    this.#load = load
-    this.#owned = owned
+  private constructor(pair: Pair) {
+    this.#pair = pair
   }
 
   /** Starts the server, and its load, which connects to nothing yet. */
   static async open(contestant: ServerContestant, signal: AbortSignal): Promise<Stage> {
-    await using owned = new AsyncDisposableStack()
-    const folder = owned.use(await mkdtempDisposable(join(tmpdir(), 'stonechat-fanout-')))
-    const port = await freePort()
-    const server = owned.use(await contestant.start({ port, folder: folder.path, signal }))
-    const args = [load, String(port), String(contestant.opening)]
-    const loading = owned.use(await Child.start({ command: process.execPath, args, core: 'load' }, signal))
-    return new Stage(server, loading, owned.move())
+    return new Stage(await Pair.open(contestant, load, signal))
   }
 
   /** So many members connect and join the channel. */
   async gather(members: number): Promise<void> {
-    await this.#ask(`gather ${members}`, GATHER_TIMEOUT_MS)
-  }
-
-  /** So many more connect, and do nothing. */
-  async idle(connections: number): Promise<void> {
-    await this.#ask(`idle ${connections}`, GATHER_TIMEOUT_MS)
+    await this.#pair.ask(`gather ${members}`, GATHER_TIMEOUT_MS)
   }
 
   async deliver({ speakers, inFlight }: Pace, durationMs: number): Promise<Delivery> {
-    const { pid } = this.#server
+    const pid = this.#pair.server.pid
     const before = { worked: processorSeconds(pid), waited: waitedSeconds(pid) }
-    const answer = await this.#ask(`run ${speakers} ${inFlight} ${durationMs}`, durationMs + RUN_TIMEOUT_MS)
+    const answer = await this.#pair.ask(
+      `run ${speakers} ${inFlight} ${durationMs}`,
+      durationMs + RUN_TIMEOUT_MS,
+    )
     const worked = processorSeconds(pid) - before.worked
     const waited = waitedSeconds(pid) - before.waited
     const { deliveries, elapsedMs, processorSeconds: loading }: Run = JSON.parse(answer)
@@ -78,16 +62,7 @@ export class Stage implements AsyncDisposable {
     }
   }
 
-  get residentKilobytes(): number {
-    return residentKilobytes(this.#server.pid)
-  }
-
   async [Symbol.asyncDispose](): Promise<void> {
-    await this.#owned[Symbol.asyncDispose]()
-  }
-
-  async #ask(command: string, timeoutMs: number): Promise<string> {
-    this.#load.write(command)
-    return this.#load.line(/^[{\d]/, timeoutMs)
+    await this.#pair[Symbol.asyncDispose]()
   }
 }

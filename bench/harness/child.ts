@@ -13,6 +13,8 @@ export type Command = {
   /** The user to run as, where this process may choose. */
   readonly uid?: number | undefined
   readonly cwd?: string | undefined
+  /** Set beside what this process has in its environment. */
+  readonly env?: NodeJS.ProcessEnv | undefined
 }
 
 /** A program that ends by itself is given this long to answer when nothing else is said. */
@@ -59,9 +61,14 @@ export class Child implements AsyncDisposable {
     signal.throwIfAborted()
     const [file, ...args] = pinned(command.core, [command.command, ...command.args])
     const identity = command.uid === undefined ? {} : { uid: command.uid, gid: command.uid }
-    const process = spawn(file, args, { ...identity, cwd: command.cwd, stdio: ['pipe', 'pipe', 'pipe'] })
-    await once(process, 'spawn')
-    return new Child(process, command, signal)
+    const child = spawn(file, args, {
+      ...identity,
+      cwd: command.cwd,
+      env: { ...process.env, ...command.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    await once(child, 'spawn')
+    return new Child(child, command, signal)
   }
 
   /** The next line that matches, without its end. Lines before it are passed over. */

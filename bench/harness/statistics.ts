@@ -8,3 +8,9 @@ export function median(values: readonly number[]): number {
   const high = sorted[Math.floor(half)] ?? Number.NaN
   return (low + high) / 2
 }
+
+/** The value that so large a part of all is not above: 0.99 for p99, 1 for the greatest; NaN of nothing. */
+export function share(values: readonly number[], part: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return sorted[Math.ceil(sorted.length * part) - 1] ?? Number.NaN
+}

@@ -17,6 +17,8 @@ export type ServerContestant = {
   readonly missing: string
   /** How many connections to open at a time: as many as its queue of them holds, enough where it registers in batches. */
   readonly opening: number
+  /** What its clients ask for with CAP REQ. */
+  readonly capabilities?: string
   /** Starts it on the loopback address, with every limit on a client's pace lifted, and waits until it listens. */
   start(place: Place): Promise<Child>
 }

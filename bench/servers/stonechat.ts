@@ -12,6 +12,11 @@ const program = join(folder, 'bin/stonechat.cjs')
 
 /** As it comes: what is said is on disk before it is acknowledged. */
 export const stonechat = contestant('stonechat', '')
+/** With clients that have asked for the time and the id of each message. */
+export const stonechatTagging: ServerContestant = {
+  ...contestant('stonechat, with tags', ''),
+  capabilities: 'message-tags server-time',
+}
 /** As the others are: what was said is forgotten. */
 export const stonechatForgetting = contestant('stonechat, no history', 'history = { enabled = false }\n')
 
@@ -21,16 +26,23 @@ function contestant(name: string, configuration: string): ServerContestant {
     version: existsSync(program) ? ownVersion() : undefined,
     missing: program,
     opening: 100,
-    start: place => start(place, configuration),
+    start: place => startStonechat(place, configuration),
   }
 }
 
-async function start(place: Place, configuration: string): Promise<Child> {
+/** `options` are those of Node, before the program. */
+export async function startStonechat(
+  place: Place,
+  configuration: string,
+  options: readonly string[] = [],
+  env?: NodeJS.ProcessEnv,
+): Promise<Child> {
   const url = `tcp://127.0.0.1:${place.port}`
   const config = join(place.folder, 'chat.toml')
   // The load is one client that says what thousands would.
   await writeFile(config, `flood = { enabled = false }\n${configuration}`)
   const args = [
+    ...options,
     program,
     'serve',
     '--listen',
@@ -40,7 +52,7 @@ async function start(place: Place, configuration: string): Promise<Child> {
     '--config',
     config,
   ]
-  const child = await Child.start({ command: process.execPath, args, core: 'server' }, place.signal)
+  const child = await Child.start({ command: process.execPath, args, core: 'server', env }, place.signal)
   try {
     await child.line(new RegExp(`listening on ${url}`))
     return child
