@@ -39,10 +39,13 @@ export type EventRow = Omit<Row, 'conversation'> & {
 /** The row of that place is removed, and nobody finds it again. */
 export type Removal = { readonly place: Place; readonly removes: Place }
 
-/** From now on the rows of conversation `from` are rows of `to`, beside those that it has. */
+/**
+ * From now on the rows of conversation `from` are rows of `to`, beside those that it has; but not where a message
+ * among them is older than `since`.
+ */
 export type Renaming = {
   readonly place: Place
-  readonly renames: readonly { readonly from: string; readonly to: string }[]
+  readonly renames: readonly { readonly from: string; readonly to: string; readonly since: Place }[]
 }
 
 /** What is written down, in the order of the places. */

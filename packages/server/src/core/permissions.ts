@@ -1,6 +1,7 @@
 // permissions.ts: who may do and see what. Delivery, answers, history and search all ask here.
 
 import type { ModeChange } from '@stonechat/irc'
+import type { Place } from './entry.ts'
 import type { PastUser } from './past-user.ts'
 import { hasPrivilege } from './privileges.ts'
 import type { Account } from './accounts.ts'
@@ -49,9 +50,12 @@ export function mayGiveRank(channel: Channel, giver: User, receiver: User, chang
   return change.mode === 'v' || (giver === receiver && change.action === '-')
 }
 
-/** What one has said oneself is one's own; who keeps order may take away what anybody said. */
-export function mayRedact(channel: Channel, user: User, isOwn: boolean): boolean {
-  return channel.members.has(user) && (isOwn || keepsOrder(channel, user))
+/**
+ * What one has said oneself is one's own; who keeps order may take away what anybody said since the channel was opened:
+ * whoever finds one empty, and opens it, has no right to what others said there before.
+ */
+export function mayRedact(channel: Channel, user: User, isOwn: boolean, saidAt: Place): boolean {
+  return channel.members.has(user) && (isOwn || (keepsOrder(channel, user) && saidAt >= channel.openedAt))
 }
 
 export function maySetTopic(channel: Channel, user: User): boolean {

@@ -9,6 +9,7 @@ export function testEvents(title: string, open: Open): void {
   testEventPages(title, open)
   testOtherEvents(title, open)
   testChanges(title, open)
+  testOlder(title, open)
 }
 
 /** Something that happened in #sea and #sky. */
@@ -111,15 +112,15 @@ function testChanges(title: string, open: Open): void {
     }))
 
   test(`${title}: rows follow a conversation to its new name, beside those that were there`, () => {
-    const renaming = { place: 4, renames: [{ from: '#sea', to: '#lake' }] }
+    const renaming = { place: 4, renames: [{ from: '#sea', to: '#lake', since: 2 }] }
     const rows = [row(1, '#lake'), row(2, '#sea'), event(3), renaming, row(5, '#sea'), row(6, '#lake')]
     return withRows(open, rows, async store => {
       assert.deepEqual(await places(store, { events }), [5])
       assert.deepEqual(await places(store, { events, conversations: ['#lake'] }), [1, 2, 3, 6])
-      store.append({ place: 7, renames: [{ from: '#lake', to: '#sea' }] })
+      store.append({ place: 7, renames: [{ from: '#lake', to: '#sea', since: 0 }] })
       assert.deepEqual(await places(store, { events }), [1, 2, 3, 5, 6])
       // What happened in two channels that are one now.
-      store.append({ place: 8, renames: [{ from: '#sky', to: '#sea' }] })
+      store.append({ place: 8, renames: [{ from: '#sky', to: '#sea', since: 0 }] })
       assert.deepEqual(await places(store, { events }), [1, 2, 3, 5, 6])
       assert.deepEqual(await places(store, { events, limit: 4 }), [2, 3, 5, 6])
       const found = await store.search(searched)
@@ -130,6 +131,21 @@ function testChanges(title: string, open: Open): void {
         [6],
       )
     })
+  })
+}
+
+function testOlder(title: string, open: Open): void {
+  test(`${title}: rows stay where they are when a message among them is older than the renaming reaches`, async () => {
+    for (const [oldest, since, expected] of [
+      [row(1, '#sea'), 2, [1, 3]],
+      [event(2, { conversations: ['#sea'] }), 3, []],
+      [row(1, '#sea'), 1, []],
+    ] as const) {
+      const renaming = { place: 4, renames: [{ from: '#sea', to: '#lake', since }] }
+      await withRows(open, [oldest, row(3, '#sea'), renaming], async store => {
+        assert.deepEqual(await places(store, { events }), expected)
+      })
+    }
   })
 }
 

@@ -3,7 +3,16 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { participantsOf } from '../core/conversations.ts'
 import type { Place } from '../core/entry.ts'
-import type { AboutQuery, Bound, NewestQuery, PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
+import type {
+  AboutQuery,
+  Bound,
+  NewestQuery,
+  PageQuery,
+  Renaming,
+  Row,
+  SearchQuery,
+  Written,
+} from '../core/history.ts'
 import { EventTable } from './event-table.ts'
 import { openDatabase } from './open.ts'
 import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
@@ -12,6 +21,9 @@ import { cut, readRow } from './rows.ts'
 import { SearchIndex } from './search-index.ts'
 import { Statements } from './statements.ts'
 import { PLACES_RESERVED } from './store.ts'
+
+/** Each is looked into for each page; somebody who renames channels all day long may not make that slow. */
+const NAMESAKES_MAX = 32
 
 /** What has a place and a time. */
 const TABLES = ['messages', 'events'] as const
@@ -204,7 +216,7 @@ export class Database {
       const numbers = written.conversations.map(name => this.#conversation(name))
       this.#events.insert(written, numbers)
     } else if ('removes' in written) this.#remove(written.removes)
-    else for (const { from, to } of written.renames) this.#rename(from, to)
+    else for (const renaming of written.renames) this.#rename(renaming)
   }
 
   /** Overwritten, too, so that it is not left in the file; its words go from the index when that is next merged. */
@@ -216,7 +228,13 @@ export class Database {
     this.#sql.run('PRAGMA secure_delete = OFF')
   }
 
-  #rename(from: string, to: string): void {
+  #rename({ from, to, since }: Renaming['renames'][number]): void {
+    const numbers = this.#numbersOf(from)
+    const oldest = numbers.map(number =>
+      this.#sql.row('SELECT min(place) AS place FROM messages WHERE conversation = ?', number),
+    )
+    if (oldest.some(row => Number(row?.['place'] ?? since) < since)) return
+    if (numbers.length + this.#numbersOf(to).length > NAMESAKES_MAX) return
     this.#sql.run('UPDATE conversations SET name = ? WHERE name = ?', to, from)
     this.#lastName = undefined
   }

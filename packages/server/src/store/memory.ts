@@ -9,6 +9,7 @@ import type {
   EventRow,
   NewestQuery,
   PageQuery,
+  Renaming,
   Row,
   SearchQuery,
   Written,
@@ -38,7 +39,7 @@ export class MemoryStore implements Store {
     if ('conversation' in written) this.#rows.push(written)
     else if ('conversations' in written) this.#events.push(written)
     else if ('removes' in written) this.#remove(written.removes)
-    else for (const { from, to } of written.renames) this.#rename(from, to)
+    else for (const renaming of written.renames) this.#rename(renaming)
   }
 
   #remove(removed: Place): void {
@@ -46,7 +47,8 @@ export class MemoryStore implements Store {
     this.#events = this.#events.filter(({ place }) => place !== removed)
   }
 
-  #rename(from: string, to: string): void {
+  #rename({ from, to, since }: Renaming['renames'][number]): void {
+    if (this.#rows.some(({ conversation, place }) => conversation === from && place < since)) return
     const renamed = (name: string): string => (name === from ? to : name)
     this.#rows = this.#rows.map(row => ({ ...row, conversation: renamed(row.conversation) }))
     this.#events = this.#events.map(row => ({ ...row, conversations: row.conversations.map(renamed) }))

@@ -6,6 +6,7 @@ import type { State, User } from '../core/state.ts'
 export type Said = {
   readonly text: string
   readonly id: string
+  readonly place: number
   readonly by: number
   readonly isEvent: boolean
 }
@@ -37,7 +38,10 @@ export class HistoryModel {
     this.#private.push({ ...said, pair: [said.by, to] })
   }
 
+  /** What was said before the channel was opened is not its own. */
   renamed(from: string, to: string): void {
+    const openedAt = this.#state.channel(to)?.openedAt ?? 0
+    if (this.#open.get(from)?.some(({ place, isEvent }) => !isEvent && place < openedAt)) return
     listIn(this.#open, to).push(...(this.#open.get(from) ?? []))
     this.#open.delete(from)
   }
@@ -69,8 +73,9 @@ export class HistoryModel {
   mayRedact(user: User, target: string, id: string): boolean {
     const said = this.readableIn(user, target)?.find(each => each.id === id && !each.isEvent)
     if (!said) return false
-    const rank = this.#state.channel(target)?.members.get(user)?.prefixes ?? ''
-    return said.by === user.id || /[oh]/.test(rank)
+    const channel = this.#state.channel(target)
+    const rank = channel?.members.get(user)?.prefixes ?? ''
+    return said.by === user.id || (/[oh]/.test(rank) && said.place >= (channel?.openedAt ?? 0))
   }
 
   #between(one: number, other: number): readonly Said[] {

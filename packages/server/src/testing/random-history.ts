@@ -145,7 +145,8 @@ export class RandomHistory {
     const id = /msgid=([^; ]+)/.exec(echo ?? '')?.[1]
     if (id === undefined) return
     this.#ids.push(id)
-    const said: Said = { text, id, by: userOf(acting).id, isEvent: command === 'TOPIC' }
+    const place = this.#talk.core.placeOf(id) ?? 0
+    const said: Said = { text, id, place, by: userOf(acting).id, isEvent: command === 'TOPIC' }
     const receiver = this.#talk.core.state.userByNick(target)
     if (receiver) this.#model.saidPrivately(receiver.id, said)
     else this.#model.saidInChannel(target, said)

@@ -74,6 +74,16 @@ test('who keeps order in the channel may take away what others said, and nobody 
   sea.bob.hears(`@msgid=test-9 :alice!~alice@host REDACT #sea ${id}`)
 })
 
+test('who finds a channel empty and opens it may not take away what others said there before', async () => {
+  const sea = new Sea()
+  const id = await sea.says(sea.bob, 'PRIVMSG #sea :ours')
+  for (const client of [sea.alice, sea.bob, sea.carol]) client.says('PART #sea')
+  sea.carol.says('JOIN #sea')
+  assert.match((await sea.asks(sea.carol, `REDACT #sea ${id}`)).join(), / REDACT_FORBIDDEN /)
+  sea.bob.says('JOIN #sea')
+  assert.match((await sea.asks(sea.bob, `REDACT #sea ${id}`)).join(), / REDACT #sea /)
+})
+
 test('half-operators keep order too', async () => {
   const sea = new Sea()
   const id = await sea.says(sea.bob, 'PRIVMSG #sea :spam')

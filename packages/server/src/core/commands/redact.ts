@@ -100,11 +100,11 @@ type Hearers = { readonly name: string; tell(line: Line): void }
 
 /** Those who heard the message, but for the user; or why they may not be told. */
 function hearersOf({ state }: Context, { proposal }: Entry<'redact'>, user: User): Hearers | Code {
-  const { target, conversation, isOwn } = proposal
+  const { target, conversation, isOwn, removes } = proposal
   const channel = state.channel(target)
   if (channel) {
     if (!conversationsOf(channel).includes(conversation)) return 'UNKNOWN_MSGID'
-    if (!mayRedact(channel, user, isOwn)) return 'REDACT_FORBIDDEN'
+    if (!mayRedact(channel, user, isOwn, removes)) return 'REDACT_FORBIDDEN'
     return { name: channel.name, tell: line => toChannel(channel, line, user) }
   }
   const readable = findReadable(state, user, target)

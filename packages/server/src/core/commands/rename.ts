@@ -49,7 +49,7 @@ export const applyRename: Apply<'rename'> = (context, entry) => {
   const conversations = conversationsOf(channel)
   context.state.renameChannel(channel, name)
   channel.renamedMs = entry.timeMs
-  if (!sameName) keepRenaming(context, entry, conversations, conversationsOf(channel))
+  if (!sameName) keepRenaming(context, entry, channel, conversations)
   const text = `${name} :${reason}`
   keepEvent(context, entry, user, [channel], { command: 'RENAME', target: before, text })
   const body = fitLine(`:${user.mask} RENAME ${before} ${text}`, context.settings.limits.lineBytes)
@@ -57,14 +57,22 @@ export const applyRename: Apply<'rename'> = (context, entry) => {
   if (!sameName) tellOthers(context, entry, channel, before)
 }
 
-/** What was said belongs to the channel, whatever it is called. */
+/**
+ * What was said belongs to the channel, whatever it is called. But whoever finds a channel empty and opens it has no
+ * right to what others said there before: then it stays under the old name.
+ */
 function keepRenaming(
   { history }: Context,
   { place }: Entry,
+  channel: Channel,
   before: readonly string[],
-  after: readonly string[],
 ): void {
-  history?.append({ place, renames: before.map((from, index) => ({ from, to: after[index] ?? from })) })
+  const after = conversationsOf(channel)
+  const since = channel.openedAt
+  history?.append({
+    place,
+    renames: before.map((from, index) => ({ from, to: after[index] ?? from, since })),
+  })
 }
 
 type Fault = { readonly code: 'CHANNEL_NAME_IN_USE' | 'CANNOT_RENAME'; readonly description: string }
