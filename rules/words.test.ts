@@ -42,3 +42,26 @@ test('checkWords finds a clock in a core, and lets one be at the edge', () => {
   assert.deepEqual(saidIn('packages/a/src/edge/a.ts', source), [])
   assert.deepEqual(saidIn('packages/a/src/core/a.ts', 'new Date(timeMs)'), [])
 })
+
+test('checkWords finds a server that would ask for what a user names', () => {
+  const file = 'packages/server/src/core/a.ts'
+  const lines = [
+    `const page = await fetch(url)`,
+    `import { request } from 'node:https'`,
+    `import { connect } from 'node:net'`,
+    `import { connect, listen } from '@stonechat/sockets'`,
+  ]
+  for (const line of lines) {
+    assert.deepEqual(saidIn(file, line), [`${file}:1 lets the server connect to somewhere`])
+    assert.deepEqual(saidIn('packages/server/src/core/a.test.ts', line), [])
+  }
+  assert.deepEqual(saidIn(file, `import { listen } from '@stonechat/sockets'`), [])
+  assert.deepEqual(saidIn(file, `import { isIPv4 } from 'node:net'`), [])
+})
+
+test('checkWords finds a hash that is broken', () => {
+  const file = 'packages/server/src/edge/a.ts'
+  assert.deepEqual(saidIn(file, `createHash('md5')`), [`${file}:1 uses a hash that is broken`])
+  assert.deepEqual(saidIn(file, `createHash('SHA1')`), [`${file}:1 uses a hash that is broken`])
+  assert.deepEqual(saidIn(file, `createHash('sha256')`), [])
+})

@@ -46,7 +46,25 @@ const FORBIDDEN: readonly Forbidden[] = [
     remedy: 'Take the time as an argument',
     where: file => /^packages\/.*\/core\//.test(file) && !isTest(file),
   },
+  {
+    // Server-side request forgery: a server that asks for what a user names asks on the user's behalf.
+    pattern:
+      /\bfetch\(|\bimport\b.*\b(request|connect|createConnection)\b.*'(node:(https?|net|tls)|undici|@stonechat\/sockets)'/,
+    what: 'lets the server connect to somewhere',
+    remedy: 'Let the client fetch it: the server only answers',
+    where: isOfServer,
+  },
+  {
+    pattern: /createHash\(['"](md5|sha1)['"]/i,
+    what: 'uses a hash that is broken',
+    remedy: 'Use argon2id for passwords, sha256 for the rest',
+    where: isOfServer,
+  },
 ]
+
+function isOfServer(file: string): boolean {
+  return file.startsWith('packages/server/src/') && !isTest(file)
+}
 
 /** This file and its test spell the words that others may not. */
 const EXEMPT = new Set(['rules/words.ts', 'rules/words.test.ts', 'package-lock.json'])

@@ -22,10 +22,11 @@ export function refusesJoin(channel: Channel, user: User, key: string | undefine
   return undefined
 }
 
-/** Whether what this user says reaches the channel (Modern IRC, modes +n, +m and +b). */
+/** Whether what this user says reaches the channel (Modern IRC, modes +n, +m, +s and +b). */
 export function maySpeak(channel: Channel, user: User): boolean {
   const member = channel.members.get(user)
-  if (!member && channel.flags.has('n')) return false
+  // Also where there is no +n: who is told nothing of a secret channel would learn from this that it is there.
+  if (!member && (channel.flags.has('n') || !seesChannel(channel, user))) return false
   if (member?.prefixes) return true
   return !channel.flags.has('m') && !isBanned(channel, user) && !isMuted(channel, user)
 }

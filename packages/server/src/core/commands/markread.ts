@@ -9,6 +9,7 @@ import { Line } from '../line.ts'
 import { isNick } from '../nick-grammar.ts'
 import { sayOnceKept } from '../once-kept.ts'
 import { owned, ownerOf, sameOwner } from '../owner.ts'
+import { seesChannel } from '../permissions.ts'
 import { say, standardReply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import type { State, User } from '../state.ts'
@@ -84,12 +85,14 @@ function sayMarker(context: Context, session: Session, user: User, target: strin
 
 function markerOf(state: State, user: User, target: string): string {
   const timeMs = state.readMarkers.find(ownerOf(user), state.fold(target))
-  return `MARKREAD ${nameOf(state, target)} ${timeMs === undefined ? '*' : formatTimestamp(timeMs)}`
+  return `MARKREAD ${nameOf(state, user, target)} ${timeMs === undefined ? '*' : formatTimestamp(timeMs)}`
 }
 
-/** As it is spelt by who has it. */
-function nameOf(state: State, target: string): string {
-  return (target.startsWith('#') ? state.channel(target)?.name : state.userByNick(target)?.nick) ?? target
+/** As it is spelt by who has it; of a channel that the user is not shown, as they spell it. */
+function nameOf(state: State, user: User, target: string): string {
+  if (!target.startsWith('#')) return state.userByNick(target)?.nick ?? target
+  const channel = state.channel(target)
+  return channel && seesChannel(channel, user) ? channel.name : target
 }
 
 function isTarget({ settings }: Context, target: string): boolean {
