@@ -10,6 +10,7 @@ import { sayRows } from '../say-rows.ts'
 import type { Session } from '../session.ts'
 import type { Settings } from '../settings.ts'
 import type { User } from '../state.ts'
+import { parseTime } from '../timestamp.ts'
 import { phrasesOf } from '../words.ts'
 
 /** So many are given where the client names no number. */
@@ -40,10 +41,10 @@ function readFilter(attributes: Tags, { history, limits }: Settings): Filter | s
   if (phrases.flat().length > limits.searchWords) return 'text'
   const after = attributes.get('after')
   const before = attributes.get('before')
-  const afterMs = after === undefined ? undefined : parseTime(after)
-  const beforeMs = before === undefined ? undefined : parseTime(before)
-  if (Number.isNaN(afterMs)) return 'after'
-  if (Number.isNaN(beforeMs)) return 'before'
+  const afterMs = parseTime(after ?? '')
+  const beforeMs = parseTime(before ?? '')
+  if (after !== undefined && afterMs === undefined) return 'after'
+  if (before !== undefined && beforeMs === undefined) return 'before'
   const limit = attributes.get('limit') ?? String(Math.min(LIMIT_DEFAULT, limitMax))
   if (!/^[1-9]\d{0,8}$/.test(limit)) return 'limit'
   return {
@@ -55,11 +56,6 @@ function readFilter(attributes: Tags, { history, limits }: Settings): Filter | s
     take: after === undefined ? 'newest' : 'oldest',
     limit: Math.min(Number(limit), limitMax),
   }
-}
-
-/** The format of IRCv3 server-time; NaN of another. */
-function parseTime(text: string): number {
-  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) ? Date.parse(text) : Number.NaN
 }
 
 function bound(timeMs: number | undefined, offsetMs: number): Bound | undefined {
