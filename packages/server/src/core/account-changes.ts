@@ -2,6 +2,7 @@
 
 import { type Account, recordOf } from './accounts.ts'
 import { beginToStay } from './always-on.ts'
+import { carryOver, seenOf } from './carry-over.ts'
 import { Capability } from './capabilities.ts'
 import type { ChangeFault } from './changes.ts'
 import { leave } from './commands/quit.ts'
@@ -35,9 +36,10 @@ export const applyRemoveAccount: Apply<'removeAccount'> = (context, entry) => {
   context.state.accounts.remove(account)
   forgetAccount(context.state, account)
   context.records.remove('account', account.folded)
-  forgetOwned(context, account.folded)
   settle(context, entry, change)
   for (const user of context.state.loggedIn.usersOf(account)) setAccount(context, entry, user, undefined)
+  // Last: others are told of what was seen of the user, and is not any more.
+  forgetOwned(context, account.folded)
 }
 
 export const applySetPassword: Apply<'setPassword'> = (context, entry) => {
@@ -96,8 +98,10 @@ function setAccount(context: Context, entry: Entry, user: User, account: Account
   const line = new Line(entry, text, { sender: user, needs: Capability['account-notify'] })
   // Whoever stays does so for the account that they had.
   context.state.presences.end(user)
+  const before = seenOf(context, user)
   context.state.loggedIn.move(user, account)
   toFollowers(context, user, line)
+  carryOver(context, entry, user, before)
   beginToStay(context, user, entry.timeMs)
   if (user.devices.length === 0) leave(context, entry, user, 'The account is gone')
 }

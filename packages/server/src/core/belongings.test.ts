@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MemoryStore } from '../store/memory.ts'
-import { Conversation } from '../testing/conversation.ts'
+import { Conversation, type TestClient } from '../testing/conversation.ts'
 
 const MONDAY = 'timestamp=2025-06-02T12:00:00.000Z'
 const TUESDAY = 'timestamp=2025-06-03T12:00:00.000Z'
@@ -60,4 +60,56 @@ test('what is set for an account is acknowledged once it is on disk', async () =
   alice.says('METADATA * SET url x', `MARKREAD #sea ${MONDAY}`, 'PING 1').hearsNothing()
   await settle()
   alice.hears(':server 761 alice alice url * :x', `:server MARKREAD #sea ${MONDAY}`, ':server PONG server :1')
+})
+
+/** Logs in with SASL after registration, to the account that Conversation.addAccount makes. */
+function logsIn(client: TestClient, account: string): void {
+  client.says('AUTHENTICATE PLAIN', `AUTHENTICATE ${btoa(`\0${account}\0pebble`)}`)
+}
+
+test('what a guest has set and read goes into the account that they log in to, where it has none of its own', () => {
+  const store = new MemoryStore('x')
+  const sea = new Conversation({}, store)
+  sea.addAccount('alice')
+  sea.join('alicia', { account: 'alice' }).says('METADATA * SET url own', `MARKREAD #a ${TUESDAY}`, 'QUIT')
+  const bob = sea.join('bob', { capabilities: 'batch draft/metadata-3', channels: ['#sea'] })
+  const alice = sea.join('alice_', { capabilities: 'sasl', channels: ['#sea'] })
+  alice.says(
+    'METADATA * SET url guest',
+    'METADATA * SET color red',
+    `MARKREAD #a ${MONDAY}`,
+    `MARKREAD #b ${MONDAY}`,
+  )
+  bob.says('METADATA * SUB url color').heard()
+  logsIn(alice, 'alice')
+  bob.hears(':server 761 * alice_ url * :own')
+  const { metadata, readMarkers } = new Conversation({}, store).core.state
+  for (const state of [sea.core.state, { metadata, readMarkers }]) {
+    assert.deepEqual(Object.fromEntries(state.metadata.of('alice')), { url: 'own', color: 'red' })
+    assert.deepEqual(Object.fromEntries(state.readMarkers.of('alice')), {
+      '#a': Date.parse('2025-06-03T12:00:00Z'),
+      '#b': Date.parse('2025-06-02T12:00:00Z'),
+    })
+  }
+})
+
+test('what belongs to an account is that of nobody who has logged out', () => {
+  const sea = new Conversation()
+  sea.addAccount('alice')
+  const bob = sea.join('bob', { capabilities: 'batch draft/metadata-3', channels: ['#sea'] })
+  const alice = sea.join('alice', { account: 'alice', channels: ['#sea'] }).says('METADATA * SET url own')
+  bob.says('METADATA * SUB url').heard()
+  sea.core.propose({
+    kind: 'logout',
+    user: alice.session.user?.id ?? 0,
+    session: alice.session.id,
+    change: '',
+  })
+  bob.hears(':server 766 * alice url :Key not set')
+  assert.deepEqual([...sea.core.state.metadata.of('alice')], [['url', 'own']])
+  logsIn(alice, 'alice')
+  bob.hears(':server 761 * alice url * :own')
+  sea.core.propose({ kind: 'removeAccount', account: 'alice', by: undefined, session: '', change: '' })
+  bob.hears(':server 766 * alice url :Key not set')
+  assert.deepEqual([...sea.core.state.metadata.entries()], [])
 })

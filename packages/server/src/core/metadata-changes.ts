@@ -3,11 +3,11 @@
 import { Capability } from './capabilities.ts'
 import type { Context } from './context.ts'
 import { neighboursOf } from './deliver.ts'
-import type { Entry } from './entry.ts'
+import type { Entry, SessionId } from './entry.ts'
 import { Line, partOf } from './line.ts'
 import { noticeLine } from './metadata-replies.ts'
 import { targetOfUser } from './metadata-targets.ts'
-import { owned, ownerOf, sameOwner } from './owner.ts'
+import { owned, ownerOf } from './owner.ts'
 import type { Session } from './session.ts'
 import type { Channel, User } from './state.ts'
 
@@ -34,11 +34,16 @@ export function changeMetadata(
   else metadata.set(owner, key, value)
   if ('members' in subject) context.state.touchedChannels.touch(owner)
   else if (isLasting(subject)) record(context, owner, key, value)
-  const subjects = 'members' in subject ? [subject] : sameOwner(context.state.users.values(), subject)
-  for (const [index, each] of subjects.entries()) {
-    if (each !== newcomer) notify(context, partOf(entry, index + 1), { subject: each, key, value })
+  for (const [index, each] of subjectsOf(context, subject).entries()) {
+    if (each !== newcomer) tellChange(context, partOf(entry, index + 1), { subject: each, key, value })
   }
   return 'changed'
+}
+
+/** One account may have several nicks: what is set of one is set of all. */
+function subjectsOf({ state }: Context, subject: User | Channel): readonly (User | Channel)[] {
+  if ('members' in subject || !subject.account) return [subject]
+  return [...state.loggedIn.usersOf(subject.account)]
 }
 
 /** Whether what is set outlives those who are here. */
@@ -68,14 +73,21 @@ export function introduce(context: Context, entry: Entry, channel: Channel, user
   }
 }
 
-function notify(context: Context, entry: Entry, { subject, key, value }: Change): void {
+/** To all whom the subject concerns. */
+export function tellChange(context: Context, entry: Entry, { subject, key, value }: Change): void {
   const concerns = audienceOf(context, subject)
   const lines = notices(context, entry, 'members' in subject ? subject.name : subject.nick, key, value)
-  const asker = 'session' in entry.proposal ? entry.proposal.session : undefined
+  const asker = askerOf(entry)
   for (const session of context.subscriptions.sessionsOf(key)) {
     // "Excluding changes they make themselves": those are answered.
     if (session.id !== asker && concerns(session)) send(session, lines)
   }
+}
+
+/** Who has set it. */
+function askerOf({ proposal }: Entry): SessionId | undefined {
+  const isOwn = proposal.kind === 'metadata' || proposal.kind === 'clearMetadata' || proposal.kind === 'enter'
+  return isOwn ? proposal.session : undefined
 }
 
 /** A channel's members; of a user, who shares a channel with them or monitors them. */

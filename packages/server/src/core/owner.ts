@@ -27,9 +27,3 @@ export function isGuest(owner: string): boolean {
 export function guestOwner(id: UserId): string {
   return `~${id}`
 }
-
-/** Everybody among these who owns the same things: one account may have several nicks. */
-export function sameOwner<Each extends Person>(users: Iterable<Each>, user: Each): Each[] {
-  const { account } = user
-  return account ? [...users].filter(other => other.account === account) : [user]
-}

@@ -6,9 +6,10 @@ import type { Apply, Context, UserCommand } from '../context.ts'
 import { toUser } from '../deliver.ts'
 import { fitLine } from '../fit.ts'
 import { Line } from '../line.ts'
+import { moveMarker } from '../move-marker.ts'
 import { isNick } from '../nick-grammar.ts'
 import { sayOnceKept } from '../once-kept.ts'
-import { owned, ownerOf, sameOwner } from '../owner.ts'
+import { ownerOf } from '../owner.ts'
 import { seesChannel } from '../permissions.ts'
 import { say, standardReply } from '../replies.ts'
 import type { Session } from '../session.ts'
@@ -38,18 +39,14 @@ export const applyMarkRead: Apply<'markRead'> = (context, entry) => {
   if (!user) return
   // "It can clamp it between the last read timestamp and the current time".
   const timeMs = Math.min(readMs, entry.timeMs)
-  const owner = ownerOf(user)
-  const folded = state.fold(target)
   const session = context.sessions.get(asker)
-  const moves = state.readMarkers.moves(owner, folded, timeMs)
+  const moves = moveMarker(context, user, state.fold(target), timeMs)
   if (moves) {
-    const gone = state.readMarkers.set(owner, folded, timeMs, settings.limits.readMarkers)
-    if (user.account) record(context, owner, folded, timeMs, gone)
     const body = `:${settings.serverName} ${markerOf(state, user, target)}`
     const line = new Line(entry, fitLine(body, settings.limits.lineBytes), {
       needs: Capability['draft/read-marker'],
     })
-    for (const each of sameOwner(state.users.values(), user)) toUser(each, line, session)
+    for (const each of usersOf(state, user)) toUser(each, line, session)
   }
   if (!session) return
   const answer = markerOf(state, user, target)
@@ -57,20 +54,14 @@ export const applyMarkRead: Apply<'markRead'> = (context, entry) => {
   else say(context, session, answer)
 }
 
-function record(
-  { records }: Context,
-  owner: string,
-  target: string,
-  timeMs: number,
-  gone: readonly string[],
-): void {
-  records.put('readMarker', owned(owner, target), timeMs)
-  for (const oldest of gone) records.remove('readMarker', owned(owner, oldest))
-}
-
 /** "If the read timestamp cannot be set [...] due to an error". */
 function notKept(target: string): string {
   return `FAIL MARKREAD INTERNAL_ERROR ${target} :The read timestamp could not be set`
+}
+
+/** One account may have several nicks. */
+function usersOf({ loggedIn }: State, user: User): Iterable<User> {
+  return user.account ? loggedIn.usersOf(user.account) : [user]
 }
 
 /** On joining: "MUST send a MARKREAD command for that channel", before the end of NAMES. */
