@@ -1,10 +1,12 @@
 // accounts.test.ts: irssi and WeeChat register accounts, and log in to them when the server has been started again.
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { type ChatServer, startServerIn } from './drivers/chat-server.ts'
+import { type ChatServer, ENCRYPTED, PLAIN, startServerIn } from './drivers/chat-server.ts'
 import { Conversation } from './drivers/conversation.ts'
 import { makeFolder, type TemporaryFolder } from './drivers/folder.ts'
 import { openIrssi } from './drivers/irssi.ts'
-import { WeeChat } from './drivers/weechat.ts'
+import { tlsName, WeeChat } from './drivers/weechat.ts'
 import { needs } from './programs.ts'
 
 const inIrssi = { ...needs('irssi', 'tmux'), timeout: 60_000 }
@@ -14,10 +16,11 @@ const inWeeChat = { ...needs('weechat-headless'), timeout: 60_000 }
 async function twice(
   first: (server: ChatServer) => Promise<void>,
   second: (server: ChatServer) => Promise<void>,
+  urls: readonly string[] = [PLAIN],
 ): Promise<void> {
   await using folder = await makeFolder()
   for (const use of [first, second]) {
-    await using server = await startServerIn(folder, {})
+    await using server = await startServerIn(folder, { urls })
     await use(server)
   }
 }
@@ -43,7 +46,7 @@ test('irssi registers an account, and logs in to it with PLAIN after a restart',
       await using home = await makeFolder()
       await using irssi = await openIrssi(home, 'ivy', server.port)
       await irssi.shows(/message of the day|MOTD/i)
-      await irssi.types('/quote REGISTER * * pebbles')
+      await irssi.types('/msg NickServ REGISTER pebbles')
       await irssi.shows(/You are now logged in as ivy/)
     },
     async server => {
@@ -72,7 +75,7 @@ for (const mechanism of ['plain', 'scram-sha-256']) {
         await using home = await makeFolder()
         await using weechat = await openWeeChat(home, server)
         await weechat.shows('server', /message of the day|MOTD/i)
-        await weechat.types('server', '/quote REGISTER * * pebbles')
+        await weechat.types('server', '/msg NickServ REGISTER pebbles')
         await weechat.shows('server', /You are now logged in as wendy/)
       },
       async server => {
@@ -86,3 +89,43 @@ for (const mechanism of ['plain', 'scram-sha-256']) {
     ),
   )
 }
+
+/** A certificate with its key in the same file: one that a server has made itself, which here is a person's. */
+async function makeCertificate(folder: TemporaryFolder): Promise<string> {
+  await using _ = await startServerIn(folder, { urls: [ENCRYPTED] })
+  const file = join(folder.path, 'wendy.pem')
+  const parts = ['certificate.pem', 'certificate.key'].map(name => readFile(join(folder.path, name), 'utf8'))
+  await writeFile(file, (await Promise.all(parts)).join(''))
+  return file
+}
+
+test('WeeChat logs in with its certificate, by EXTERNAL, after a restart', inWeeChat, async () => {
+  await using folder = await makeFolder()
+  const certificate = await makeCertificate(folder)
+  const withCertificate = async (
+    { tlsPort: port, fingerprint }: ChatServer,
+    commands: readonly string[],
+    use: (weechat: WeeChat) => Promise<void>,
+  ): Promise<void> => {
+    await using home = await makeFolder()
+    const more = [`/set irc.server.stone.${tlsName()}_cert ${certificate}`, ...commands]
+    await using weechat = await WeeChat.open(home, { nick: 'wendy', port, fingerprint, commands: more })
+    await weechat.shows('server', /message of the day|MOTD/i)
+    await use(weechat)
+  }
+  await twice(
+    server =>
+      withCertificate(server, [], async weechat => {
+        await weechat.types('server', '/msg NickServ REGISTER pebbles')
+        await weechat.shows('server', /You are now logged in as wendy/)
+        await weechat.types('server', '/msg NickServ CERT ADD')
+        await weechat.shows('server', /That certificate logs you in now/)
+      }),
+    server =>
+      withCertificate(server, ['/set irc.server.stone.sasl_mechanism external'], async weechat => {
+        await weechat.shows('server', /SASL authentication successful/)
+        await hearsJoin(server, 'wendy', 'wendy', () => weechat.types('server', '/join #sea'))
+      }),
+    [PLAIN, ENCRYPTED],
+  )
+})

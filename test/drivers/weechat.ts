@@ -122,7 +122,7 @@ function addServer({ nick, port, fingerprint, account }: WeeChatOptions): string
 }
 
 /** WeeChat 4 calls `tls` what it called `ssl` before. */
-function tlsName(): 'tls' | 'ssl' {
+export function tlsName(): 'tls' | 'ssl' {
   const version = execFileSync(programPath('weechat-headless'), ['--version'], { encoding: 'utf8' })
   return Number.parseInt(version, 10) >= 4 ? 'tls' : 'ssl'
 }

@@ -95,9 +95,10 @@ test('in no session does anybody hear what is no line of IRC', () => {
 })
 
 test('when all have gone, nothing is left', () => {
+  const multiclient = { enabled: true, alwaysOn: 'disabled', alwaysOnDays: 0 } as const
   fc.assert(
     fc.property(sessions, steps => {
-      const session = new RandomSession(small)
+      const session = new RandomSession({ ...small, multiclient })
       for (const step of steps) session.take(step)
       const { core } = session.sea
       core.shutDown('the end')

@@ -40,6 +40,7 @@ import { applyChannelAccess } from './services/chanserv/amode.ts'
 import { applyChannelRank } from './services/chanserv/op.ts'
 import { applyRegisterChannel } from './services/chanserv/register.ts'
 import { applySweepChannels } from './services/chanserv/sweep.ts'
+import { applyGhost } from './services/nickserv/ghost.ts'
 import { applyUnregisterChannel } from './services/chanserv/unregister.ts'
 
 const table: { readonly [K in Kind]: Apply<K> } = {
@@ -51,6 +52,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   channelRank: applyChannelRank,
   enter: applyEnter,
   expire: applyExpire,
+  ghost: applyGhost,
   invite: applyInvite,
   join: applyJoin,
   kick: applyKick,

@@ -67,6 +67,8 @@ export type Proposals = {
   setAlwaysOn: AccountChange & { readonly on: boolean }
   login: Act & { readonly account: string; readonly change: ChangeId }
   logout: Act & { readonly change: ChangeId }
+  /** Puts out another user of the same account. */
+  ghost: Act & { readonly nick: string; readonly change: ChangeId }
   /** A user whose devices have been away for too long goes. */
   expire: { readonly user: UserId }
   nick: Act & { readonly nick: string }

@@ -36,6 +36,10 @@ export function sayLoggedIn(context: Context, session: Session, { name }: Accoun
   reply(context, session, 'RPL_LOGGEDIN', sourceOf(session), name, `You are now logged in as ${name}`)
 }
 
+export function sayLoggedOut(context: Context, session: Session): void {
+  reply(context, session, 'RPL_LOGGEDOUT', sourceOf(session), 'You are now logged out')
+}
+
 /** `nick!user@host`, as far as there is one yet. */
 function sourceOf({ user, name, registration, origin }: Session): string {
   return user?.mask ?? `${name}!${registration.username ?? '*'}@${origin.host}`

@@ -105,7 +105,7 @@ export const questions: Readonly<Record<string, readonly string[]>> = {
 
 /** Commands that tell of no channel and of nobody's channels, whatever follows them, or that an outsider may not give. */
 export const others: ReadonlySet<string> = new Set(
-  `ADMIN AUTHENTICATE CAP HELP HELPOP INFO ISUPPORT LINKS MOTD OPER PASS PING PONG QUIT REGISTER RESUME SETNAME TIME
+  `ADMIN AUTHENTICATE CAP HELP HELPOP INFO ISUPPORT LINKS MOTD NICKSERV NS OPER PASS PING PONG QUIT REGISTER RESUME SETNAME TIME
    USER VERIFY VERSION JOIN RENAME LUSERS KILL KLINE LOCKDOWN REHASH UNKLINE WALLOPS`.split(/\s+/),
 )
 

@@ -2,6 +2,7 @@
 
 import * as fc from 'fast-check'
 import type { Store } from '../store/store.ts'
+import { accountLines } from './account-lines.ts'
 import { Conversation, type TestClient, type TestSettings } from './conversation.ts'
 import {
   channels,
@@ -160,14 +161,7 @@ const sensible = fc.oneof(
       'STATS m',
       'MODE a +w',
       'MODE a -o',
-      'REGISTER * * pebbles',
-      'REGISTER Alice * pebbles',
-      'AUTHENTICATE PLAIN',
-      `AUTHENTICATE ${btoa('\0alice\0pebbles')}`,
-      `AUTHENTICATE ${btoa('\0a\0pebbles')}`,
-      'AUTHENTICATE SCRAM-SHA-256',
-      'AUTHENTICATE *',
-      'VERIFY a x',
+      ...accountLines,
       'PING x',
       'LUSERS',
       'CAP REQ :draft/channel-rename chghost',

@@ -36,7 +36,7 @@ import { rehash } from './rehash.ts'
 import { resume } from './resume.ts'
 import { rename } from './rename.ts'
 import { search } from './search.ts'
-import { chanserv, cs } from './services.ts'
+import { chanserv, cs, nickserv, ns } from './services.ts'
 import { setname } from './setname.ts'
 import { stats } from './stats.ts'
 import { topic } from './topic.ts'
@@ -48,7 +48,21 @@ import { who } from './who.ts'
 import { whois } from './whois.ts'
 import { whowas } from './whowas.ts'
 
-const session: Command[] = [resume, cap, pass, nick, user, ping, pong, quit, authenticate, register, verify]
+const session: Command[] = [
+  resume,
+  cap,
+  pass,
+  nick,
+  user,
+  ping,
+  pong,
+  quit,
+  authenticate,
+  register,
+  verify,
+  nickserv,
+  ns,
+]
 const channels: Command[] = [chanserv, cs, join, part, topic, names, list, mode, kick, invite, rename]
 const messages: Command[] = [privmsg, notice, tagmsg, batch, redact, chathistory, search, markread]
 const people: Command[] = [who, whois, whowas, away, userhost, ison, setname, monitor, metadata]

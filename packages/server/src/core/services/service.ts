@@ -48,7 +48,8 @@ export function runService(
   const say = (answer: string): void => sayAs(context, session, service, answer)
   if (word.toUpperCase() === 'HELP' || word === '') return sayHelp(service, words[0], say)
   const verb = findVerb(service, word)
-  if (!verb) return say(`I do not know ${word}. HELP lists what I know.`)
+  // Whatever it was: it may have been a password.
+  if (!verb) return say('I do not know that. HELP lists what I know.')
   if (verb.account && !user.account) return say(`For ${verb.name} you have to be logged in to an account.`)
   if (words.length < verb.words) return say(`There is something missing: ${verb.usage}`)
   return verb.run({ context, session, user, words })

@@ -234,7 +234,7 @@ test('HELP lists the verbs and tells of each; what is none is said so', () => {
   assert.match(alice.asks('PRIVMSG chanserv :help drop')[0] ?? '', /UNREGISTER <channel>/)
   alice.says('CS HELP x')
   assert.equal(alice.heard()[0], says('alice', 'I do not know x.'))
-  alice.says('CS DANCE').hears(says('alice', 'I do not know DANCE. HELP lists what I know.'))
+  alice.says('CS DANCE').hears(says('alice', 'I do not know that. HELP lists what I know.'))
   alice.says('CS INFO').hears(says('alice', 'There is something missing: INFO <channel>'))
 })
 
