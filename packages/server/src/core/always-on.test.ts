@@ -205,6 +205,19 @@ test('over a restart, who is always on keeps nick, modes, channels and ranks, an
   assert.deepEqual(back.asks('MODE #sea b')[0], ':server 367 ally #sea eve!*@* ally!~alice@host :1767225600')
 })
 
+test('over a restart with another casemapping, who is always on is there, and is written down anew', () => {
+  const store = new MemoryStore('test')
+  const before = new Conversation({ ...settings, casemapping: 'rfc1459' }, store)
+  before.join('al[ice', { account: 'al[ice', channels: ['#sea[', '#sea'] }).vanishes()
+  const sea = new Conversation(settings, store)
+  checkState(sea.core.state)
+  const bob = sea.join('bob')
+  assert.deepEqual(bob.asks('PRIVMSG al[ice :hi'), [':server 301 bob al[ice :Not connected'])
+  assert.match(bob.asks('JOIN #sea[').at(1) ?? '', / 353 bob = #sea\[ :@al\[ice bob$/)
+  const keys = store.takeRecords().flatMap(({ kind, key }) => (kind === 'presence' ? key : []))
+  assert.deepEqual(keys, ['al[ice'])
+})
+
 test('over a restart, a user whose account is gone is gone, and so are channels that nobody is left in', () => {
   const store = new MemoryStore('test')
   const before = new Conversation(settings, store)

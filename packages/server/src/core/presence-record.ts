@@ -11,6 +11,8 @@ export type PresenceRecord = Pick<
   'nick' | 'username' | 'cloak' | 'address' | 'hostname' | 'realname' | 'signedOnMs'
 > & {
   readonly id: UserId
+  /** As it was registered. */
+  readonly account: string
   readonly modes: string
   readonly parting: string | undefined
   readonly lastHereMs: number
@@ -25,14 +27,19 @@ export function presenceRecord(user: User, { parting, lastHereMs }: AlwaysOn): P
   const channels = [...user.channels].map(
     channel => [channel.name, channel.members.get(user)?.prefixes ?? ''] as const,
   )
-  return { ...who, modes, parting, lastHereMs, channels }
+  return { ...who, account: user.account?.name ?? '', modes, parting, lastHereMs, channels }
 }
 
-/** At the start, when accounts and channels have been restored. */
-export function restorePresence(state: State, record: PresenceRecord, accountName: string): void {
-  const { modes, channels, parting, lastHereMs, ...who } = record
+/**
+ * At the start, when accounts and channels have been restored. `recordKey` is the folded name of the account of when it
+ * was written: the casemapping may have been another. What cannot be taken up again goes.
+ */
+export function restorePresence(state: State, record: PresenceRecord, recordKey: string): void {
+  const { account: accountName, modes, channels, parting, lastHereMs, ...who } = record
+  const { presences } = state
   const account = state.accounts.find(accountName)
-  if (!account || state.nickHolder(who.nick)) return state.presences.touched.touch(accountName)
+  if (!account || presences.find(account.folded) || state.nickHolder(who.nick))
+    return presences.touched.touch(recordKey)
   const user: User = {
     ...who,
     // JSON has left it out where there was none.
@@ -50,9 +57,9 @@ export function restorePresence(state: State, record: PresenceRecord, accountNam
     recipients: [],
   }
   state.addUser(user)
-  state.presences.begin(user, { account: account.folded, parting, lastHereMs })
-  user.away = awayOf(user)
   for (const [name, prefixes] of channels) rejoin(state, user, name, prefixes)
+  presences.restore(user, { account: account.folded, parting, lastHereMs }, recordKey)
+  user.away = awayOf(user)
 }
 
 function rejoin(state: State, user: User, name: string, prefixes: string): void {

@@ -46,6 +46,15 @@ export class Presences<U extends Stayer> {
     this.#touchChannels(user)
   }
 
+  /** As `begin`, of what has just been read: it has to be written again only where it is called otherwise now. */
+  restore(user: U, alwaysOn: AlwaysOn, recordKey: string): void {
+    user.alwaysOn = alwaysOn
+    this.#users.set(alwaysOn.account, user)
+    if (recordKey === alwaysOn.account) return
+    this.touched.touch(recordKey)
+    this.touched.touch(alwaysOn.account)
+  }
+
   end(user: U): void {
     if (!user.alwaysOn) return
     this.touch(user)
@@ -64,11 +73,6 @@ export class Presences<U extends Stayer> {
     if (!user.alwaysOn) return
     this.touch(user)
     this.#touchedChannels.touch(channel.folded)
-  }
-
-  /** At the start, what there is has just been read; only what could not be taken up is to be written: it goes. */
-  forgetTouched(): void {
-    for (const account of this.touched.take()) if (!this.#users.has(account)) this.touched.touch(account)
   }
 
   #touchChannels({ channels }: U): void {

@@ -43,7 +43,6 @@ export function restore(state: State, records: readonly StoredRecord[]): void {
     for (const { key, value } of some) restoreOne(state, kind, JSON.parse(value), key)
   }
   closeChannels(state)
-  state.presences.forgetTouched()
 }
 
 /** Those that are not registered, and whose members have not come back with them. */
