@@ -5,7 +5,7 @@ import { test } from 'node:test'
 import { isFault, parseMessage, serverLineLimits } from '@stonechat/irc'
 import * as fc from 'fast-check'
 import { cases } from '../testing/cases.ts'
-import { testPorts, testSettings } from '../testing/conversation.ts'
+import { testPorts, type TestSettings, testSettings } from '../testing/conversation.ts'
 import { operators } from '../testing/operators.ts'
 import { RandomSession, sessions } from '../testing/random-session.ts'
 import { checkState, snapshot } from '../testing/snapshot.ts'
@@ -28,8 +28,13 @@ const small = {
   },
 }
 
+/** With users who leave with their last device, and with such as stay. */
+const worlds: fc.Arbitrary<TestSettings> = fc
+  .constantFrom('opt-in' as const, 'mandatory' as const)
+  .map(alwaysOn => ({ ...small, multiclient: { enabled: true, alwaysOn, alwaysOnDays: 1 } }))
+
 /** A core that has no sessions, and applies what another one has applied. */
-function replay(entries: readonly Entry[]): State {
+function replay(world: TestSettings, entries: readonly Entry[]): State {
   let apply: ((entry: Entry) => void) | undefined
   const log: Log = {
     append: () => assert.fail('a replay proposes nothing'),
@@ -42,7 +47,7 @@ function replay(entries: readonly Entry[]): State {
     placeOf: () => undefined,
   }
   const newToken = (): never => assert.fail('a replay has no sessions')
-  const core = new Core(testSettings(small), { ...testPorts(log), newToken })
+  const core = new Core(testSettings(world), { ...testPorts(log), newToken })
   for (const entry of entries) apply?.(entry)
   return core.state
 }
@@ -55,11 +60,11 @@ function asWritten(entries: readonly Entry[]): Entry[] {
 
 test('the entries of any session, written down and applied elsewhere, make the same state', () => {
   fc.assert(
-    fc.property(sessions, steps => {
-      const session = new RandomSession(small)
+    fc.property(worlds, sessions, (world, steps) => {
+      const session = new RandomSession(world)
       for (const step of steps) session.take(step)
       const { core, entries } = session.sea
-      assert.deepEqual(snapshot(replay(asWritten(entries))), snapshot(core.state))
+      assert.deepEqual(snapshot(replay(world, asWritten(entries))), snapshot(core.state))
     }),
     cases(200),
   )
@@ -67,8 +72,8 @@ test('the entries of any session, written down and applied elsewhere, make the s
 
 test('no session makes the server throw, or its state disagree with itself', () => {
   fc.assert(
-    fc.property(sessions, steps => {
-      const session = new RandomSession(small)
+    fc.property(worlds, sessions, (world, steps) => {
+      const session = new RandomSession(world)
       for (const step of steps) {
         session.take(step)
         checkState(session.sea.core.state)
