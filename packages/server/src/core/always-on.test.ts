@@ -205,6 +205,17 @@ test('over a restart, who is always on keeps nick, modes, channels and ranks, an
   assert.deepEqual(back.asks('MODE #sea b')[0], ':server 367 ally #sea eve!*@* ally!~alice@host :1767225600')
 })
 
+test('the absence of who was here when the server was killed begins when it starts again', () => {
+  const store = new MemoryStore('test')
+  const { alice } = meet(new Conversation(settings, store))
+  assert.ok(alice.session.user)
+  const sea = new Conversation(settings, store)
+  sea.passes(89 * DAY_MS)
+  assert.ok(sea.core.state.userByNick('alice'))
+  sea.passes(DAY_MS)
+  assert.equal(sea.core.state.userByNick('alice'), undefined)
+})
+
 test('over a restart with another casemapping, who is always on is there, and is written down anew', () => {
   const store = new MemoryStore('test')
   const before = new Conversation({ ...settings, casemapping: 'rfc1459' }, store)

@@ -97,7 +97,7 @@ export class Core implements Context {
     this.newToken = ports.newToken
     const fold = casemappings[settings.casemapping]
     this.state = new State(fold, ports.lookOf)
-    restore(this.state, ports.records?.takeRecords() ?? [])
+    restore(this.state, ports.records?.takeRecords() ?? [], this.clock.wallMs())
     this.monitors = new Monitors(fold)
     this.#log = ports.log
     this.#resumptions = new Resumptions(ports.newToken)

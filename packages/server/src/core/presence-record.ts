@@ -15,27 +15,34 @@ export type PresenceRecord = Pick<
   readonly account: string
   readonly modes: string
   readonly parting: string | undefined
-  readonly lastHereMs: number
+  /** Undefined while a device was there: it has gone with the server. */
+  readonly lastHereMs: number | undefined
   readonly channels: readonly (readonly [name: string, prefixes: string])[]
 }
 
 export function presenceRecord(user: User, { parting, lastHereMs }: AlwaysOn): PresenceRecord {
   const { id, nick, username, cloak, address, hostname, realname, signedOnMs } = user
   const who = { id, nick, username, cloak, address, hostname, realname, signedOnMs }
+  const left = { lastHereMs: user.devices.length > 0 ? undefined : lastHereMs }
   // Nobody comes back as an operator.
   const modes = [...user.modes].filter(mode => mode !== 'o').join('')
   const channels = [...user.channels].map(
     channel => [channel.name, channel.members.get(user)?.prefixes ?? ''] as const,
   )
-  return { ...who, account: user.account?.name ?? '', modes, parting, lastHereMs, channels }
+  return { ...who, account: user.account?.name ?? '', modes, parting, ...left, channels }
 }
 
 /**
  * At the start, when accounts and channels have been restored. `recordKey` is the folded name of the account of when it
  * was written: the casemapping may have been another. What cannot be taken up again goes.
  */
-export function restorePresence(state: State, record: PresenceRecord, recordKey: string): void {
-  const { account: accountName, modes, channels, parting, lastHereMs, ...who } = record
+export function restorePresence(
+  state: State,
+  record: PresenceRecord,
+  recordKey: string,
+  nowMs: number,
+): void {
+  const { account: accountName, modes, channels, parting, lastHereMs = nowMs, ...who } = record
   const { presences } = state
   const account = state.accounts.find(accountName)
   if (!account || presences.find(account.folded) || state.nickHolder(who.nick))

@@ -38,6 +38,6 @@ test('restore is quick with ten thousand records, and passes over kinds that it 
     const target = `10.${index >> 8}.${index & 255}.0/24`
     return { kind: 'serverBan', key: target, value: JSON.stringify({ target, reason: 'x', setBy: 'admin' }) }
   })
-  restore(state, [...records, { kind: 'toString', key: '', value: '{}' }])
+  restore(state, [...records, { kind: 'toString', key: '', value: '{}' }], 0)
   assert.equal(state.serverBans.size, 10_000)
 })

@@ -8,7 +8,12 @@ import { parseBanTarget } from './server-bans.ts'
 import type { StoredRecord } from './stored-record.ts'
 import type { State } from './state.ts'
 
-type Restore<K extends RecordKind> = (state: State, value: RecordValues[K], key: string) => void
+type Restore<K extends RecordKind> = (
+  state: State,
+  value: RecordValues[K],
+  key: string,
+  nowMs: number,
+) => void
 
 /** In the order in which they are restored: a user needs the account and the channels. */
 const restorers: { readonly [K in RecordKind]: Restore<K> } = {
@@ -36,11 +41,11 @@ const restorers: { readonly [K in RecordKind]: Restore<K> } = {
   presence: restorePresence,
 }
 
-/** To be called before the first entry is applied. */
-export function restore(state: State, records: readonly StoredRecord[]): void {
+/** To be called before the first entry is applied; `nowMs` is wall clock. */
+export function restore(state: State, records: readonly StoredRecord[], nowMs: number): void {
   for (const kind of Object.keys(restorers).filter(isKind)) {
     const some = records.filter(record => record.kind === kind)
-    for (const { key, value } of some) restoreOne(state, kind, JSON.parse(value), key)
+    for (const { key, value } of some) restoreOne(state, kind, JSON.parse(value), key, nowMs)
   }
   closeChannels(state)
 }
@@ -52,8 +57,14 @@ function closeChannels(state: State): void {
   }
 }
 
-function restoreOne<K extends RecordKind>(state: State, kind: K, value: RecordValues[K], key: string): void {
-  restorers[kind](state, value, key)
+function restoreOne<K extends RecordKind>(
+  state: State,
+  kind: K,
+  value: RecordValues[K],
+  key: string,
+  nowMs: number,
+): void {
+  restorers[kind](state, value, key, nowMs)
 }
 
 function isKind(kind: string): kind is RecordKind {

@@ -51,7 +51,8 @@ function keptNonces({ nonces }: State): string[] {
 function presenceAsData(user: User): unknown {
   assert.ok(user.alwaysOn)
   const record = presenceRecord(user, user.alwaysOn)
-  return { ...record, channels: new Map(record.channels) }
+  // Whether a device is there differs.
+  return { ...record, lastHereMs: undefined, channels: new Map(record.channels) }
 }
 
 function keptChannels(state: State): unknown {
