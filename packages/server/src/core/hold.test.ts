@@ -7,7 +7,11 @@ import { Hold } from './hold.ts'
 /** A hold, and what it has sent. */
 function held(): { hold: Hold; sent: string[] } {
   const sent: string[] = []
-  return { hold: new Hold(line => sent.push(line)), sent }
+  const hold = new Hold(
+    line => sent.push(line),
+    () => sent.push('(empty)'),
+  )
+  return { hold, sent }
 }
 
 async function settle(of: PromiseWithResolvers<boolean>, kept: boolean): Promise<void> {
@@ -15,30 +19,21 @@ async function settle(of: PromiseWithResolvers<boolean>, kept: boolean): Promise
   await of.promise
 }
 
-test('push sends at once where nothing waits', () => {
-  const { hold, sent } = held()
-  hold.push('a')
-  assert.deepEqual(sent, ['a'])
-  assert.equal(hold.bytes, 0)
-})
-
 test('until keeps back what is pushed after it, also behind one that is settled sooner', async () => {
   const { hold, sent } = held()
   const [first, second] = [Promise.withResolvers<boolean>(), Promise.withResolvers<boolean>()]
-  hold.push('before')
   hold.until(first.promise, ['one'], 'no')
   hold.push('one')
   hold.until(second.promise, ['two'], 'no')
   hold.push('two')
   hold.push('after')
-  assert.deepEqual(sent, ['before'])
+  assert.deepEqual(sent, [])
   assert.equal(hold.bytes, 'onetwoafter'.length)
   await settle(second, true)
-  assert.deepEqual(sent, ['before'])
+  assert.deepEqual(sent, [])
   await settle(first, true)
-  assert.deepEqual(sent, ['before', 'one', 'two', 'after'])
+  assert.deepEqual(sent, ['one', 'two', 'after', '(empty)'])
   assert.equal(hold.bytes, 0)
-  assert.ok(hold.isEmpty)
 })
 
 for (const [echo, queued, instead] of [
@@ -53,18 +48,18 @@ for (const [echo, queued, instead] of [
     hold.until(kept.promise, [echo], 'FAIL')
     for (const line of ['other', queued, queued]) hold.push(line)
     await settle(kept, false)
-    assert.deepEqual(sent, ['other', instead, queued])
+    assert.deepEqual(sent, ['other', instead, queued, '(empty)'])
     assert.equal(hold.bytes, 0)
   })
 }
 
-test('whenEmpty waits for the last line', async () => {
+test('nothing waits any more each time that the last line is sent', async () => {
   const { hold, sent } = held()
-  hold.whenEmpty(() => sent.push('empty'))
-  const kept = Promise.withResolvers<boolean>()
-  hold.until(kept.promise, ['one'], 'no')
-  hold.whenEmpty(() => sent.push('empty again'))
-  hold.push('one')
-  await settle(kept, true)
-  assert.deepEqual(sent, ['empty', 'one', 'empty again'])
+  for (const line of ['one', 'two']) {
+    const kept = Promise.withResolvers<boolean>()
+    hold.until(kept.promise, [line], 'no')
+    hold.push(line)
+    await settle(kept, true)
+  }
+  assert.deepEqual(sent, ['one', '(empty)', 'two', '(empty)'])
 })

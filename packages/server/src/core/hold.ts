@@ -6,21 +6,18 @@ type Barrier = { settled: boolean }
 export class Hold {
   readonly #queue: (string | Barrier)[] = []
   readonly #send: (line: string) => void
-  #atEnd: (() => void) | undefined
+  readonly #onEmpty: () => void
   /** Of the lines that wait. */
   bytes = 0
 
-  constructor(send: (line: string) => void) {
+  /** `onEmpty` is called each time that nothing waits any more. */
+  constructor(send: (line: string) => void, onEmpty: () => void) {
     this.#send = send
+    this.#onEmpty = onEmpty
   }
 
-  get isEmpty(): boolean {
-    return this.#queue.length === 0
-  }
-
-  /** Sent at once where nothing waits, otherwise after what waits. */
+  /** Sent after what waits. */
   push(line: string): void {
-    if (this.isEmpty) return this.#send(line)
     this.#queue.push(line)
     this.bytes += line.length
   }
@@ -33,12 +30,6 @@ export class Hold {
     const barrier = { settled: false }
     this.#queue.push(barrier)
     void this.#wait(kept, barrier, acknowledgement, refusal)
-  }
-
-  /** Calls once, now or when nothing waits any more. */
-  whenEmpty(call: () => void): void {
-    if (this.isEmpty) call()
-    else this.#atEnd = call
   }
 
   async #wait(
@@ -60,8 +51,7 @@ export class Hold {
       this.bytes -= next.length
       this.#send(next)
     }
-    this.#atEnd?.()
-    this.#atEnd = undefined
+    this.#onEmpty()
   }
 
   #replace(barrier: Barrier, [first = '', ...others]: readonly string[], refusal: string): void {

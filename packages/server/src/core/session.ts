@@ -69,7 +69,8 @@ export class Session implements Recipient {
   origin: Origin
   /** Undefined while the session waits for its client to come back. */
   #link: Link | undefined
-  readonly #held: Hold
+  /** Set while lines wait for the disk. */
+  #held: Hold | undefined
   /** Pays for the lines that it sends. */
   readonly tokens: TokenBucket
   readonly #counts: Counts
@@ -132,7 +133,6 @@ export class Session implements Recipient {
     this.#counts = counts
     this.origin = origin
     this.#link = link
-    this.#held = new Hold(line => this.#emit(line))
     this.tokens = new TokenBucket(limits.openingBurst, nowMs)
     this.#sendQueueHardBytes = limits.sendQueueHardBytes
     this.#sendQueueSoftBytes = Math.min(limits.sendQueueSoftBytes, limits.sendQueueHardBytes)
@@ -180,7 +180,7 @@ export class Session implements Recipient {
     if (this.closed || this.overflowed) return
     if (line && this.#leavesOut(line)) return
     // The hot path: for most sessions nothing is ever held.
-    if (this.#held.isEmpty) this.#emit(text)
+    if (!this.#held) this.#emit(text)
     else this.#held.push(text)
     const { queuedBytes } = this
     if (queuedBytes > this.#sendQueueSoftBytes) this.#fallBehind(queuedBytes)
@@ -207,7 +207,7 @@ export class Session implements Recipient {
 
   /** Bytes that are on their way to the client, or wait for the disk. */
   get queuedBytes(): number {
-    return (this.#link?.queuedBytes ?? 0) + this.#held.bytes
+    return (this.#link?.queuedBytes ?? 0) + (this.#held?.bytes ?? 0)
   }
 
   /** What was left out of each conversation, once the client has read enough to be sent everything again. */
@@ -224,7 +224,16 @@ export class Session implements Recipient {
 
   /** From here on all waits for `kept`; where that is false, `refusal` is sent in place of `acknowledgement`. */
   hold(kept: Promise<boolean>, acknowledgement: readonly string[], refusal: string): void {
+    this.#held ??= new Hold(
+      line => this.#emit(line),
+      () => this.#release(),
+    )
     this.#held.until(kept, acknowledgement, refusal)
+  }
+
+  #release(): void {
+    this.#held = undefined
+    if (this.closed) this.#link?.close()
   }
 
   /** Ends the connection; what is queued or held is sent first, unless the client does not read. */
@@ -232,7 +241,7 @@ export class Session implements Recipient {
     if (this.closed) return
     this.closed = true
     if (this.overflowed) this.#link?.abort()
-    else this.#held.whenEmpty(() => this.#link?.close())
+    else if (!this.#held) this.#link?.close()
   }
 
   /** Whether this is the connection that the session is on now. */

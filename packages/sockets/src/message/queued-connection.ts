@@ -16,6 +16,7 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
   readonly remote: Address
   protected readonly arrived: MessageQueue
   #batch = EMPTY
+  #unsentBytes = 0
   #open = true
   /** Made when somebody asks: an idle connection stays small. */
   #closing: AbortController | undefined = undefined
@@ -39,7 +40,7 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
   }
 
   get queuedBytes(): number {
-    return this.#batch.byteLength + this.writtenBytes()
+    return this.#batch === EMPTY ? this.writtenBytes() : this.#batch.byteLength + this.#unsentBytes
   }
 
   /** The path of every message to every recipient: it makes nothing that it can share. */
@@ -47,8 +48,13 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
     if (!this.#open) return
     const batch = this.#batch
     const next = batch.lastMessage === message && batch.lastNext ? batch.lastNext : batch.append(message)
-    if (batch === EMPTY) flushAtEndOfTick(this)
+    if (batch === EMPTY) this.#begin()
     this.#batch = next
+  }
+
+  #begin(): void {
+    this.#unsentBytes = this.writtenBytes()
+    flushAtEndOfTick(this)
   }
 
   flush(): void {
