@@ -62,12 +62,15 @@ class StonechatController(BaseServerController, DirectoryBasedController):
             listen.append(f"{'wss' if ssl else 'ws'}://{websocket_hostname}:{websocket_port}")
         config = {
             "serverName": "My.Little.Server",
+            "serverDescription": "test server",
             "network": "testnet",
             "dataDir": str(self.directory / "data"),
             "listen": listen,
             "connectionPassword": password or "",
             "defaultUserModes": "",
             "flood": {"enabled": False},
+            # Passwords of the suite are short.
+            "limits": {"passwordLengthMin": 1},
             "operators": [OPERATOR],
             "accounts": {
                 "passwordHashCost": "test",

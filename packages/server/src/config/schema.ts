@@ -120,6 +120,12 @@ const limits = value
       'listModeEntries',
       'Entries in the ban, exception and invitation lists of a channel together.',
     ),
+    passwordLengthMin: amount(
+      1,
+      64,
+      'passwordLengthMin',
+      'The shortest password of a new account, in characters.',
+    ),
     monitorEntries: amount(1, 10_000, 'monitorEntries', 'Nicks that one client may wait for with MONITOR.'),
     whowasEntries: amount(1, 10_000, 'whowasEntries', 'Users who have left that WHOWAS knows of.'),
     targets: value

@@ -73,8 +73,8 @@ export const applyLogin: Apply<'login'> = (context, entry) => {
   const account = context.state.accounts.find(name)
   if (!user || !account) return settle(context, entry, change, 'missing')
   if (isShared(user) && user.account !== account) return settle(context, entry, change, 'shared')
-  setAccount(context, entry, user, account)
-  settle(context, entry, change)
+  // Who logs in hears of their own doing first: clients wait for 900 and 903.
+  setAccount(context, entry, user, account, () => settle(context, entry, change))
 }
 
 export const applyLogout: Apply<'logout'> = (context, entry) => {
@@ -91,15 +91,25 @@ function isShared({ devices }: User): boolean {
   return devices.length > 1
 }
 
-/** IRCv3 account-notify, account-tag: the line that says so still carries the account of before. */
-function setAccount(context: Context, entry: Entry, user: User, account: Account | undefined): void {
-  if (user.account === account) return
+/**
+ * IRCv3 account-notify, account-tag: the line that says so still carries the account of before. `answer` is called
+ * when it is done and before anybody is told.
+ */
+function setAccount(
+  context: Context,
+  entry: Entry,
+  user: User,
+  account: Account | undefined,
+  answer: () => void = () => {},
+): void {
+  if (user.account === account) return answer()
   const text = `:${user.mask} ACCOUNT ${account?.name ?? '*'}`
   const line = new Line(entry, text, { sender: user, needs: Capability['account-notify'] })
   // Whoever stays does so for the account that they had.
   context.state.presences.end(user)
   const before = seenOf(context, user)
   context.state.loggedIn.move(user, account)
+  answer()
   toFollowers(context, user, line)
   carryOver(context, entry, user, before)
   beginToStay(context, user, entry.timeMs)

@@ -15,7 +15,7 @@ import type { Ending } from './ending.ts'
 import type { Place, Proposal, SessionId } from './entry.ts'
 import { fitLine } from './fit.ts'
 import { tellGaps } from './gaps.ts'
-import { receiveLine } from './gate.ts'
+import { receiveLine, refuseNotUtf8 } from './gate.ts'
 import type { History } from './history.ts'
 import { Housekeeping } from './housekeeping.ts'
 import { Monitors } from './monitors.ts'
@@ -31,7 +31,7 @@ import type {
   Ports,
 } from './ports.ts'
 import { Records } from './records.ts'
-import { refuse, say } from './replies.ts'
+import { refuse } from './replies.ts'
 import { restore } from './restore.ts'
 import type { Resumption } from './resumption.ts'
 import { Resumptions } from './resumptions.ts'
@@ -45,8 +45,6 @@ import { endBanned } from './turn-away.ts'
 
 /** `too-long`: over what any line may have. `not-utf8`: bytes that are no text. */
 export type LineFault = 'too-long' | 'not-utf8'
-
-const NOT_UTF8 = 'Message rejected, your IRC software MUST use UTF-8 encoding on this network'
 
 const HOUR_MS = 3_600_000
 
@@ -157,15 +155,14 @@ export class Core implements Context {
   }
 
   /** A client has sent what is no line. Whoever does so again and again is no chat client. */
-  receiveFault(session: Session, fault: LineFault): void {
+  receiveFault(session: Session, fault: LineFault, text = ''): void {
     if (session.closed) return
     this.#hear(session)
     session.faults += 1
     if (session.faults >= this.settings.limits.faultsBeforeClose)
       this.end(session, 'Too many malformed lines', 'malformed-lines')
     else if (fault === 'too-long') refuse(this, session, 'ERR_INPUTTOOLONG')
-    // IRCv3 utf8-only; it gives the words too.
-    else say(this, session, `FAIL * INVALID_UTF8 :${NOT_UTF8}`)
+    else refuseNotUtf8(this, session, text)
   }
 
   /** Good or bad, a line shows that the client is there. */

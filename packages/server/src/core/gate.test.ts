@@ -94,3 +94,21 @@ test('GET after registration is a command that there is not', () => {
   const alice = new Conversation().join('alice').says('GET / HTTP/1.1')
   alice.hears(':server 421 alice GET :Unknown command')
 })
+
+// IRCv3 utf8-only; labeled-response: every answer to a labelled command carries the label.
+test('a line that is no UTF-8 is refused by the name of its command and with its label, as far as those can be read', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'labeled-response batch', channels: ['#sea'] })
+  const refused = 'INVALID_UTF8 :Message rejected, your IRC software MUST use UTF-8 encoding on this network'
+  const lines = [
+    ['@label=x PRIVMSG #sea :hi\u{fffd}', `@label=x :server FAIL PRIVMSG ${refused}`],
+    ['privmsg #sea \u{fffd}', `:server FAIL PRIVMSG ${refused}`],
+    ['NONSENSE \u{fffd}', `:server FAIL * ${refused}`],
+    ['PRIV\u{fffd}MSG #sea :hi', `:server FAIL * ${refused}`],
+    ['', `:server FAIL * ${refused}`],
+  ] as const
+  for (const [text, answer] of lines) {
+    sea.core.receiveFault(alice.session, 'not-utf8', text)
+    alice.hears(answer)
+  }
+})

@@ -6,17 +6,36 @@ import { commands } from './commands/table.ts'
 import type { Answered, Context } from './context.ts'
 import { labelOf, withLabel } from './labels.ts'
 import { lacksPrivilege } from './privileges.ts'
-import { refuse } from './replies.ts'
+import { refuse, say } from './replies.ts'
 import type { Session } from './session.ts'
 
 /** Takes one line of a client, without its line ending. */
 export function receiveLine(context: Context, session: Session, line: string): Answered {
-  const { lineBytes } = context.settings.limits
-  const parsed = parseMessage(line, { tagsBytesMax: CLIENT_TAGS_BYTES_MAX, bodyBytesMax: lineBytes })
+  const parsed = parse(context, line)
   // A word that can be no command is one that nobody knows: clients try `FOO_BAR`, and await an answer to their label.
   const message = isFault(parsed) ? (parsed.unknown ?? parsed) : parsed
   if (isFault(message)) return sayFault(context, session, message)
   return withLabel(context, session, labelOf(session, message), () => run(context, session, message))
+}
+
+/**
+ * IRCv3 utf8-only; it gives the words too. `text` is what can be read of the line: what command it was, and what label it
+ * had.
+ */
+export function refuseNotUtf8(context: Context, session: Session, text: string): void {
+  const parsed = parse(context, text)
+  const message = isFault(parsed) ? undefined : parsed
+  const command = message && commands.has(message.command) ? message.command : '*'
+  const refusal = 'Message rejected, your IRC software MUST use UTF-8 encoding on this network'
+  const label = message && labelOf(session, message)
+  void withLabel(context, session, label, () =>
+    say(context, session, `FAIL ${command} INVALID_UTF8 :${refusal}`),
+  )
+}
+
+function parse(context: Context, line: string): Message | ParseFault {
+  const { lineBytes } = context.settings.limits
+  return parseMessage(line, { tagsBytesMax: CLIENT_TAGS_BYTES_MAX, bodyBytesMax: lineBytes })
 }
 
 function sayFault(context: Context, session: Session, { fault }: ParseFault): void {

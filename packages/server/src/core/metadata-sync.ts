@@ -17,7 +17,7 @@ export function sync(context: Context, session: Session, target: MetadataTarget)
   tell(context, session, target.name, subjects(context, target), context.subscriptions.keysOf(session))
 }
 
-/** In answer to SYNC of everything, and (`keys`) to SUB, which draft 2 answers only where there is something to say. */
+/** In answer to SYNC of everything, and (`keys`) to SUB, which is answered where there is something to say. */
 export function syncEverything(
   context: Context,
   session: Session,
@@ -26,7 +26,7 @@ export function syncEverything(
 ): void {
   const targets = () => everything(context, session, user)
   const wanted = keys ?? context.subscriptions.keysOf(session)
-  if (keys && session.metadataDraft === 2) tellNews(context, session, EVERYTHING, targets(), wanted)
+  if (keys) tellNews(context, session, EVERYTHING, targets(), wanted)
   else tell(context, session, EVERYTHING, targets(), wanted)
 }
 

@@ -137,7 +137,9 @@ async function receive(
     if (!session.isOn(connection)) return
     const startedMs = figures.timed ? performance.now() : 0
     const answered =
-      typeof message === 'string' ? core.receive(session, message) : core.receiveFault(session, message.fault)
+      typeof message === 'string'
+        ? core.receive(session, message)
+        : core.receiveFault(session, message.fault, message.text)
     // Most commands are answered at once, and a promise for each would cost more than they do.
     if (answered) await answered
     if (figures.timed) figures.commands.add(performance.now() - startedMs)

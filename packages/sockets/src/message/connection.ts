@@ -10,6 +10,8 @@ export type TransportName = string
 export type MessageFault = {
   /** `too-long`: over the limit, the rest up to its end was thrown away. `not-utf8`: bytes that are no text. */
   readonly fault: 'too-long' | 'not-utf8'
+  /** Of one that is not UTF-8: what can be read of it, with U+FFFD in the place of the rest. */
+  readonly text?: string
 }
 
 export type Message = string | MessageFault

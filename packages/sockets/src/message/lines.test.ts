@@ -8,7 +8,7 @@ import type { Message } from './connection.ts'
 import { LineReader } from './lines.ts'
 
 const TOO_LONG = { fault: 'too-long' }
-const NOT_UTF8 = { fault: 'not-utf8' }
+const NOT_UTF8 = { fault: 'not-utf8', text: '\u{fffd}' }
 
 function read(bytesMax: number, ...chunks: (string | number[])[]): Message[] {
   const reader = new LineReader(bytesMax)
@@ -87,7 +87,7 @@ function expected(bytes: Buffer, bytesMax: number): Message[] {
 function lineOf(line: Buffer, bytesMax: number): Message[] {
   if (line.length === 0) return []
   if (line.length > bytesMax) return [{ fault: 'too-long' }]
-  return isUtf8(line) ? [line.toString()] : [{ fault: 'not-utf8' }]
+  return isUtf8(line) ? [line.toString()] : [{ fault: 'not-utf8', text: line.toString() }]
 }
 
 test('LineReader gives the same messages however the bytes are cut', () => {

@@ -57,7 +57,8 @@ export class LineReader {
       const newline = bytes.indexOf(LF, start)
       const stop = newline > start && bytes[newline - 1] === CR ? newline - 1 : newline
       if (stop - start > this.#bytesMax) messages.push({ fault: 'too-long' })
-      else if (!utf8 && !isUtf8(bytes.subarray(start, stop))) messages.push({ fault: 'not-utf8' })
+      else if (!utf8 && !isUtf8(bytes.subarray(start, stop)))
+        messages.push({ fault: 'not-utf8', text: bytes.toString('utf8', start, stop) })
       else if (stop > start) messages.push(bytes.toString(encoding, start, stop))
       start = newline + 1
     }

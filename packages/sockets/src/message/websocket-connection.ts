@@ -115,7 +115,7 @@ function readFrame(data: Buffer, isBinary: boolean, bytesMax: number): Message[]
   if (data.length === 0) return []
   if (data.length > bytesMax) return [{ fault: 'too-long' }]
   // What a text frame has is checked already (RFC 6455 section 8.1).
-  if (isBinary && !isUtf8(data)) return [{ fault: 'not-utf8' }]
+  if (isBinary && !isUtf8(data)) return [{ fault: 'not-utf8', text: data.toString() }]
   return [data.toString()]
 }
 

@@ -57,7 +57,7 @@ test('a server sends one text frame a message, and reads text and binary frames'
   assert.deepEqual(await take(server, 7), [
     'text',
     'binary é',
-    { fault: 'not-utf8' },
+    { fault: 'not-utf8', text: '\u{fffd}' },
     'with an end',
     'two',
     'in one',

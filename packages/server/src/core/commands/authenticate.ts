@@ -59,7 +59,8 @@ function go(context: Context, session: Session, chunk: string): Answered {
   }
   const message = authentication.gathering.take(chunk, saslMessageLength)
   if (!message) return
-  if (message === 'too-long') return abandon(context, session, 'ERR_SASLTOOLONG')
+  // 905 is for a single line that is too long.
+  if (message === 'too-long') return abandon(context, session, 'ERR_SASLFAIL')
   const data = decodeBase64(message.text)
   if (!data) return fail(context, session)
   return follow(context, session, authentication.exchange.respond(data))

@@ -57,7 +57,7 @@ test('LATEST gives the newest, as they were delivered, in a batch', async () => 
     .says('@+draft/reply=1 NOTICE #sea :hi')
   const [heard = ''] = alice.heard()
   assert.deepEqual(await asks(sea, alice, 'CHATHISTORY LATEST #sea * 50'), [
-    ':server BATCH +1 chathistory #Sea',
+    ':server BATCH +1 chathistory #sea',
     heard.replace('@', '@batch=1;'),
     ':server BATCH -1',
   ])
@@ -73,7 +73,7 @@ test('each subcommand gives what it names, the point itself not, in order of tim
       [`BEFORE #sea ${at[3]} 2`, '2 3'],
       [`BEFORE #sea ${at[0]} 2`, ''],
       [`AFTER #sea ${at[1]} 2`, '3 4'],
-      [`after #SEA ${at[5]} 2`, ''],
+      [`after #sea ${at[5]} 2`, ''],
       [`AROUND #sea ${at[2]} 1`, '3'],
       [`AROUND #sea ${at[2]} 3`, '2 3 4'],
       [`AROUND #sea ${at[0]} 4`, '1 2 3 4'],
@@ -165,4 +165,11 @@ test('a store that cannot be read is answered with MESSAGE_ERROR', async () => {
   assert.deepEqual(await asks(sea, alice, question), [
     ':server FAIL CHATHISTORY MESSAGE_ERROR TARGETS :Messages could not be retrieved',
   ])
+})
+
+test('the batch names the conversation as the client spelt it', async () => {
+  const { sea, alice } = await sixLines()
+  alice.heard()
+  await sea.core.receive(alice.session, 'CHATHISTORY LATEST #SEA * 1')
+  assert.match(alice.heard()[0] ?? '', / BATCH \+\w+ chathistory #SEA$/)
 })

@@ -54,7 +54,8 @@ async function answer(
   if (readable?.conversations.join() !== asked?.conversations.join() || !readable)
     return sayFault(context, session, failure('INVALID_TARGET', subcommand, target))
   if (!rows) return sayFault(context, session, failure('MESSAGE_ERROR', subcommand, target))
-  sayRows(context, session, `chathistory ${readable.name}`, rows, reactions)
+  // As the client spelt it: it knows by that what this answers.
+  sayRows(context, session, `chathistory ${target}`, rows, reactions)
 }
 
 type Page = (query: Omit<PageQuery, 'conversations' | 'events' | 'limit'>, most?: number) => Promise<Rows>
