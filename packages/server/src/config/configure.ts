@@ -66,7 +66,6 @@ function unchangeable(before: Configured, after: Configured): string[] {
     ['log.target', from.log?.target],
     ['metrics.listen', from.metrics ?? ''],
     ['casemapping', from.settings?.casemapping],
-    ['metadata.enabled', from.settings?.metadata?.enabled],
     ['history.enabled', from.settings?.history?.enabled],
   ]
   const values = new Map(fixed(before))

@@ -56,3 +56,19 @@ test('settings that offer the same tell nothing', () => {
   client.hearsNothing()
   assert.equal(sea.core.settings.accounts.loginThrottle.perMinute, 9)
 })
+
+test('metadata that is no longer on offer is heard of by nobody, and METADATA is no command', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities: 'cap-notify batch draft/metadata-3', channels: ['#sea'] })
+  const bob = sea.join('bob', { channels: ['#sea'] })
+  alice.says('METADATA * SUB url').heard()
+  const { settings } = sea.core
+  sea.core.replaceSettings({ ...settings, metadata: { ...settings.metadata, enabled: false } })
+  alice.hears(':server CAP alice DEL :draft/metadata-2 draft/metadata-3')
+  assert.equal(bob.asks('METADATA * SET url x')[0], ':server 421 bob METADATA :Unknown command')
+  sea.core.replaceSettings({ ...settings, metadata: { ...settings.metadata, maxKeys: 5 } })
+  const [line = ''] = alice.heard()
+  assert.match(line, /^:server CAP alice NEW :draft\/metadata-2 draft\/metadata-3$/)
+  bob.says('METADATA * SET url x')
+  alice.hearsNothing()
+})
