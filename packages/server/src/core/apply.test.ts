@@ -107,6 +107,9 @@ test('when all have gone, nothing is left', () => {
       for (const step of steps) session.take(step)
       const { core } = session.sea
       core.shutDown('the end')
+      const ending = { by: undefined, session: '', change: '', on: false }
+      for (const { name } of core.state.accounts.values())
+        core.propose({ kind: 'setAlwaysOn', account: name, ...ending })
       assert.equal(core.state.users.size, 0)
       assert.equal(core.state.devices, 0)
       for (const { registration } of core.state.channels.values())

@@ -41,6 +41,7 @@ import { applyChannelRank } from './services/chanserv/op.ts'
 import { applyRegisterChannel } from './services/chanserv/register.ts'
 import { applySweepChannels } from './services/chanserv/sweep.ts'
 import { applyGhost } from './services/nickserv/ghost.ts'
+import { applyEndDevice } from './services/nickserv/sessions.ts'
 import { applyUnregisterChannel } from './services/chanserv/unregister.ts'
 
 const table: { readonly [K in Kind]: Apply<K> } = {
@@ -50,6 +51,7 @@ const table: { readonly [K in Kind]: Apply<K> } = {
   channelAccess: applyChannelAccess,
   channelMode: applyChannelMode,
   channelRank: applyChannelRank,
+  endDevice: applyEndDevice,
   enter: applyEnter,
   expire: applyExpire,
   ghost: applyGhost,

@@ -69,6 +69,8 @@ export type Proposals = {
   logout: Act & { readonly change: ChangeId }
   /** Puts out another user of the same account. */
   ghost: Act & { readonly nick: string; readonly change: ChangeId }
+  /** One of the user's devices is to go. */
+  endDevice: Act & { readonly device: SessionId; readonly change: ChangeId }
   /** A user whose devices have been away for too long goes. */
   expire: { readonly user: UserId }
   nick: Act & { readonly nick: string }

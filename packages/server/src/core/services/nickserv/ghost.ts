@@ -1,5 +1,6 @@
 // ghost.ts: NickServ GHOST: a connection of one's own that hangs goes, and with it its nick is free.
 
+import { beginToStay } from '../../always-on.ts'
 import { putOut } from '../../commands/kill.ts'
 import type { Apply } from '../../context.ts'
 import type { Verb } from '../service.ts'
@@ -33,5 +34,7 @@ export const applyGhost: Apply<'ghost'> = (context, entry) => {
   const { place } = entry
   if (!isOwn || !other) return context.changes.settle(change, { fault: 'missing', place })
   putOut(context, entry, other, `Put out by ${user.nick}`, 'killed')
+  // It may have been the one that is always on for the account.
+  beginToStay(context, user, entry.timeMs)
   context.changes.settle(change, { fault: undefined, place })
 }

@@ -9,10 +9,11 @@ import { identify } from './identify.ts'
 import { info } from './info.ts'
 import { logout } from './logout.ts'
 import { register } from './register.ts'
+import { sessions } from './sessions.ts'
 import { set } from './set.ts'
 
 export const nickServ: Service = {
   ...named,
   purpose: 'NickServ keeps accounts: a name with a password, and a nick that nobody else can have.',
-  verbs: [register, identify, logout, set, cert, ghost, info, drop],
+  verbs: [register, identify, logout, set, cert, sessions, ghost, info, drop],
 }
