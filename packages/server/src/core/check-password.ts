@@ -33,6 +33,7 @@ export function hasFailedTooOften(context: Context, session: Session): boolean {
 }
 
 export function noteFailedLogin(context: Context, session: Session): void {
+  context.observer.loginFailed(session, session.origin.host)
   context.failedLogins.admits(customerOf(session.origin.host), context.clock.monotonicMs())
 }
 

@@ -9,7 +9,7 @@ import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
 import type { History } from './history.ts'
 import type { Monitors } from './monitors.ts'
 import type { Records } from './records.ts'
-import type { Audit, Clock, Configuration, Cryptography, Passwords } from './ports.ts'
+import type { Audit, Clock, Configuration, Cryptography, Observer, Passwords } from './ports.ts'
 import type { Privilege } from './privilege.ts'
 import type { Resumption } from './resumption.ts'
 import type { Session } from './session.ts'
@@ -26,6 +26,7 @@ export interface Context {
   readonly passwords: Passwords
   readonly audit: Audit
   readonly configuration: Configuration
+  readonly observer: Observer
   /** Attempts to become an operator, by the host that they come from. */
   readonly operAttempts: Throttle
   /** Failed attempts to log in to an account, by the host that they come from. */

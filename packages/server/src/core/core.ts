@@ -69,7 +69,7 @@ export class Core implements Context {
   readonly records: Records
   readonly commandCounts = new Map<string, number>()
   readonly counts = new Counts()
-  readonly #observer: Observer
+  readonly observer: Observer
   readonly #log: Log
   /** Sessions that were lost while the log had not let their user in yet, and why. */
   readonly #lostEntering = new Map<SessionId, string>()
@@ -84,7 +84,7 @@ export class Core implements Context {
     this.passwords = ports.passwords
     this.audit = ports.audit
     this.keyedHash = ports.keyedHash
-    this.#observer = ports.observer
+    this.observer = ports.observer
     this.history = ports.history
     this.records = new Records(ports.records)
     this.configuration = ports.configuration
@@ -206,7 +206,7 @@ export class Core implements Context {
     this.sessions.delete(fresh.id)
     this.subscriptions.forget(fresh)
     this.#resumptions.resume(session, fresh, this.clock.monotonicMs())
-    this.#observer.resumed(session, fresh)
+    this.observer.resumed(session, fresh)
   }
 
   propose(proposal: Proposal): void {
@@ -262,7 +262,7 @@ export class Core implements Context {
   #awaitReturn(session: Session): void {
     const { limits } = this.settings
     const tooMany = this.#resumptions.detach(session, this.clock.monotonicMs(), limits)
-    this.#observer.detached(session)
+    this.observer.detached(session)
     for (const oldest of tooMany) this.end(oldest, 'Connection lost', 'lost')
   }
 
@@ -273,7 +273,7 @@ export class Core implements Context {
 
   #forget(session: Session, reason: string, ending: Ending): void {
     this.sessions.delete(session.id)
-    this.#observer.ended(session, ending)
+    this.observer.ended(session, ending)
     this.monitors.clear(session)
     this.subscriptions.forget(session)
     this.#resumptions.forget(session)
@@ -284,7 +284,7 @@ export class Core implements Context {
   /** Who was lost meanwhile leaves. */
   #hasEntered(id: SessionId): void {
     const session = this.sessions.get(id)
-    if (session?.user) this.#observer.registered(session)
+    if (session?.user) this.observer.registered(session)
     const reason = this.#lostEntering.get(id)
     if (reason === undefined) return
     this.#lostEntering.delete(id)

@@ -72,6 +72,8 @@ export interface Observer {
   /** Its client has come back, on the connection of `fresh`. */
   resumed(visitor: Visitor, fresh: Visitor): void
   ended(visitor: Visitor, ending: Ending): void
+  /** Its client has not proved to be who it says; `host` is where it is. */
+  loginFailed(visitor: Visitor, host: string): void
 }
 
 /** A session, as far as it is told of. */

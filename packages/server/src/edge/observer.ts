@@ -13,6 +13,8 @@ export function newObserver(figures: Figures, journal: Journal): Observer {
     detached: ({ id, name }) => journal.note('info', 'detached', { session: id, nick: name }),
     resumed: ({ id, name }, fresh) =>
       journal.note('info', 'resumed', { session: id, nick: name, connectedAs: fresh.id }),
+    // The name that was given is left out: it may be the password, in the wrong place.
+    loginFailed: ({ id }, host) => journal.note('warn', 'login-failed', { session: id, from: host }),
     ended({ id, name }, ending) {
       increase(figures.ended, ending, 1)
       journal.note('info', 'ended', { session: id, nick: name, reason: ending })

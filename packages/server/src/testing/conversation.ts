@@ -40,7 +40,7 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
     passwords: testPasswords,
     cryptography,
     audit: { record() {} },
-    observer: { registered() {}, detached() {}, resumed() {}, ended() {} },
+    observer: { registered() {}, detached() {}, resumed() {}, ended() {}, loginFailed() {} },
     history: undefined,
     records: undefined,
     configuration: { reread: answer => answer('') },

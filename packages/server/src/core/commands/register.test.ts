@@ -102,7 +102,9 @@ test('REGISTER refuses who is logged in, before registration and after', () => {
 
 // "Sent by the server if the client sends `REGISTER` before sending a NICK command."
 test('REGISTER before a nick gets NEED_NICK', () => {
-  fails(new Conversation().connect(), 'REGISTER * * pebbles', 'NEED_NICK *')
+  const client = new Conversation().connect()
+  fails(client, 'REGISTER * * pebbles', 'NEED_NICK *')
+  fails(client, 'REGISTER alice * pebbles', 'NEED_NICK *')
 })
 
 test('REGISTER before registration is refused where the settings say so, and where it would be a way past the password', () => {

@@ -42,7 +42,7 @@ export const verify: OpenCommand = {
 
 function say(context: Context, session: Session, wanted: string, answer: Registered | Refused): void {
   if ('code' in answer) {
-    const words = answer.code === 'COMPLETE_CONNECTION_REQUIRED' ? [] : [wanted]
+    const words = wordsOf(answer, wanted)
     return standardReply(context, session, 'FAIL', 'REGISTER', answer.code, words, answer.text)
   }
   const success = `REGISTER SUCCESS ${answer.account} :Account successfully registered`
@@ -50,4 +50,10 @@ function say(context: Context, session: Session, wanted: string, answer: Registe
   sayOnceKept(context, answer, session, success, unkept)
   const registered = accountOf(context, session)
   if (registered) sayLoggedIn(context, session, registered)
+}
+
+/** What stands between the code and the text, in the specification. */
+function wordsOf({ code }: Refused, wanted: string): string[] {
+  if (code === 'COMPLETE_CONNECTION_REQUIRED') return []
+  return [code === 'NEED_NICK' ? '*' : wanted]
 }
