@@ -8,6 +8,8 @@ export {
   type Sources,
 } from './config/configure.ts'
 export { defaultSettings, type Settings } from './core/settings.ts'
+export type { AdminAnswer, AdminAsk } from './edge/admin.ts'
+export { haveDone } from './edge/administer.ts'
 export { defaultDataDirectory } from './edge/data-directory.ts'
 export { historyPath } from './edge/history.ts'
 export { hashPassword } from './edge/password-hash.ts'

@@ -1,6 +1,7 @@
 // main.ts: the stonechat command: which subcommand, and what to say when there is none.
 
 import { VERSION } from '@stonechat/server'
+import { accountCommand } from './account.ts'
 import { complaint } from './complaint.ts'
 import { configCommand } from './config.ts'
 import { exportCommand } from './export.ts'
@@ -14,6 +15,7 @@ const usage = `stonechat ${VERSION}: chat over plain sockets
   stonechat serve --check [--config FILE]                              see whether it could start
   stonechat config [--config FILE]                                     show the configuration in force
   stonechat operator hash                                              a password as the configuration has it
+  stonechat account add|passwd|remove|list                             the accounts of a server
   stonechat export [--channel NAME]... [--since TIME] [--until TIME]   all that was said, as JSON Lines
   stonechat --version
   stonechat --help
@@ -24,6 +26,7 @@ stonechat serve --help tells more.
 const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
   serve: serveCommand,
   operator: operatorCommand,
+  account: accountCommand,
   config: configCommand,
   export: exportCommand,
 }

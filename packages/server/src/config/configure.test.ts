@@ -91,7 +91,8 @@ test('reconfigure takes up settings and certificate, and refuses by name what ca
     const sources = { file, listen: ['tls://127.0.0.1:0'], dataDir: join(folder, 'data') }
     await write('')
     const before = await configure(sources)
-    const server = await serve({ ...before, onBug: error => assert.fail(String(error)) })
+    const { log: _quiet, ...quietly } = before
+    const server = await serve({ ...quietly, onBug: error => assert.fail(String(error)) })
     try {
       const seenAt = async (): Promise<string | undefined> => {
         const pin = server.fingerprint?.replaceAll(':', '').toLowerCase()

@@ -68,7 +68,7 @@ test('serve brings clients of TCP, TLS, Unix and WebSocket into one channel', ()
 test('serve rejects a taken port with the address and the reason, and leaves nothing open', () =>
   withServer({ listen: ['tcp://127.0.0.1:0'] }, async (server, folder) => {
     const taken = server.addresses[0] ?? ''
-    const options = { dataDir: folder, onBug: () => assert.fail('a bug') }
+    const options = { dataDir: join(folder, 'second'), onBug: () => assert.fail('a bug') }
     await assert.rejects(
       serve({ ...options, listen: [`unix:${join(folder, 'second.sock')}`, taken] }),
       error => {

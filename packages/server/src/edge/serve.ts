@@ -1,6 +1,5 @@
 // serve.ts: starts a server and stops it.
 
-import { randomBytes } from 'node:crypto'
 import {
   formatAddress,
   type Listener,
@@ -8,26 +7,22 @@ import {
   type MessageConnection,
   type TlsServerOptions,
 } from '@stonechat/sockets'
-import { Core } from '../core/core.ts'
-import type { Configuration, Ports } from '../core/ports.ts'
+import type { Core } from '../core/core.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
-import { LocalLog } from '../log/local.ts'
-import type { Store } from '../store/store.ts'
 import { VERSION } from '../version.ts'
+import { administer } from './admin.ts'
+import { serveAdmin } from './admin-socket.ts'
 import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
 import { Figures } from './figures.ts'
 import { expireHourly, openStore } from './history.ts'
-import { cryptography } from './cryptography.ts'
 import { HostTable } from './host-limits.ts'
-import { type Journal, type JournalSettings, noJournal, openJournal } from './journal.ts'
+import { type JournalSettings, noJournal, openJournal } from './journal.ts'
 import { openMetrics } from './metrics.ts'
+import { namesOf, newCore } from './new-core.ts'
 import { newHostnames } from './hostname.ts'
-import { ownKeyedHash } from './keyed-hash.ts'
-import { loadLook } from './look.ts'
-import { newAudit, newObserver, noteBug, notingNotices, notingRereads } from './observer.ts'
+import { noteBug, notingNotices, notingRereads } from './observer.ts'
 import { allowsOrigin } from './origin.ts'
-import { newPasswords } from './passwords.ts'
 import { pause } from './pause.ts'
 
 export type ServeOptions = {
@@ -99,6 +94,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     { ...settings, ...options.settings },
     { onBug, reread, figures, journal, store, names },
   )
+  opened.use(await serveAdmin(options.dataDir, ask => administer(core, ask, journal)))
   const metrics = options.metrics ? opened.use(await openMetrics(options.metrics, core, figures)) : undefined
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate, core)
@@ -151,53 +147,6 @@ async function certificateFor(
 ): Promise<Certificate | undefined> {
   if (!listen.some(isEncrypted)) return undefined
   return tls ? givenCertificate(tls) : ownCertificate(dataDir, serverName)
-}
-
-/** What the core is put into. */
-type Around = {
-  readonly onBug: (error: unknown) => void
-  readonly reread: () => Promise<void>
-  readonly figures: Figures
-  readonly journal: Journal
-  readonly store: Store
-  readonly names: Pick<Ports, 'keyedHash' | 'lookOf'>
-}
-
-/** The log goes on where the one has ended that the store has kept. */
-function newCore(settings: Settings, { onBug, reread, figures, journal, store, names }: Around): Core {
-  const clock = { monotonicMs: () => performance.now(), wallMs: () => Date.now() }
-  return new Core(settings, {
-    clock,
-    log: new LocalLog(store.name, clock.wallMs, store),
-    history: settings.history.enabled ? store : undefined,
-    records: store,
-    passwords: newPasswords(onBug),
-    cryptography,
-    observer: newObserver(figures, journal),
-    audit: newAudit(journal),
-    configuration: rereadBy(reread),
-    newToken: () => randomBytes(24).toString('hex'),
-    ...names,
-  })
-}
-
-/** What names and hosts are told apart by. */
-async function namesOf({
-  dataDir,
-  settings,
-}: Pick<ServeOptions, 'dataDir' | 'settings'>): Promise<Pick<Ports, 'keyedHash' | 'lookOf'>> {
-  const lookOf = settings?.casemapping === 'precis' ? await loadLook() : undefined
-  return { keyedHash: await ownKeyedHash(dataDir), lookOf }
-}
-
-function rereadBy(reread: () => Promise<void>): Configuration {
-  return {
-    reread: answer =>
-      void reread().then(
-        () => answer(''),
-        (error: unknown) => answer(error instanceof Error ? error.message : String(error)),
-      ),
-  }
 }
 
 /** All of them or none. */
