@@ -3,6 +3,7 @@
 import type { Context, UserCommand } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
 import { reply } from '../replies.ts'
+import { findService } from '../services/table.ts'
 import type { Session } from '../session.ts'
 
 /** RFC 2812 section 4.8: at most five. */
@@ -25,7 +26,10 @@ export const ison: UserCommand = {
   parameters: 1,
   run(context, session, message) {
     const nicks = message.params.flatMap(parameter => parameter.split(' '))
-    const here = nicks.flatMap(nick => context.state.userByNick(nick)?.nick ?? [])
+    const { state } = context
+    const here = nicks.flatMap(
+      nick => state.userByNick(nick)?.nick ?? findService(state.fold, nick)?.name ?? [],
+    )
     sayRows(context, session, 'RPL_ISON', here)
   },
 }

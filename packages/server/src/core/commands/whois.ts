@@ -9,6 +9,8 @@ import { ownerOf } from '../owner.ts'
 import type { PastUser } from '../past-user.ts'
 import { seesAddress, seesMember } from '../permissions.ts'
 import { refuse, reply } from '../replies.ts'
+import type { Service } from '../services/service.ts'
+import { findService } from '../services/table.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { isMeant } from './server-target.ts'
@@ -25,12 +27,22 @@ export const whois: UserCommand = {
     // Modern IRC, WHOIS: those over the limit are dropped without a word.
     for (const nick of nicks.split(',').slice(0, context.settings.limits.targets.WHOIS || undefined)) {
       const seen = context.state.userByNick(nick)
+      const service = findService(context.state.fold, nick)
       if (seen) sayUser(context, session, user, seen)
+      else if (service) sayService(context, session, service)
       else refuse(context, session, 'ERR_NOSUCHNICK', nick)
     }
     // The same, RPL_ENDOFWHOIS: exactly what the client asked for.
     reply(context, session, 'RPL_ENDOFWHOIS', nicks, 'End of WHOIS list')
   },
+}
+
+/** A program of the server, which is always there. */
+function sayService(context: Context, session: Session, { name, purpose }: Service): void {
+  const { serverName, description } = context.settings
+  reply(context, session, 'RPL_WHOISUSER', name, name, serverName, '*', purpose)
+  reply(context, session, 'RPL_WHOISSERVER', name, serverName, description)
+  reply(context, session, 'RPL_WHOISBOT', name, 'is a service')
 }
 
 function sayUser(context: Context, session: Session, user: User, seen: User): void {

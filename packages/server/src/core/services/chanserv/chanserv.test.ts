@@ -247,3 +247,16 @@ test('a service answers no NOTICE, no TAGMSG and no CTCP, and its nick is for no
   alice.says('NICK chanserv').hears(':server 433 alice chanserv :Nickname is already in use')
   sea.connect().says('NICK ChanServ').hears(':server 433 * ChanServ :Nickname is already in use')
 })
+
+test('a service is there for WHOIS and ISON, as what it is', () => {
+  const alice = new Conversation().join('alice')
+  alice.says('ISON chanserv nobody').hears(':server 303 alice :ChanServ')
+  alice
+    .says('WHOIS chanserv')
+    .hears(
+      ':server 311 alice ChanServ ChanServ server * :ChanServ keeps channels: one that is registered stays when all have left, with all that it has.',
+      ':server 312 alice ChanServ server :stonechat',
+      ':server 335 alice ChanServ :is a service',
+      ':server 318 alice chanserv :End of WHOIS list',
+    )
+})
