@@ -12,11 +12,10 @@ import { WeeChat } from './drivers/weechat.ts'
 import { needs } from './programs.ts'
 
 const account: Account = { name: 'wren', password: 'pebble-and-sand' }
-const ALWAYS_ON = '[accounts.multiclient]\nalwaysOn = "opt-out"\n'
 const ACCOUNTS = '[accounts]\npasswordHashCost = "test"\n'
 
-function start(folder: TemporaryFolder, more = ''): Promise<ChatServer> {
-  return startServerIn(folder, { configuration: `${ACCOUNTS}${more}` })
+function start(folder: TemporaryFolder): Promise<ChatServer> {
+  return startServerIn(folder, { configuration: ACCOUNTS })
 }
 
 type Company = { readonly irssi: Terminal; readonly weechat: WeeChat; readonly bob: IrcClient }
@@ -83,17 +82,19 @@ test('who is always on is in the channel when the server has been killed, and fi
   timeout: 60_000,
 }, async () => {
   await using folder = await makeFolder()
-  await using first = await start(folder, ALWAYS_ON)
+  await using first = await start(folder)
   await using before = new Conversation(first)
   await registerAccount(before, account)
   const wren = await logsIn(before, 'wren', account)
+  wren.send('PRIVMSG NickServ :SET ALWAYS-ON on')
+  await wren.hears(/^:NickServ!\S+ NOTICE wren :You stay /)
   wren.send('JOIN #sea', 'MODE #sea +k shells', 'TOPIC #sea :low tide')
   // An echo comes when all before it is on disk.
   wren.send('CAP REQ echo-message', 'PRIVMSG #sea :so far')
   await wren.hears(/ PRIVMSG #sea :so far$/)
   first.program.kill('SIGKILL')
   await first.program.exits()
-  await using second = await start(folder, ALWAYS_ON)
+  await using second = await start(folder)
   await using after = new Conversation(second)
   const bob = await after.registers('bob')
   bob.send('JOIN #sea', 'JOIN #sea shells')

@@ -52,6 +52,19 @@ test('a new device gets the welcome, and the channels as if it had joined them; 
   bob.hearsNothing()
 })
 
+test('a new device whose queue fills with names is told of the other channels without them, and is not closed', () => {
+  const sea = new Conversation()
+  sea.join('alice', { account, channels: ['#sea'] })
+  const phone = sea.connect()
+  phone.queuedBytes = 3_000_000
+  sea.logsIn(phone, account)
+  phone.says('NICK alice', 'USER a 0 * :a')
+  assert.deepEqual(phone.heard().slice(-2), [
+    ':alice!~alice@host JOIN #sea',
+    ':server 366 alice #sea :End of NAMES list',
+  ])
+})
+
 test('a nick of somebody with an account is refused when the client has logged in to another one', () => {
   const sea = new Conversation()
   sea.join('alice', { account })

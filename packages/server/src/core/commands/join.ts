@@ -116,11 +116,17 @@ function refusesHere(
   return channel && refusesJoin(channel, user, key)
 }
 
+/** Else who is in many crowded channels at once could never come: the client may ask for the names once it has read. */
+function hasRoom({ settings: { limits } }: Context, { queuedBytes }: Session): boolean {
+  return queuedBytes <= limits.sendQueueHardBytes / 2
+}
+
 /** What a client is told of a channel that it has come to. */
 export function greet(context: Context, session: Session, channel: Channel): void {
   if (channel.topic) sayTopic(context, session, channel)
   sayMarkerOnJoin(context, session, channel.name)
   // IRCv3 no-implicit-names.
-  if (!session.has(Capability['no-implicit-names'])) sayNames(context, session, channel.name, channel)
+  if (!session.has(Capability['no-implicit-names']))
+    sayNames(context, session, channel.name, hasRoom(context, session) ? channel : undefined)
   syncUnasked(context, session, channel)
 }
