@@ -22,13 +22,16 @@ export class OpenBatch {
   /** Monotonic: when its last line came. */
   heardMs: number
   readonly #limits: MultilineLimits
+  readonly #fold: (name: string) => string
   readonly #parts: Part[] = []
   #command: MessageCommand | undefined
   #bytes = 0
 
-  constructor(opening: Opening, limits: MultilineLimits, nowMs: number) {
+  /** `fold` maps names that count as the same to one string (the casemapping). */
+  constructor(opening: Opening, limits: MultilineLimits, fold: (name: string) => string, nowMs: number) {
     this.opening = opening
     this.#limits = limits
+    this.#fold = fold
     this.heardMs = nowMs
   }
 
@@ -39,7 +42,8 @@ export class OpenBatch {
       return invalid('A batch of several lines has messages alone')
     this.#command ??= command
     if (command !== this.#command) return invalid('One message cannot be PRIVMSG and NOTICE')
-    if (target !== this.opening.target) return wrongTarget(this.opening.target, target)
+    if (this.#fold(target) !== this.#fold(this.opening.target))
+      return wrongTarget(this.opening.target, target)
     const continues = tags.has('draft/multiline-concat')
     if (continues && text === '') return invalid('A blank line continues nothing')
     return this.#take({ text, continues: continues && this.#parts.length > 0 })

@@ -88,7 +88,7 @@ test('without an echo the label is answered when the batch is closed', () => {
 
 test('a message of one line is one like any other', () => {
   const { alice, bob } = sea()
-  alice.says('BATCH +1 draft/multiline bob', '@batch=1 NOTICE bob :hi', 'BATCH -1')
+  alice.says('BATCH +1 draft/multiline bob', '@batch=1 NOTICE Bob :hi', 'BATCH -1')
   bob.hears('@msgid=test-7 :alice!~alice@host NOTICE bob :hi')
 })
 

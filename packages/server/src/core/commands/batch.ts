@@ -68,7 +68,8 @@ function open(context: Context, session: Session, message: Message, reference: s
     nonce: nonceOf(session, message),
     label: labelOf(session, message),
   }
-  session.openBatch = new OpenBatch(opening, context.settings.multiline, context.clock.monotonicMs())
+  const { settings, state, clock } = context
+  session.openBatch = new OpenBatch(opening, settings.multiline, state.fold, clock.monotonicMs())
   // The answer that the label asks for is that to the whole message.
   session.response = undefined
 }
