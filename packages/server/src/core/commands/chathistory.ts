@@ -10,6 +10,7 @@ import {
   type QueryFault,
   type Subcommand,
 } from '../history-query.ts'
+import { fitting, pageBytesMax } from '../page-size.ts'
 import { readReactions } from '../reactions.ts'
 import { findReadable } from '../readable.ts'
 import { refuse, standardReply } from '../replies.ts'
@@ -46,9 +47,7 @@ async function answer(
       : sayFault(context, session, failure('MESSAGE_ERROR', subcommand))
   }
   const asked = findReadable(context.state, user, target)
-  const events = eventsFor(session)
-  const rows = asked && (await readPage(history, asked.conversations, events, subcommand, query))
-  const reactions = asked && rows ? await readReactions(history, asked.conversations, events, rows) : []
+  const { rows, reactions } = await readAll(context, session, history, asked?.conversations ?? [], query)
   // Asked again: they may have been put out of the channel while the disk was read.
   const readable = findReadable(context.state, user, target)
   if (readable?.conversations.join() !== asked?.conversations.join() || !readable)
@@ -56,6 +55,27 @@ async function answer(
   if (!rows) return sayFault(context, session, failure('MESSAGE_ERROR', subcommand, target))
   // As the client spelt it: it knows by that what this answers.
   sayRows(context, session, `chathistory ${target}`, rows, reactions)
+}
+
+/** The page that is asked for, and what others have said of it without words. */
+async function readAll(
+  { settings: { limits } }: Context,
+  session: Session,
+  history: History,
+  conversations: readonly string[],
+  query: HistoryQuery,
+): Promise<{ readonly rows: Rows; readonly reactions: readonly Row[] }> {
+  const { subcommand, bounds, limit } = query
+  if (subcommand === 'TARGETS' || conversations.length === 0) return { rows: undefined, reactions: [] }
+  const events = eventsFor(session)
+  const bytesMax = pageBytesMax(limits)
+  const page: Page = async (part, most = limit) => {
+    const rows = await history.page({ conversations, events, limit: most, ...part })
+    return rows && fitting(rows, part.take, bytesMax)
+  }
+  const rows = await pages[subcommand](page, bounds[0], bounds[1], limit)
+  const found = rows ? await readReactions(history, conversations, events, rows) : []
+  return { rows, reactions: fitting(found, 'oldest', bytesMax) }
 }
 
 type Page = (query: Omit<PageQuery, 'conversations' | 'events' | 'limit'>, most?: number) => Promise<Rows>
@@ -73,17 +93,6 @@ const pages: { readonly [K in Exclude<Subcommand, 'TARGETS'>]: ReadPage } = {
   AFTER: (page, after) => page({ after, take: 'oldest' }),
   BETWEEN: between,
   AROUND: around,
-}
-
-function readPage(
-  history: History,
-  conversations: readonly string[],
-  events: readonly string[],
-  subcommand: keyof typeof pages,
-  { bounds: [first, second], limit }: HistoryQuery,
-): Promise<Rows> {
-  const page: Page = (query, most = limit) => history.page({ conversations, events, limit: most, ...query })
-  return pages[subcommand](page, first, second, limit)
 }
 
 /** Forwards or backwards in time: of the two ways one at most has anything on it. */

@@ -4,6 +4,7 @@ import { compileMask } from '@stonechat/irc'
 import type { Answered, Context } from '../context.ts'
 import { conversationsOf, identitiesOf } from '../conversations.ts'
 import type { Bound, History } from '../history.ts'
+import { fitting, pageBytesMax } from '../page-size.ts'
 import { findReadable } from '../readable.ts'
 import { sayRows } from '../say-rows.ts'
 import type { Session } from '../session.ts'
@@ -51,7 +52,9 @@ async function play(
   const { maxQuery } = context.settings.history
   const names = await namesOf(context, user, history, masks)
   // Of many buffers each gives less: all of it has to fit into the send queue.
-  const limit = Math.min(maxQuery, Math.floor(context.settings.limits.rowsPerAnswer / names.length))
+  const { limits } = context.settings
+  const limit = Math.min(maxQuery, Math.floor(limits.rowsPerAnswer / names.length))
+  const bytesMax = (2 * pageBytesMax(limits)) / names.length
   for (const { name } of names) {
     const asked = findReadable(context.state, user, name)
     const { conversations = [] } = asked ?? {}
@@ -59,7 +62,7 @@ async function play(
     const readable = findReadable(context.state, user, name)
     // Asked again: they may have been put out of the channel while the disk was read.
     if (!rows || readable?.conversations.join() !== conversations.join()) continue
-    sayRows(context, session, `chathistory ${readable.name}`, rows)
+    sayRows(context, session, `chathistory ${readable.name}`, fitting(rows, 'newest', bytesMax))
   }
 }
 

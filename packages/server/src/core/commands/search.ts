@@ -4,6 +4,7 @@ import { parseTags, type Tags } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
 import { conversationsOf, identitiesOf, participantsOf } from '../conversations.ts'
 import type { Bound, History, SearchQuery } from '../history.ts'
+import { fitting, pageBytesMax } from '../page-size.ts'
 import { findReadable } from '../readable.ts'
 import { refuse, standardReply } from '../replies.ts'
 import { sayRows } from '../say-rows.ts'
@@ -91,7 +92,8 @@ async function answer(
       readable.has(conversation) ||
       participantsOf(conversation).some(each => now.participants.includes(each)),
   )
-  sayRows(context, session, 'soju.im/search', shown)
+  const some = fitting(shown, filter.take, pageBytesMax(context.settings.limits))
+  sayRows(context, session, 'soju.im/search', some)
 }
 
 /** What this user may read now, all of it or of one target; undefined where that is none of theirs. */
