@@ -1,22 +1,24 @@
 // log-in.ts: a client has proved whose account it is: the session, or its user, is logged in to it.
 
 import type { Account } from './accounts.ts'
+import type { ChangeFault } from './changes.ts'
 import type { Context } from './context.ts'
 import { reply } from './replies.ts'
 import type { Session } from './session.ts'
 
-/** `answer` is called once, with the account; undefined where it is gone by now. The client has been told of it then. */
+/** `answer` is called once: with the account, of which the client has been told then, or with why it is not to be. */
 export function logIn(
   context: Context,
   session: Session,
   name: string,
-  answer: (account: Account | undefined) => void,
+  answer: (answer: Account | ChangeFault) => void,
 ): void {
   const { user } = session
-  if (!user) return answer(logInBefore(context, session, name))
+  if (!user) return answer(logInBefore(context, session, name) ?? 'missing')
   const change = context.changes.begin(({ fault }) => {
-    const account = fault === undefined ? context.state.accounts.find(name) : undefined
-    if (account) sayLoggedIn(context, session, account)
+    const account = context.state.accounts.find(name)
+    if (fault !== undefined || !account) return answer(fault ?? 'missing')
+    sayLoggedIn(context, session, account)
     answer(account)
   })
   context.propose({ kind: 'login', user: user.id, session: session.id, account: name, change })

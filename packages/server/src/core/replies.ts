@@ -124,6 +124,7 @@ const refusals = {
   ERR_MONLISTFULL: 'Monitor list is full.',
   ERR_SASLFAIL: 'SASL authentication failed',
   ERR_SASLTOOLONG: 'SASL message too long',
+  ERR_SASLALREADY: 'You are here with several devices, and cannot change the account of all of them',
   ERR_SASLABORTED: 'SASL authentication aborted',
   ERR_NOPRIVS: 'Your privileges as an operator do not include this',
   ERR_INVALIDMODEPARAM: 'That is no parameter for this mode',

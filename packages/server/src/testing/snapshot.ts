@@ -96,6 +96,12 @@ export function checkState(state: State): void {
     assert.equal(state.userByNick(user.nick), user)
     assert.equal(user.mask, `${user.nick}!${user.username}@${user.host}`)
     if (user.modes.has('i')) invisible += 1
+    if (user.account) assert.ok(state.loggedIn.usersOf(user.account).has(user), 'a login forgotten')
+    assert.equal(
+      user.account && state.accounts.byId(user.account.id),
+      user.account,
+      'an account that is gone',
+    )
     devices += user.devices.length
     checkDevices(user)
     assert.equal(user.modes.has('o'), user.operator !== undefined)

@@ -217,6 +217,16 @@ test('a server without accounts offers no SASL and lets nobody in', () => {
   client.says('CAP REQ sasl', 'AUTHENTICATE PLAIN').hears(':server CAP * NAK :sasl', FAILED)
 })
 
+test('one of several devices cannot take the others to another account', () => {
+  const sea = seaWithAlice()
+  sea.addAccount('Bob')
+  const device = sea.join('alice', { account: 'Alice' })
+  sea.join('alice', { account: 'Alice' })
+  const text = 'You are here with several devices, and cannot change the account of all of them'
+  assert.equal(tries(device, 'PLAIN', '\0bob\0pebble').at(-1), `:server 907 alice :${text}`)
+  assert.match(tries(device, 'PLAIN', '\0alice\0pebble').at(-1) ?? '', /^:server 903 /)
+})
+
 // EXTERNAL.
 test('AUTHENTICATE EXTERNAL logs in by the certificate, where there is one', () => {
   const sea = seaWithAlice()

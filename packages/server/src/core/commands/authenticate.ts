@@ -84,9 +84,11 @@ function follow(context: Context, session: Session, step: Step): Answered {
 }
 
 function succeed(context: Context, session: Session, name: string, done: () => void): void {
-  logIn(context, session, name, account => {
-    if (account) reply(context, session, 'RPL_SASLSUCCESS', 'SASL authentication successful')
-    else refuse(context, session, 'ERR_SASLFAIL')
+  logIn(context, session, name, answer => {
+    // sasl-3.2: "`ERR_SASLALREADY` is appropriate if changing accounts is not supported".
+    if (answer === 'shared') refuse(context, session, 'ERR_SASLALREADY')
+    else if (typeof answer === 'string') refuse(context, session, 'ERR_SASLFAIL')
+    else reply(context, session, 'RPL_SASLSUCCESS', 'SASL authentication successful')
     done()
   })
 }

@@ -25,7 +25,7 @@ export function confirm({ context, session }: Call, place: number, text: string)
   answerOnceKept(context, { place }, session, line ?? '', refusal ?? '')
 }
 
-const faults: Readonly<Record<ChangeFault, string>> = {
+export const faults: Readonly<Record<ChangeFault, string>> = {
   exists: 'There is an account of that name.',
   missing: 'There is nothing of that kind, or it is not yours.',
   'nick-in-use': 'That is the nick of somebody else who is here.',

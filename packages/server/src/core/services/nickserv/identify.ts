@@ -4,7 +4,7 @@ import { untilDone } from '../../answered.ts'
 import { checkPassword, hasFailedTooOften, noteFailedLogin } from '../../check-password.ts'
 import { logIn } from '../../log-in.ts'
 import type { Verb } from '../service.ts'
-import { tell } from './answers.ts'
+import { faults, tell } from './answers.ts'
 
 export const identify: Verb = {
   name: 'IDENTIFY',
@@ -26,8 +26,9 @@ export const identify: Verb = {
           tell(call, 'That is not the name and password of an account.')
           return done()
         }
-        logIn(context, session, found.name, known => {
-          tell(call, known ? `You are logged in as ${known.name}.` : 'You cannot log in to that now.')
+        logIn(context, session, found.name, answer => {
+          if (typeof answer === 'string') tell(call, faults[answer])
+          else tell(call, `You are logged in as ${answer.name}.`)
           done()
         })
       })
