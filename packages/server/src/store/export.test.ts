@@ -168,3 +168,12 @@ test('exportMessages says so where the database is cut short', async () => {
   await truncate(path, 100_000)
   assert.throws(() => readAll(path), /^Error: (open|read) the history \S+: it is damaged [^\n]+$/)
 })
+
+test('exportMessages leaves the database of an older stonechat to the server', () => {
+  const path = newPath()
+  new Database(path, 'x').close()
+  const db = new DatabaseSync(path)
+  db.exec('PRAGMA user_version = 1')
+  db.close()
+  assert.throws(() => readAll(path), /: it was written by an older stonechat: [^\n]+$/)
+})

@@ -39,6 +39,10 @@ export function openToRead(path: string): DatabaseSync {
     db = new DatabaseSync(source, { readOnly: true, timeout: BUSY_TIMEOUT_MS })
     check(db)
     if (pragma(db, 'schema_version') === 0) throw new Error('it is empty')
+    if (pragma(db, 'user_version') < migrations.length)
+      throw new Error(
+        'it was written by an older stonechat: a server that is started on it brings it up to date',
+      )
     return db
   } catch (error) {
     db?.close()
@@ -60,6 +64,7 @@ function canWriteBeside(path: string): boolean {
 
 function open(path: string): DatabaseSync {
   try {
+    checkWritable(dirname(path))
     // What people said to each other is for the owner's eyes; SQLite gives its other files the mode of this one.
     if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600))
     return new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS })
@@ -74,6 +79,18 @@ export function addSearchFunctions(db: DatabaseSync): void {
   db.function('search_scope', { deterministic: true }, (number, source) =>
     indexedScope(Number(number), String(source)),
   )
+}
+
+/** SQLite would only say that it cannot open a file. */
+function checkWritable(folder: string): void {
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch (cause) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined
+    if (code === 'EROFS') throw new Error('its disk can only be read', { cause })
+    if (code === 'EACCES') throw new Error('its folder may not be written', { cause })
+    throw cause
+  }
 }
 
 function check(db: DatabaseSync): void {
