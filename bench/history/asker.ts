@@ -51,6 +51,10 @@ export class Asker {
 
   #hear(text: string): void {
     this.#heard += text
-    if (this.#heard.endsWith(this.#awaited)) this.#answered()
+    const [, ping] = /^PING (.*)$/m.exec(text) ?? []
+    if (ping !== undefined) this.say(`PONG ${ping}\r\n`)
+    // Only the end is new.
+    if (this.#heard.includes(this.#awaited, this.#heard.length - text.length - this.#awaited.length))
+      this.#answered()
   }
 }

@@ -100,3 +100,29 @@ test('what is removed is not found, whether it was in the index already or not',
   assert.equal(found(database).length, 598 + 498)
   database.close()
 })
+
+test('search finds the same in many conversations as in each of them, rare and common words', () => {
+  const database = new Database(newPath(), 'x')
+  const many = Array.from({ length: 10 }, (_, index) => `#c${index}`)
+  const rows = Array.from({ length: 1500 }, (_, index) =>
+    row(index + 1, many[index % 10] ?? '', { text: index % 300 === 0 ? 'a rare one' : 'a common one' }),
+  )
+  database.write({ rows, records: [], reserve: undefined })
+  while (database.index()) continue
+  const places = (conversations: readonly string[], word: string, limit: number): number[] => {
+    const query = { conversations, participants: [], from: undefined, phrases: [[word]] }
+    return database.search({ ...query, take: 'newest', limit }).map(({ place }) => place)
+  }
+  for (const [some, word, limit] of [
+    [many, 'rare', 50],
+    [many, 'common', 50],
+    [many, 'common', 400],
+    // Most of what is found first is not theirs.
+    [many.slice(0, 5), 'common', 200],
+    [many.slice(0, 5), 'rare', 50],
+  ] as const) {
+    const one = some.flatMap(name => places([name], word, limit)).toSorted((a, b) => a - b)
+    assert.deepEqual(places(some, word, limit), one.slice(-limit))
+  }
+  database.close()
+})

@@ -4,13 +4,17 @@ import type { Place } from '../core/entry.ts'
 import type { Row, SearchQuery } from '../core/history.ts'
 import { cut, readRow } from './rows.ts'
 import { hasPhrases, indexedScope, indexedText, matchExpression } from './search.ts'
-import type { Statements } from './statements.ts'
+import type { Columns, Statements } from './statements.ts'
 
 /**
  * So many rows are indexed in one transaction. To index them one by one costs several times as much; more of them would
  * hold up the next commit for longer, and a search, which reads those that are not indexed yet, too.
  */
 const INDEX_STEP = 500
+
+/** In more conversations than these words are looked up anywhere first, and so many of them. */
+const FEW_CONVERSATIONS = 4
+const ANYWHERE_LIMIT = 250
 
 /** What of a search the database needs to know beside the words: where, and between which places, both excluded. */
 export type Scope = { readonly conversations: readonly number[]; readonly from: Place; readonly to: Place }
@@ -64,20 +68,40 @@ export class SearchIndex {
     return cut([...this.#searchIndexed(query, scope), ...this.#searchBehind(query, scope)], query)
   }
 
-  #searchIndexed({ take, from, phrases, limit }: SearchQuery, scope: Scope): Row[] {
-    const rows = this.#sql.rows(
+  #searchIndexed(query: SearchQuery, scope: Scope): Row[] {
+    const { take, from, phrases, limit } = query
+    const rows =
+      this.#searchAnywhere(query, scope) ??
+      this.#match(matchExpression(scope.conversations, from, phrases), scope, take, limit)
+    return (take === 'oldest' ? rows : rows.toReversed()).map(columns => readRow(columns))
+  }
+
+  /**
+   * To look into each of many conversations takes long. So the words are looked up wherever they are: what is found first
+   * is most often enough, or all there is. Undefined where it is not.
+   */
+  #searchAnywhere({ take, from, phrases, limit }: SearchQuery, scope: Scope): Columns[] | undefined {
+    if (scope.conversations.length <= FEW_CONVERSATIONS || phrases.length === 0) return undefined
+    const found = this.#match(matchExpression(undefined, from, phrases), scope, take, ANYWHERE_LIMIT)
+    const conversations = new Set(scope.conversations)
+    const own = found.filter(({ conversation }) => conversations.has(Number(conversation)))
+    return own.length < limit && found.length === ANYWHERE_LIMIT ? undefined : own.slice(0, limit)
+  }
+
+  /** In the order in which they are taken. */
+  #match(expression: string, { from, to }: Scope, take: SearchQuery['take'], limit: number): Columns[] {
+    return this.#sql.rows(
       `SELECT messages.*, conversations.name
        FROM search
        JOIN messages ON place = search.rowid
        JOIN conversations ON number = conversation
        WHERE search MATCH ? AND search.rowid > ? AND search.rowid < ?
        ORDER BY search.rowid ${take === 'oldest' ? 'ASC' : 'DESC'} LIMIT ?`,
-      matchExpression(scope.conversations, from, phrases),
-      Math.max(scope.from, this.#firstPlace() - 1),
-      scope.to,
+      expression,
+      Math.max(from, this.#firstPlace() - 1),
+      to,
       limit,
     )
-    return (take === 'oldest' ? rows : rows.toReversed()).map(columns => readRow(columns))
   }
 
   /** The index has older ones too, which are marked as deleted and would be passed one by one. */

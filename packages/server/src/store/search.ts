@@ -22,17 +22,18 @@ export function indexedScope(conversation: number, source: string): string {
   return `${placeWord(conversation)} ${nickWord(source.slice(0, source.indexOf('!')))}`
 }
 
-/** In any of the conversations, by `from` where given, with all phrases (FTS5 section 3). */
+/** In any of the conversations, or anywhere, by `from` where given, with all phrases (FTS5 section 3). */
 export function matchExpression(
-  conversations: readonly number[],
+  conversations: readonly number[] | undefined,
   from: string | undefined,
   phrases: readonly (readonly string[])[],
 ): string {
-  const scope = `(${conversations.map(number => `scope : ${placeWord(number)}`).join(' OR ')})`
+  const places = conversations?.map(number => `scope : ${placeWord(number)}`)
+  const scope = places ? [`(${places.join(' OR ')})`] : []
   const sender = from === undefined ? [] : [`scope : ${nickWord(from)}`]
   // Words are letters and digits alone; in quotes none of them is an operator.
   const words = phrases.map(phrase => `text : "${phrase.join(' ')}"`)
-  return [scope, ...sender, ...words].join(' AND ')
+  return [...scope, ...sender, ...words].join(' AND ')
 }
 
 function placeWord(conversation: number): string {

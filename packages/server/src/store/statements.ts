@@ -2,7 +2,8 @@
 
 import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite'
 
-type Columns = NonNullable<ReturnType<StatementSync['get']>>
+/** A row, by the names of its columns. */
+export type Columns = NonNullable<ReturnType<StatementSync['get']>>
 
 export class Statements {
   readonly #db: DatabaseSync

@@ -16,6 +16,7 @@ export abstract class QueuedConnection implements MessageConnection, Flushable, 
   readonly remote: Address
   protected readonly arrived: MessageQueue
   #batch = EMPTY
+  /** What the system had not taken when the batch was begun. */
   #unsentBytes = 0
   #open = true
   /** Made when somebody asks: an idle connection stays small. */
