@@ -7,22 +7,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { after, before, test } from 'node:test'
+import { after, before, suite, test } from 'node:test'
 import { type Server, serve } from '../edge/serve.ts'
 
 let server: Server
 let dataDir = ''
 const bugs: unknown[] = []
-
-before(async () => {
-  dataDir = await mkdtemp(join(tmpdir(), 'stonechat-frames-'))
-  server = await serve({ listen: ['ws://127.0.0.1:0'], dataDir, onBug: bug => bugs.push(bug) })
-})
-after(async () => {
-  await server.stop('The test is over')
-  await rm(dataDir, { recursive: true })
-  assert.deepEqual(bugs, [])
-})
 
 /** A connection that has been upgraded, and what the server said to that. */
 async function upgraded(headers: readonly string[] = []): Promise<{ socket: Socket; response: string }> {
@@ -78,43 +68,56 @@ const wrong: Readonly<Record<string, Buffer>> = {
   noise: Buffer.concat([Buffer.from([0xff]), randomBytes(2000)]),
 }
 
-for (const [what, bytes] of Object.entries(wrong)) {
-  test(`a frame with ${what} does not trouble the server`, { timeout: 20_000 }, async () => {
-    const { socket } = await upgraded()
-    socket.write(bytes)
-    // What is text in a frame that is well formed is a faulty line, and no more; all else closes.
-    if (what === 'text that is no UTF-8') socket.end()
-    await isClosed(socket)
-    const { socket: next } = await upgraded()
-    next.destroy()
+// A suite, so that the server is gone when the next file's tests begin.
+suite('a WebSocket', () => {
+  before(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'stonechat-frames-'))
+    server = await serve({ listen: ['ws://127.0.0.1:0'], dataDir, onBug: bug => bugs.push(bug) })
   })
-}
+  after(async () => {
+    await server.stop('The test is over')
+    await rm(dataDir, { recursive: true })
+    assert.deepEqual(bugs, [])
+  })
 
-test('fragments without end are closed before they fill the memory', { timeout: 20_000 }, async () => {
-  const { socket } = await upgraded()
-  const closed = isClosed(socket)
-  const payload = 'x'.repeat(60_000)
-  const length = [126, payload.length >> 8, payload.length & 255]
-  let sent = 0
-  socket.write(frame(0x01, length, payload))
-  while (!socket.destroyed && sent < 200) {
-    sent += 1
-    socket.write(frame(0x00, length, payload))
-    await new Promise(resolve => setImmediate(resolve))
+  for (const [what, bytes] of Object.entries(wrong)) {
+    test(`a frame with ${what} does not trouble the server`, { timeout: 20_000 }, async () => {
+      const { socket } = await upgraded()
+      socket.write(bytes)
+      // What is text in a frame that is well formed is a faulty line, and no more; all else closes.
+      if (what === 'text that is no UTF-8') socket.end()
+      await isClosed(socket)
+      const { socket: next } = await upgraded()
+      next.destroy()
+    })
   }
-  await closed
-  assert.ok(sent < 200, 'twelve megabytes of one message were taken')
-})
 
-for (const offer of [
-  'permessage-deflate',
-  'permessage-deflate; client_max_window_bits; server_max_window_bits=8',
-]) {
-  test(`an offer of ${offer} is not taken up`, { timeout: 20_000 }, async () => {
-    const { socket, response } = await upgraded([`Sec-WebSocket-Extensions: ${offer}`])
-    assert.doesNotMatch(response, /sec-websocket-extensions/i)
-    // A deflated frame, for all that.
-    socket.write(frame(0xc1, [10], 'bomb bomb!'))
-    await isClosed(socket)
+  test('fragments without end are closed before they fill the memory', { timeout: 20_000 }, async () => {
+    const { socket } = await upgraded()
+    const closed = isClosed(socket)
+    const payload = 'x'.repeat(60_000)
+    const length = [126, payload.length >> 8, payload.length & 255]
+    let sent = 0
+    socket.write(frame(0x01, length, payload))
+    while (!socket.destroyed && sent < 200) {
+      sent += 1
+      socket.write(frame(0x00, length, payload))
+      await new Promise(resolve => setImmediate(resolve))
+    }
+    await closed
+    assert.ok(sent < 200, 'twelve megabytes of one message were taken')
   })
-}
+
+  for (const offer of [
+    'permessage-deflate',
+    'permessage-deflate; client_max_window_bits; server_max_window_bits=8',
+  ]) {
+    test(`an offer of ${offer} is not taken up`, { timeout: 20_000 }, async () => {
+      const { socket, response } = await upgraded([`Sec-WebSocket-Extensions: ${offer}`])
+      assert.doesNotMatch(response, /sec-websocket-extensions/i)
+      // A deflated frame, for all that.
+      socket.write(frame(0xc1, [10], 'bomb bomb!'))
+      await isClosed(socket)
+    })
+  }
+})
