@@ -153,3 +153,13 @@ test('without cloaks others see the address, or its name', () => {
     .says('NICK bob', 'USER bob 0 * :Bob')
   assert.equal(hostOf(bob), 'eight.example')
 })
+
+test('who logs in is told their mask as others will see it', () => {
+  const sea = new Conversation({ cloak })
+  sea.join('first', { account: 'alice' })
+  const client = sea.connect('192.0.2.7').says('NICK other', 'AUTHENTICATE PLAIN')
+  const shown = `other!*@${cloakOf('192.0.2.7', sea.core.keyedHash)}`
+  client.heard()
+  client.says(`AUTHENTICATE ${Buffer.from('\0alice\0pebble').toString('base64')}`)
+  assert.equal(client.heard()[0], `:server 900 other ${shown} alice :You are now logged in as alice`)
+})

@@ -5,6 +5,7 @@ import type { ChangeFault } from './changes.ts'
 import type { Context } from './context.ts'
 import { reply } from './replies.ts'
 import type { Session } from './session.ts'
+import { visibleHost } from './visible-host.ts'
 
 /** `answer` is called once: with the account, of which the client has been told then, or with why it is not to be. */
 export function logIn(
@@ -35,16 +36,24 @@ function logInBefore(context: Context, session: Session, name: string): Account 
 
 /** IRCv3 sasl-3.1, RPL_LOGGEDIN: "sent when the user's account name is set (whether by SASL or otherwise)". */
 export function sayLoggedIn(context: Context, session: Session, { name }: Account): void {
-  reply(context, session, 'RPL_LOGGEDIN', sourceOf(session), name, `You are now logged in as ${name}`)
+  reply(
+    context,
+    session,
+    'RPL_LOGGEDIN',
+    sourceOf(context, session),
+    name,
+    `You are now logged in as ${name}`,
+  )
 }
 
 export function sayLoggedOut(context: Context, session: Session): void {
-  reply(context, session, 'RPL_LOGGEDOUT', sourceOf(session), 'You are now logged out')
+  reply(context, session, 'RPL_LOGGEDOUT', sourceOf(context, session), 'You are now logged out')
 }
 
 /** `nick!user@host`, as far as there is one yet. */
-function sourceOf({ user, name, registration, origin }: Session): string {
-  return user?.mask ?? `${name}!${registration.username ?? '*'}@${origin.host}`
+function sourceOf(context: Context, session: Session): string {
+  const { user, name, registration } = session
+  return user?.mask ?? `${name}!${registration.username ?? '*'}@${visibleHost(context, session)}`
 }
 
 /** What the session is logged in to. */

@@ -2,7 +2,6 @@
 
 import type { Account } from '../accounts.ts'
 import { beginToStay } from '../always-on.ts'
-import { cloakOf } from '../cloak.ts'
 import { abandon } from './authenticate.ts'
 import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
@@ -14,6 +13,7 @@ import { userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
 import { endBanned, sayReserved } from '../turn-away.ts'
 import type { User } from '../state.ts'
+import { visibleHost } from '../visible-host.ts'
 import { welcome } from '../welcome.ts'
 import { addDevice, attach, homeOf, makeRoom } from './attach.ts'
 import { sayOnline } from './monitor.ts'
@@ -32,11 +32,6 @@ export function tryToEnter(context: Context, session: Session): void {
   const who = { nick, username, realname, host, address, hostname, secure, away, account }
   const metadata = [...session.registration.metadata]
   context.propose({ kind: 'enter', session: session.id, ...who, ...(metadata.length > 0 && { metadata }) })
-}
-
-/** Also of an address that has a name: the name often tells as much. */
-function visibleHost({ settings, keyedHash }: Context, { origin }: Session): string {
-  return settings.cloak.enabled ? cloakOf(origin.host, keyedHash) : (origin.hostname ?? origin.host)
 }
 
 export const applyEnter: Apply<'enter'> = (context, entry) => {
