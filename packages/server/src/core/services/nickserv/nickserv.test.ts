@@ -83,6 +83,8 @@ test('SET ALWAYS-ON chooses whether one stays without a device', () => {
   assert.equal(sea.core.state.accounts.find('alice')?.alwaysOn, true)
   assert.deepEqual(asks(alice, 'SET always-on OFF'), ['You leave with your last device.'])
   assert.equal(sea.core.state.accounts.find('alice')?.alwaysOn, false)
+  assert.deepEqual(asks(alice, 'SET ALWAYS-ON true'), ['You stay when no device of yours is connected.'])
+  assert.deepEqual(asks(alice, 'SET ALWAYS-ON False'), ['You leave with your last device.'])
   assert.deepEqual(asks(alice, 'SET ALWAYS-ON perhaps'), ['ALWAYS-ON is on or off.'])
 })
 

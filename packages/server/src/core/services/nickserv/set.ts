@@ -41,8 +41,9 @@ function changePassword(call: Call): Answered {
 }
 
 function chooseAlwaysOn(call: Call, value: string): void {
-  const on = /^on$/i.test(value)
-  if (!on && !/^off$/i.test(value)) return tell(call, 'ALWAYS-ON is on or off.')
+  // Ergo has `true` and `false`, other services `on` and `off`: people bring their habits along.
+  const on = /^(?:on|true)$/i.test(value)
+  if (!on && !/^(?:off|false)$/i.test(value)) return tell(call, 'ALWAYS-ON is on or off.')
   const { context, session, user } = call
   const text = on ? 'You stay when no device of yours is connected' : 'You leave with your last device'
   const { alwaysOn } = context.settings.multiclient
