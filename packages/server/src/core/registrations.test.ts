@@ -124,3 +124,14 @@ test('a registered channel that nobody comes to for too long is registered no mo
   pass(2)
   assert.equal(sea.core.state.channel('#sea'), undefined)
 })
+
+test('a registered channel is found again where the casemapping has changed, and its old record goes', () => {
+  const store = new MemoryStore('x')
+  const before = new Conversation({ casemapping: 'rfc1459' }, store)
+  before.join('alice', { account: 'Alice', channels: ['#Sea[]'] }).says('CS REGISTER #sea{}')
+  const after = new Conversation({ casemapping: 'ascii' }, store)
+  assert.ok(after.core.state.channel('#sea[]')?.registration)
+  after.join('alice', { account: 'Alice' }).says('CS DROP #sea[] 0000')
+  const last = new Conversation({ casemapping: 'ascii' }, store)
+  assert.equal(last.core.state.channels.size, 0)
+})

@@ -25,7 +25,7 @@ const texts = {
   KICK: ['KICK <channel> <nick>{,<nick>} [:<reason>]', 'Puts somebody out of a channel.'],
   KILL: ['KILL <nick> :<reason>', 'For operators: ends the connection of somebody.'],
   KLINE: [
-    'KLINE [<duration>] <network, address or mask> [:<reason>]',
+    'KLINE [<duration>] <network, address or mask> [:<reason>], KLINE LIST',
     'For operators: keeps somebody out of the server; a duration is 1h30m, say.',
   ],
   LINKS: ['LINKS [<mask>]', 'Which servers there are.'],

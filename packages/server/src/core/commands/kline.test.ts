@@ -138,10 +138,22 @@ for (const target of [
   })
 }
 
+test('KLINE alone, or KLINE LIST, lists the bans that are in force', () => {
+  const sea = new Conversation({ operators })
+  const alice = joinOperator(sea, 'alice')
+  alice.says('KLINE').hears(':server NOTICE alice :0 bans in force')
+  alice.says('KLINE 1h *@bad.example :spam', 'KLINE 1s 192.0.2.0/24').heard()
+  sea.passes(1000)
+  alice
+    .says('KLINE list')
+    .hears(':server 216 alice K *@bad.example 1767229200 admin :spam', ':server NOTICE alice :1 ban in force')
+  assert.equal(sea.core.state.serverBans.size, 2)
+})
+
 test('KLINE without a target gets 461, from who is no operator 481', () => {
   const sea = new Conversation({ operators })
   const short = ':server 461 alice KLINE :Not enough parameters'
-  joinOperator(sea, 'alice').says('KLINE', 'KLINE 1h', 'KLINE :').hears(short, short, short)
+  joinOperator(sea, 'alice').says('KLINE 1h', 'KLINE :').hears(short, short)
   const bob = sea.join('bob')
   for (const line of ['KLINE alice!*@*', 'UNKLINE alice!*@*']) assert.match(bob.asks(line).join(), / 481 /)
 })

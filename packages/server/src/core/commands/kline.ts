@@ -7,18 +7,20 @@ import type { Entry } from '../entry.ts'
 import { clip } from '../fit.ts'
 import { actingOperator, recordAct } from '../privileges.ts'
 import { sayOnceKept } from '../once-kept.ts'
-import { refuse, standardReply } from '../replies.ts'
+import { refuse, reply, say, standardReply } from '../replies.ts'
 import { type BanTarget, parseBanTarget, type ServerBan, type Subject, userSubject } from '../server-bans.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { putOut } from './kill.ts'
 
-/** `KLINE [<duration>] <network, address or mask> [:<reason>]`. */
+/** `KLINE [<duration>] <network, address or mask> [:<reason>]`; `KLINE LIST`, or alone, lists what there is. */
 export const kline: UserCommand = {
   name: 'KLINE',
-  parameters: 1,
+  parameters: 0,
   privilege: 'kline',
   run(context, session, message, user) {
+    const [first = 'LIST', ...more] = message.params
+    if (first.toUpperCase() === 'LIST' && more.length === 0) return list(context, session)
     const durationMs = parseDuration(message.params[0] ?? '')
     const [target, reason] = durationMs === undefined ? message.params : message.params.slice(1)
     if (!target) return refuse(context, session, 'ERR_NEEDMOREPARAMS', 'KLINE')
@@ -94,6 +96,20 @@ export const applyUnkline: Apply<'unkline'> = (context, entry) => {
   if (!session) return
   const answer = `NOTICE ${session.name} :${text} is not banned any more`
   sayOnceKept(context, entry, session, answer, notKept('UNKLINE', text))
+}
+
+function list(context: Context, session: Session): void {
+  sayBans(context, session)
+  const count = [...context.state.serverBans.inForce(context.clock.wallMs())].length
+  say(context, session, `NOTICE ${session.name} :${count} ${count === 1 ? 'ban' : 'bans'} in force`)
+}
+
+/** RFC 2812 section 5.1, RPL_STATSKLINE: `K <target> <until, in seconds since 1970, or *> <set by> :<reason>`. */
+export function sayBans(context: Context, session: Session): void {
+  for (const { target, untilMs, setBy, reason } of context.state.serverBans.inForce(context.clock.wallMs())) {
+    const until = untilMs === undefined ? '*' : String(Math.floor(untilMs / 1000))
+    reply(context, session, 'RPL_STATSKLINE', 'K', target, until, setBy, reason)
+  }
 }
 
 /** Those who are here and whom the ban is about, but for operators: it may have been a slip of the pen. */

@@ -3,6 +3,7 @@
 import type { Context, UserCommand } from '../context.ts'
 import type { Privilege } from '../privilege.ts'
 import { lacksPrivilege } from '../privileges.ts'
+import { sayBans } from './kline.ts'
 import { reply } from '../replies.ts'
 import type { Session } from '../session.ts'
 import { isMeant } from './server-target.ts'
@@ -48,14 +49,6 @@ function sayOperators(context: Context, session: Session): void {
     for (const host of hosts) {
       reply(context, session, 'RPL_STATSOLINE', 'O', host, '*', name, 'may become an operator')
     }
-  }
-}
-
-/** The same, RPL_STATSKLINE: `K <target> <until, in seconds since 1970, or *> <set by> :<reason>`. */
-function sayBans(context: Context, session: Session): void {
-  for (const { target, untilMs, setBy, reason } of context.state.serverBans.inForce(context.clock.wallMs())) {
-    const until = untilMs === undefined ? '*' : String(Math.floor(untilMs / 1000))
-    reply(context, session, 'RPL_STATSKLINE', 'K', target, until, setBy, reason)
   }
 }
 
