@@ -46,25 +46,46 @@ test('METADATA of who joins is told to the members who subscribe to it', () => {
   hears(bob, ':alice!~alice@host JOIN #sea', ':server 761 * alice url * :x')
 })
 
-test('METADATA SUB tells what the new keys are set to, of all that is heard of', () => {
+test('METADATA SUB and SYNC tell what the keys are set to, of all that is heard of', () => {
   const sea = new Conversation()
   sea.join('alice', { channels: ['#sea', '#shore'] }).says('METADATA * SET url x', 'METADATA #sea SET url y')
   sea.join('dave').says('METADATA * SET url z')
   sea.join('erin').says('METADATA * SET url hidden')
-  const bob = sea.join('bob', { capabilities: three, channels: ['#sea', '#shore'] }).says('MONITOR + dave')
+  const channels = ['#sea', '#shore']
+  const bob = sea.join('bob', { capabilities: two, channels }).says('MONITOR + dave')
   bob.heard()
-  bob.says('METADATA * SUB url', 'METADATA * SUB url')
+  bob.says('METADATA * SUB other', 'METADATA * SUB url', 'METADATA * SUB url')
   hears(
     bob,
+    ':server 770 bob other',
     ':server 770 bob url',
     ':server BATCH + metadata *ALL',
-    '@batch :server 761 bob #sea url * :y',
-    '@batch :server 761 bob alice url * :x',
-    '@batch :server 761 bob dave url * :z',
+    '@batch :server METADATA #sea url * :y',
+    '@batch :server METADATA alice url * :x',
+    '@batch :server METADATA dave url * :z',
     ':server BATCH -',
     ':server 770 bob url',
   )
-  assert.equal(asks(bob, 'METADATA *ALL SYNC').length, 5)
+  const carol = sea.join('carol', { capabilities: three, channels }).says('MONITOR + dave')
+  carol.heard()
+  carol.says('METADATA * SUB other', 'METADATA * SUB url', 'METADATA * SUB url')
+  hears(
+    carol,
+    ':server 770 carol other',
+    ':server 774 carol *ALL 0 :Try again later',
+    ':server 770 carol url',
+    ':server 774 carol *ALL 0 :Try again later',
+    ':server 770 carol url',
+  )
+  carol.says('METADATA *ALL SYNC')
+  hears(
+    carol,
+    ':server BATCH + metadata *ALL',
+    '@batch :server 761 carol #sea url * :y',
+    '@batch :server 761 carol alice url * :x',
+    '@batch :server 761 carol dave url * :z',
+    ':server BATCH -',
+  )
 })
 
 test('METADATA comes with MONITOR, and when who is monitored comes', () => {
@@ -95,7 +116,9 @@ test('METADATA comes with MONITOR, and when who is monitored comes', () => {
 test('METADATA SYNC is put off for a client that has looked through a lot', () => {
   const sea = new Conversation({ limits: { metadataValues: { burst: 3, perSecond: 1 } } })
   sea.join('alice', { channels: ['#sea', '#shore'] }).says('METADATA * SET url x')
-  const bob = sea.join('bob', { capabilities: three, channels: ['#sea'] }).says('METADATA * SUB url')
+  const bob = sea
+    .join('bob', { capabilities: three, channels: ['#sea'] })
+    .says('METADATA * SUB url', 'METADATA #sea SYNC')
   bob.heard()
   assert.deepEqual(asks(bob, 'METADATA #sea SYNC'), [':server 774 bob #sea 2 :Try again later'])
   assert.equal(asks(bob, 'JOIN #shore').at(-1), ':server 774 bob #shore 2 :Try again later')

@@ -17,17 +17,26 @@ export function sync(context: Context, session: Session, target: MetadataTarget)
   tell(context, session, target.name, subjects(context, target), context.subscriptions.keysOf(session))
 }
 
-/** In answer to SYNC of everything, and (`keys`) to SUB, which is answered where there is something to say. */
-export function syncEverything(
-  context: Context,
-  session: Session,
-  user: User,
-  keys?: ReadonlySet<string>,
-): void {
-  const targets = () => everything(context, session, user)
-  const wanted = keys ?? context.subscriptions.keysOf(session)
-  if (keys) tellNews(context, session, EVERYTHING, targets(), wanted)
-  else tell(context, session, EVERYTHING, targets(), wanted)
+/** In answer to SYNC of everything. */
+export function syncEverything(context: Context, session: Session, user: User): void {
+  tell(
+    context,
+    session,
+    EVERYTHING,
+    everything(context, session, user),
+    context.subscriptions.keysOf(session),
+  )
+}
+
+/**
+ * In answer to SUB. Draft 3: "a `metadata` batch [...] or a `774 RPL_METADATASYNCLATER` message with `*ALL`": a client that
+ * subscribes in several lines needs to be told once.
+ */
+export function syncNewKeys(context: Context, session: Session, user: User, keys: ReadonlySet<string>): void {
+  if (session.metadataDraft === 2) {
+    return tellNews(context, session, EVERYTHING, everything(context, session, user), keys)
+  }
+  sayLater(context, session, EVERYTHING, secondsToWait(context, session))
 }
 
 /** When it joins a channel, or hears that somebody whom it monitors is here. */
@@ -83,13 +92,12 @@ function linesOf(
 ): readonly string[] | undefined {
   if (keys.size === 0) return []
   const { limits } = context.settings
-  const nowMs = context.clock.monotonicMs()
-  const allowance = context.subscriptions.valuesOf(session, limits, nowMs)
-  const seconds = allowance.secondsToWait(nowMs)
+  const seconds = secondsToWait(context, session)
   if (seconds > 0) {
     sayLater(context, session, name, seconds)
     return undefined
   }
+  const allowance = context.subscriptions.valuesOf(session, limits, context.clock.monotonicMs())
   const lines: string[] = []
   for (const target of targets) {
     allowance.spend(1)
@@ -101,6 +109,12 @@ function linesOf(
   }
   allowance.spend(lines.length)
   return lines
+}
+
+/** Until the session may look through more. */
+function secondsToWait({ clock, settings, subscriptions }: Context, session: Session): number {
+  const nowMs = clock.monotonicMs()
+  return subscriptions.valuesOf(session, settings.limits, nowMs).secondsToWait(nowMs)
 }
 
 function addLines(

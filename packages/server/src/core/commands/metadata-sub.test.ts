@@ -45,7 +45,12 @@ test('METADATA SUB stops at the first key that is one too many', () => {
   const alice = sea.join('alice', { capabilities: two }).says('METADATA * SUB a b c d')
   hears(alice, ':server FAIL METADATA TOO_MANY_SUBS c :Too many subscriptions', ':server 770 alice a b')
   const bob = sea.join('bob', { capabilities: three }).says('METADATA * SUB a b c d')
-  hears(bob, ':server FAIL METADATA LIMIT_REACHED c 2 :Too many subscriptions', ':server 770 bob a b')
+  hears(
+    bob,
+    ':server FAIL METADATA LIMIT_REACHED c 2 :Too many subscriptions',
+    ':server 770 bob a b',
+    ':server 774 bob *ALL 0 :Try again later',
+  )
 })
 
 // "When metadata is updated, users who have subscribed to the changed key will receive a METADATA message".

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { utf8Rows } from '../fit.ts'
 import { isMetadataKey } from '../metadata.ts'
 import { invalidKeyLine, failSubscriptions, failTarget } from '../metadata-replies.ts'
-import { syncEverything } from '../metadata-sync.ts'
+import { syncNewKeys } from '../metadata-sync.ts'
 import { isOneself } from '../metadata-targets.ts'
 import { sayBatch } from '../say-rows.ts'
 import type { Session } from '../session.ts'
@@ -28,7 +28,7 @@ export function subscribe(context: Context, session: Session, target: string, ke
     subscriptions.add(session, key, settings.limits, context.clock.monotonicMs())
   }
   for (const line of keyLines(context, session, 'RPL_METADATASUBOK', subscribed)) session.answer(line)
-  if (session.user && added.size > 0) syncEverything(context, session, session.user, added)
+  if (session.user && added.size > 0) syncNewKeys(context, session, session.user, added)
 }
 
 export function unsubscribe(
