@@ -18,7 +18,9 @@ export function rememberNonce(
   const { place, timeMs, id } = entry
   const at = { place, timeMs, id }
   const key = nonceKey(entry.proposal)
-  const gone = context.state.nonces.remember(owner, key, { at, lines }, context.settings.limits.nonces)
+  // A message of several lines would hold a hundred times the memory: it is told from the repeated one.
+  const said = { at, lines: lines.length === 1 ? lines : undefined }
+  const gone = context.state.nonces.remember(owner, key, said, context.settings.limits.nonces)
   for (const [whose, old] of gone) if (!isGuest(whose)) context.records.remove('nonce', owned(whose, old))
   if (!isGuest(owner)) void keepNonce(context, owned(owner, key), at)
 }
