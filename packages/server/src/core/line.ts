@@ -1,5 +1,6 @@
 // line.ts: one event as text, made once for each set of capabilities that its recipients have.
 
+import { escapeTagValue } from '@stonechat/irc'
 import { Capability, TAG_CAPABILITIES } from './capabilities.ts'
 import { BOT_MODE } from './channel-modes.ts'
 import type { Entry } from './entry.ts'
@@ -111,7 +112,7 @@ export class Line {
     if (this.#batchTags !== undefined) return this.#batchTags ? `@${this.#batchTags} ${body}` : body
     const tags: string[] = []
     if (bits & Capability['server-time']) tags.push(`time=${new Date(this.#entry.timeMs).toISOString()}`)
-    if (bits & Capability['account-tag']) tags.push(`account=${this.#account}`)
+    if (bits & Capability['account-tag']) tags.push(`account=${escapeTagValue(this.#account ?? '')}`)
     if (bits & Capability['message-tags']) {
       // What passes the log has none.
       if (!this.follows && this.#entry.id) tags.push(`msgid=${this.#entry.id}`)

@@ -61,3 +61,11 @@ test('CHATHISTORY says from which account a message came', async () => {
   await sea.core.receive(alice.session, 'CHATHISTORY LATEST #sea * 5')
   alice.hears('@account=Robert :bob!~bob@host PRIVMSG #sea :hi', ':alice!~alice@host PRIVMSG #sea :ho')
 })
+
+// IRCv3 message-tags, "Escaping values": a nick, and so an account, may have a backslash.
+test('a name with a backslash is escaped', () => {
+  const sea = new Conversation()
+  const alice = sea.join('alice', { capabilities })
+  sea.join('bob', { account: String.raw`bob\s` }).says('PRIVMSG alice :hi')
+  alice.hears(String.raw`@account=bob\\s :bob!~bob@host PRIVMSG alice :hi`)
+})
