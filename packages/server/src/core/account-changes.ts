@@ -10,6 +10,7 @@ import type { Apply, Context } from './context.ts'
 import { toFollowers } from './deliver.ts'
 import type { ChangeId, Entry, UserId } from './entry.ts'
 import { forgetOwned } from './forget-owned.ts'
+import { sayLoggedOut } from './log-in.ts'
 import { Line } from './line.ts'
 import { forgetAccount } from './registrations.ts'
 import type { User } from './state.ts'
@@ -37,7 +38,13 @@ export const applyRemoveAccount: Apply<'removeAccount'> = (context, entry) => {
   forgetAccount(context.state, account)
   context.records.remove('account', account.folded)
   settle(context, entry, change)
-  for (const user of context.state.loggedIn.usersOf(account)) setAccount(context, entry, user, undefined)
+  for (const user of context.state.loggedIn.usersOf(account)) {
+    setAccount(context, entry, user, undefined)
+    for (const { id } of user.recipients) {
+      const session = context.sessions.get(id)
+      if (session) session.unasked(() => sayLoggedOut(context, session))
+    }
+  }
   // Last: others are told of what was seen of the user, and is not any more.
   forgetOwned(context, account.folded)
 }

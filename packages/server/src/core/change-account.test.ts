@@ -95,6 +95,9 @@ test('whoever is logged in to an account that is removed is so no more, and othe
   const sea = new Conversation()
   const alice = sea.join('alice', { account: 'Alice', capabilities: 'account-notify account-tag' })
   removeAccount(sea.core, owner, 'alice', () => {})
-  alice.hears('@account=Alice :alice!~alice@host ACCOUNT *')
+  alice.hears(
+    '@account=Alice :alice!~alice@host ACCOUNT *',
+    ':server 901 alice alice!~alice@host :You are now logged out',
+  )
   assert.equal(alice.session.user?.account, undefined)
 })

@@ -149,7 +149,10 @@ test('DROP removes the account once its name is said again', () => {
   const sea = new Conversation()
   const alice = sea.join('alice', { account: 'Alice' })
   assert.deepEqual(asks(alice, 'DROP me'), ['Your account is Alice: DROP Alice removes it for good.'])
-  assert.deepEqual(asks(alice, 'DROP alice'), ['Alice is removed.'])
+  assert.deepEqual(asks(alice, 'DROP alice'), [
+    'Alice is removed.',
+    ':server 901 alice alice!~alice@host :You are now logged out',
+  ])
   assert.equal(sea.core.state.accounts.find('alice'), undefined)
   assert.equal(alice.session.user?.account, undefined)
 })
