@@ -90,8 +90,8 @@ test('who is always on is in the channel when the server has been killed, and fi
   await wren.hears(/^:NickServ!\S+ NOTICE wren :You stay /)
   wren.send('JOIN #sea', 'MODE #sea +k shells', 'TOPIC #sea :low tide')
   // An echo comes when all before it is on disk.
-  wren.send('CAP REQ echo-message', 'PRIVMSG #sea :so far')
-  await wren.hears(/ PRIVMSG #sea :so far$/)
+  wren.send('CAP REQ :echo-message message-tags', '@+stonechat/nonce=n1 PRIVMSG #sea :so far')
+  const [, msgid] = await wren.hears(/^@msgid=([^; ]+)\S* \S+ PRIVMSG #sea :so far$/)
   first.program.kill('SIGKILL')
   await first.program.exits()
   await using second = await start(folder)
@@ -108,4 +108,8 @@ test('who is always on is in the channel when the server has been killed, and fi
   back.send('CHATHISTORY LATEST #sea * 5', 'CHATHISTORY LATEST bob * 5')
   await back.hears(/ PRIVMSG #sea :while you were away$/)
   await back.hears(/ PRIVMSG wren :and to you alone$/)
+  // docs/extensions/nonce.md: sent again, it is acknowledged as what it was, and nobody hears it twice.
+  back.send('CAP REQ :echo-message message-tags', '@+stonechat/nonce=n1 PRIVMSG #sea :so far')
+  await back.hears(new RegExp(`^@msgid=${msgid}[; ].* PRIVMSG #sea :so far$`))
+  await bob.hearsNo(/so far/)
 })

@@ -51,20 +51,27 @@ export function keep(
 
 /**
  * The echo of a line acknowledges it (IRCv3 echo-message), so the echo, and what the client hears after it, waits
- * until the line is on disk. Where it does not get there, the client is told that instead.
+ * until the line is on disk. Where it does not get there, the client is told that instead. `kept` is given of what was
+ * said before.
  */
 export function holdEcho(
   context: Context,
   entry: Entry<'message'>,
   session: Session,
   lines: readonly Line[],
+  kept?: Promise<boolean>,
 ): void {
-  holdAnswer(context, entry, session, textsOf(lines, session.capabilities))
+  holdAnswer(context, entry, session, textsOf(lines, session.capabilities), kept)
 }
 
 /** The same for the answer that a label asks for, where there is no echo (IRCv3 labeled-response). */
-export function holdAck(context: Context, entry: Entry<'message'>, session: Session): void {
-  if (session.response) holdAnswer(context, entry, session, [ackLine(context)])
+export function holdAck(
+  context: Context,
+  entry: Entry<'message'>,
+  session: Session,
+  kept?: Promise<boolean>,
+): void {
+  if (session.response) holdAnswer(context, entry, session, [ackLine(context)], kept)
 }
 
 function holdAnswer(
@@ -72,10 +79,11 @@ function holdAnswer(
   entry: Entry<'message'>,
   session: Session,
   answer: readonly string[],
+  kept?: Promise<boolean>,
 ): void {
   const { command, target, tags } = entry.proposal
   if (!isKept(context, command, tags)) return
-  holdUntilKept(context, entry, session, answer, notStored(command, target))
+  holdUntilKept(context, entry, session, answer, notStored(command, target), kept)
 }
 
 /** From here on the session waits until what the entry left in the history is on disk; then it is given `answer`. */
@@ -85,8 +93,9 @@ export function holdUntilKept(
   session: Session,
   answer: readonly string[],
   refusal: NotStored,
+  kept = context.committed(place),
 ): void {
-  session.hold(context.committed(place), answer, standardReplyLine(context, ...refusal))
+  session.hold(kept, answer, standardReplyLine(context, ...refusal))
 }
 
 /** While nothing can be written, a message is refused before anybody hears it; true where it was. */

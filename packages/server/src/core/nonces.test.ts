@@ -5,6 +5,9 @@ import { test } from 'node:test'
 import { setImmediate } from 'node:timers/promises'
 import { MemoryStore } from '../store/memory.ts'
 import { Conversation, type TestClient } from '../testing/conversation.ts'
+import type { Place } from './entry.ts'
+import type { Written } from './history.ts'
+import type { RecordWrite } from './stored-record.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 
@@ -124,6 +127,52 @@ test('a nonce of an account outlives a restart, and the echo is that of the firs
   await setImmediate()
   assert.deepEqual(alice.heard(), [`@msgid=${id};+stonechat/nonce=n1 :alice!~alice@host PRIVMSG bob :hello`])
 })
+
+/** Tells of a commit only those who ask at once, as the store on disk does. */
+class StrictStore extends MemoryStore {
+  readonly #given = new Set<Place>()
+
+  override append(written: Written): void {
+    super.append(written)
+    this.#note(written.place)
+  }
+
+  override writeRecord(place: Place, write: RecordWrite): void {
+    super.writeRecord(place, write)
+    this.#note(place)
+  }
+
+  override async committed(place?: Place): Promise<boolean> {
+    return place !== undefined && this.#given.has(place)
+  }
+
+  #note(place: Place): void {
+    this.#given.add(place)
+    queueMicrotask(() => this.#given.clear())
+  }
+}
+
+for (const target of ['#sea', '@#sea', 'alice', 'bob']) {
+  test(`a message to ${target} that is on disk is acknowledged again, and after a restart`, async () => {
+    const store = new StrictStore('test')
+    for (const account of [undefined, 'alice', 'alice']) {
+      const talk = new Conversation({}, store)
+      talk.join('bob')
+      const capabilities = 'message-tags echo-message batch labeled-response'
+      const alice = talk.join('alice', { capabilities, channels: ['#sea'], ...(account && { account }) })
+      const echoes: string[] = []
+      for (const label of ['x', 'y', 'z']) {
+        alice.says(`@label=${label};+stonechat/nonce=n1 PRIVMSG ${target} :hello`)
+        await setImmediate()
+        echoes.push(...alice.heard().map(line => line.replace(/^@label=.;?/, '')))
+      }
+      assert.ok(echoes.length >= 3)
+      assert.equal(new Set(echoes.map(line => line.replace(/^@/, ''))).size, 1, echoes.join('\n'))
+      assert.match(echoes[0] ?? '', / PRIVMSG /)
+      talk.core.shutDown('restart')
+    }
+  })
+}
 
 test('nonces of all together are bounded: of who has been quiet for longest the oldest goes, with its record', () => {
   const store = new MemoryStore('test')

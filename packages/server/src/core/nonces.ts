@@ -8,8 +8,13 @@ type Message = Entry<'message'>
 /** When something was said, and as which message. */
 export type SaidAt = Pick<Message, 'place' | 'timeMs' | 'id'>
 
-/** What was said; the lines as they were delivered are known to this process alone. */
-export type Said = { readonly at: SaidAt; readonly lines: readonly Line[] | undefined }
+export type Said = {
+  readonly at: SaidAt
+  /** As they were delivered; known to the process alone that has done that. */
+  readonly lines: readonly Line[] | undefined
+  /** Whether it is on disk, as far as it had to be. */
+  readonly kept: Promise<boolean>
+}
 
 /** A client that has not been answered for a day has better asked anew. */
 const REMEMBERED_MS = 24 * 60 * 60 * 1000

@@ -35,7 +35,9 @@ const restorers: { readonly [K in RecordKind]: Restore<K> } = {
   },
   nonce: (state, at, owned) => {
     const [owner, key] = splitOwned(owned)
-    state.nonces.remember(owner, key, { at, lines: undefined }, Number.POSITIVE_INFINITY)
+    // It came to the disk together with the message.
+    const kept = Promise.resolve(true)
+    state.nonces.remember(owner, key, { at, lines: undefined, kept }, Number.POSITIVE_INFINITY)
   },
   channel: restoreChannel,
   presence: restorePresence,

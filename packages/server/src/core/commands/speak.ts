@@ -70,7 +70,7 @@ function speakToChannel(context: Context, entry: Entry<'message'>, sender: User,
   if (isForAll) keep(context, entry, sender, channel.name, conversationOf(channel))
   for (const line of lines) toChannel(channel, line, sender, audience.ranks)
   context.counts.messages += 1
-  rememberNonce(context, entry, sender, lines)
+  rememberNonce(context, entry, sender, lines, isForAll)
   echo(context, entry, sender, lines, isForAll)
 }
 
@@ -83,7 +83,7 @@ function speakToUser(context: Context, entry: Entry<'message'>, sender: User): v
   if (receiver === sender) toOneself(context, entry, sender, lines)
   else for (const line of lines) toUser(receiver, line)
   context.counts.messages += 1
-  rememberNonce(context, entry, sender, lines)
+  rememberNonce(context, entry, sender, lines, true)
   echo(context, entry, sender, lines, true, receiver === sender)
   if (receiver.away === undefined || command !== 'PRIVMSG') return
   const session = context.sessions.get(asker)
@@ -125,9 +125,9 @@ function sayAgain(context: Context, entry: Entry<'message'>, sender: User, said:
   const session = context.sessions.get(entry.proposal.session)
   if (!session) return
   const first = { ...entry, ...said.at }
-  if (!session.has(Capability['echo-message'])) return holdAck(context, first, session)
+  if (!session.has(Capability['echo-message'])) return holdAck(context, first, session, said.kept)
   const lines = said.lines ?? linesOf(context, first, sender, entry.proposal.target)
-  holdEcho(context, first, session, lines)
+  holdEcho(context, first, session, lines, said.kept)
   for (const text of textsOf(lines, session.capabilities)) session.send(text)
 }
 
