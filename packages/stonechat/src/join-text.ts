@@ -19,8 +19,8 @@ function joinHere(port: string): string {
 }
 
 function joinFromElsewhere(port: string, fingerprint: string): string {
-  return `Join from elsewhere over TLS, port ${port}. The server's certificate is its own work;
-its SHA-256 fingerprint, for clients that ask:
+  return `Join from elsewhere over TLS, port ${port}. The SHA-256 fingerprint of the server's
+certificate, for clients that ask:
   ${fingerprint}
 `
 }

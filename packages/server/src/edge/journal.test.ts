@@ -1,7 +1,9 @@
 // journal.test.ts: what is written of what happens on a server, and what never is.
 
 import assert from 'node:assert/strict'
-import { mkdtemp, readFile, rename, rm, stat } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { constants } from 'node:fs'
+import { type FileHandle, mkdtemp, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
@@ -89,6 +91,41 @@ test('openJournal counts what it leaves out; what operators did it always writes
   assert.ok(dropped >= LINES_PER_SECOND_MAX)
   assert.equal(written + dropped, many * 2)
 })
+
+test('note does not wait for a reader that stands still; what is too much is left out', async () => {
+  const target = newPath()
+  execFileSync('mkfifo', [target])
+  // Somebody has it open, and does not read.
+  const reader = await open(target, constants.O_RDWR | constants.O_NONBLOCK)
+  let dropped = 0
+  const journal = await openJournal({ level: 'info', target }, () => (dropped += 1))
+  for (let count = 0; count < 20_000; count++) {
+    newAudit(journal).record({ ...act, on: String(count).padEnd(100) })
+    if (count % 1000 === 0) await new Promise(setImmediate)
+  }
+  assert.ok(dropped > 0)
+  // From now on it is read, so that the journal can be closed.
+  let read = ''
+  const state = { closed: false }
+  const closing = journal[Symbol.asyncDispose]().then(() => (state.closed = true))
+  while (!state.closed) read += await readSome(reader)
+  await closing
+  read += await readSome(reader)
+  await reader.close()
+  assert.match(read, /^\{"level":"audit",[^\n]*"on":"0 +"\}\n/)
+})
+
+/** '' where there is nothing now. */
+async function readSome(reader: FileHandle): Promise<string> {
+  await new Promise(setImmediate)
+  try {
+    const { bytesRead, buffer } = await reader.read(Buffer.alloc(65_536))
+    return buffer.toString('utf8', 0, bytesRead)
+  } catch (error) {
+    assert.ok(error instanceof Error && 'code' in error && error.code === 'EAGAIN')
+    return ''
+  }
+}
 
 test('noteBug tells where a bug showed, and not what the message of the error says', async () => {
   const target = newPath()
