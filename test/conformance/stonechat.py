@@ -80,6 +80,9 @@ class StonechatController(BaseServerController, DirectoryBasedController):
                 },
             },
         }
+        if run_services:
+            # One test registers with a password of 592 bytes, in a line of 605.
+            config["limits"]["lineBytes"] = 2048
         if ssl:
             self.gen_ssl()
             config["tls"] = {"cert": str(self.pem_path), "key": str(self.key_path)}
