@@ -92,6 +92,23 @@ test('a message of one line is one like any other', () => {
   bob.hears('@msgid=test-7 :alice!~alice@host NOTICE bob :hi')
 })
 
+// Mode +C
+test('no line of a batch is a request to clients where the channel lets none through', () => {
+  const { alice, bob } = sea()
+  alice.says('MODE #sea +C').heard()
+  bob.heard()
+  const lines = (text: string): string[] => [
+    'BATCH +1 draft/multiline #sea',
+    '@batch=1 PRIVMSG #sea :hello',
+    `@batch=1 PRIVMSG #sea :\x01${text}\x01`,
+    'BATCH -1',
+  ]
+  alice.says(...lines('VERSION')).hears(':server 404 alice #sea :Cannot send to channel')
+  bob.hearsNothing()
+  alice.says(...lines('ACTION waves'))
+  assert.equal(bob.heard().length, 4)
+})
+
 // docs/extensions/nonce.md
 test('a batch that is sent again with its nonce is delivered once, and its first echo given back', () => {
   const { alice, bob } = sea()
@@ -239,50 +256,4 @@ test('a message of several lines is left out as one for who reads too slowly', (
   bob.queuedBytes = 0
   talk.passes(1000)
   assert.match(bob.heard().join(), /^:server NOTE \* MESSAGES_LEFT_OUT #sea 1 :/)
-})
-
-// IRCv3 chathistory: "Returned message notes"; batch, "Nested batch".
-test('CHATHISTORY gives a message of several lines as one, nested for who knows it; SEARCH finds its words', async () => {
-  const talk = new Conversation({}, new MemoryStore('test'))
-  const capabilities = `${all} draft/chathistory soju.im/search`
-  const alice = talk.join('alice', { capabilities, channels: ['#sea'] })
-  const bob = talk.join('bob', { capabilities: 'message-tags', channels: ['#sea'] })
-  const split = ['@batch=123 PRIVMSG #sea :tog', '@batch=123;draft/multiline-concat PRIVMSG #sea :ether']
-  alice.says('PRIVMSG #sea :before', ...example.slice(0, -1), ...split, 'BATCH -123', 'PRIVMSG #sea :after')
-  const asks = async (client: TestClient, line: string): Promise<string[]> => {
-    client.heard()
-    await talk.core.receive(client.session, line)
-    return client.heard()
-  }
-  const nested = [
-    '@batch=1;msgid=test-6 :alice!~alice@host BATCH +test-6 draft/multiline #sea',
-    '@batch=test-6 :alice!~alice@host PRIVMSG #sea :hello',
-    '@batch=test-6 :alice!~alice@host PRIVMSG #sea :',
-    '@batch=test-6 :alice!~alice@host PRIVMSG #sea :how is ',
-    '@batch=test-6;draft/multiline-concat :alice!~alice@host PRIVMSG #sea :everyone?',
-    '@batch=test-6 :alice!~alice@host PRIVMSG #sea :tog',
-    '@batch=test-6;draft/multiline-concat :alice!~alice@host PRIVMSG #sea :ether',
-    '@batch=1 :alice!~alice@host BATCH -test-6',
-  ]
-  assert.deepEqual(await asks(alice, 'CHATHISTORY LATEST #sea * 2'), [
-    ':server BATCH +1 chathistory #sea',
-    ...nested,
-    '@batch=1;msgid=test-7 :alice!~alice@host PRIVMSG #sea :after',
-    ':server BATCH -1',
-  ])
-  assert.deepEqual(await asks(bob, 'CHATHISTORY LATEST #sea msgid=test-5 1'), [
-    '@msgid=test-7 :alice!~alice@host PRIVMSG #sea :after',
-  ])
-  assert.deepEqual(await asks(bob, 'CHATHISTORY BEFORE #sea msgid=test-7 1'), [
-    '@msgid=test-6 :alice!~alice@host PRIVMSG #sea :hello',
-    ':alice!~alice@host PRIVMSG #sea :how is ',
-    ':alice!~alice@host PRIVMSG #sea :everyone?',
-    ':alice!~alice@host PRIVMSG #sea :tog',
-    ':alice!~alice@host PRIVMSG #sea :ether',
-  ])
-  const found = await asks(alice, 'SEARCH text="everyone?\\stogether"')
-  assert.deepEqual(
-    found.slice(1, -1),
-    nested.map(line => line.replace('@batch=1', '@batch=2')),
-  )
 })

@@ -12,6 +12,7 @@ import { type Line, textsOf } from '../line.ts'
 import { forbids, LockdownLevel } from '../lockdown.ts'
 import { messageLines, tagLine } from '../message-lines.ts'
 import type { Said } from '../nonces.ts'
+import { partsOf } from '../multiline.ts'
 import { rememberNonce } from '../remember-nonce.ts'
 import { ownerOf } from '../owner.ts'
 import { maySpeak, seesChannel } from '../permissions.ts'
@@ -155,8 +156,10 @@ function linesOf(
 
 /** Mode +C: no client-to-client requests, but for `/me`. */
 function isRefusedCtcp(channel: Channel, entry: Entry<'message'>): boolean {
-  const { text } = entry.proposal
-  return channel.flags.has('C') && text.startsWith('\x01') && !text.startsWith('\x01ACTION ')
+  if (!channel.flags.has('C') || !entry.proposal.text.includes('\x01')) return false
+  // Each line of several is a message of its own to who hears them one by one.
+  const lines = partsOf(entry.proposal.text)
+  return lines.some(({ text }) => text.startsWith('\x01') && !text.startsWith('\x01ACTION '))
 }
 
 function refuseSender(context: Context, entry: Entry<'message'>, refusal: Refusal): void {
