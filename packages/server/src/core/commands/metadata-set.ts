@@ -17,6 +17,7 @@ import {
   failUnset,
   failValue,
 } from '../metadata-replies.ts'
+import { findTarget } from '../metadata-targets.ts'
 import { sayOnceKept } from '../once-kept.ts'
 import { ownerOf } from '../owner.ts'
 import { mayChangeMetadata, seesChannel } from '../permissions.ts'
@@ -52,7 +53,9 @@ export function setValue(
 
 export function clearValues(context: Context, session: Session, target: string): void {
   const { user } = session
-  if (isTooFast(context, session, target, '*', 1)) return
+  // Each key that goes is told to others.
+  const keys = findTarget(context, session, target)?.values.size ?? 0
+  if (isTooFast(context, session, target, '*', Math.max(1, keys))) return
   if (user) return context.propose({ kind: 'clearMetadata', user: user.id, session: session.id, target })
   if (target !== '*') return failTarget(context, session, target)
   sayCleared(context, session, '*', [...session.registration.metadata.keys()])

@@ -129,6 +129,13 @@ test('METADATA SET is for so many changes in a while', () => {
   assert.deepEqual(alice.asks('METADATA * SET a 3'), [':server 761 alice alice a * :3'])
 })
 
+test('METADATA CLEAR counts as so many changes as there are keys', () => {
+  const sea = new Conversation({ limits: { metadataChanges: { burst: 3, perSecond: 1 } } })
+  const alice = sea.join('alice', { capabilities: three }).says('METADATA * SET a 1', 'METADATA * SET b 2')
+  assert.equal(batch(alice, 'METADATA * CLEAR', 'alice').length, 2)
+  assert.match(alice.asks('METADATA * SET a 1').join(), / RATE_LIMITED \* a 2 /)
+})
+
 // A value is told whole in every line that it may ever stand in.
 test('METADATA SET takes no value that some line would have to cut', () => {
   const sea = new Conversation({
