@@ -58,7 +58,8 @@ test('irssi and WeeChat are one user: each sees what the other types, and what o
     bob.send('PRIVMSG wren :and back')
     await weechat.shows('bob', /\tbob\tand back$/m)
     await irssi.types('/query bob')
-    await irssi.shows(/<bob> and back/)
+    // Also what was said from the other client stands where it belongs.
+    await irssi.shows(/<wren> between us[^]*<bob> and back/)
   }),
 )
 
