@@ -5,6 +5,7 @@ import * as fc from 'fast-check'
 import type { User } from '../core/state.ts'
 import type { Store } from '../store/store.ts'
 import { Conversation, type TestClient } from './conversation.ts'
+import { checkBatches } from './batches.ts'
 import { HistoryModel, type Said } from './history-model.ts'
 
 const NICKS = ['ann', 'ben', 'cy'] as const
@@ -114,7 +115,9 @@ export class RandomHistory {
     for (const line of lines) await this.#talk.core.receive(asking.session, line)
     // An echo waits for the store.
     await new Promise(resolve => setImmediate(resolve))
-    return asking.heard()
+    const heard = asking.heard()
+    checkBatches(heard)
+    return heard
   }
 
   async #does(acting: TestClient, at: number, line: string): Promise<void> {
