@@ -65,3 +65,12 @@ test('checkWords finds a hash that is broken', () => {
   assert.deepEqual(saidIn(file, `createHash('SHA1')`), [`${file}:1 uses a hash that is broken`])
   assert.deepEqual(saidIn(file, `createHash('sha256')`), [])
 })
+
+test('checkWords finds a secret that is compared letter by letter', () => {
+  const file = 'packages/server/src/edge/a.ts'
+  for (const line of ['given === kept', 'password !== settings.password', 'proof === expected']) {
+    assert.deepEqual(saidIn(file, line), [`${file}:1 compares a secret in a time that tells of it`])
+  }
+  for (const line of ['given === undefined', `password === ''`, 'before.password === kept'])
+    assert.deepEqual(saidIn(file, line), [])
+})

@@ -60,6 +60,13 @@ const FORBIDDEN: readonly Forbidden[] = [
     remedy: 'Use argon2id for passwords, sha256 for the rest',
     where: isOfServer,
   },
+  {
+    // It ends at the first letter that is wrong: the time it takes tells how many are right.
+    pattern: /(?<![.\w])(password|given|proof|secret)\s*[!=]==\s*(?!undefined\b)[A-Za-z_]/,
+    what: 'compares a secret in a time that tells of it',
+    remedy: 'Compare digests, with timingSafeEqual',
+    where: isOfServer,
+  },
 ]
 
 function isOfServer(file: string): boolean {
