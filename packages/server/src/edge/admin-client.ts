@@ -7,6 +7,14 @@ import type { AdminAnswer, AdminAsk } from './admin.ts'
 /** Two passwords are worked out at once, some hundredths of a second each; a disk that is slow may take seconds. */
 export const PATIENCE_MS = 30_000
 
+/** unix(7) has 108 with the byte that ends it, macOS 104. */
+const SOCKET_PATH_BYTES_MAX = 103
+
+/** Whether there can be a socket in this folder: its path is short enough, and the system has such sockets. */
+export function canBeAsked(dataDir: string): boolean {
+  return process.platform !== 'win32' && Buffer.byteLength(adminPath(dataDir)) <= SOCKET_PATH_BYTES_MAX
+}
+
 export function adminPath(dataDir: string): string {
   return join(resolve(dataDir), 'admin.sock')
 }

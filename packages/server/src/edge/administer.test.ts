@@ -127,6 +127,13 @@ test('the socket is for its owner alone, and answers what is no request', async 
   assert.equal(await askServer(dataDir, { command: 'account-list' }), undefined)
 })
 
+test('serve does without the socket where its path is too long, and haveDone says so', async () => {
+  const dataDir = join(newFolder(), 'x'.repeat(100))
+  const server = await start(dataDir)
+  await assert.rejects(ask(dataDir, 'account-list'), /cannot be asked: the path is too long for a socket/)
+  await server.stop('Good night')
+})
+
 test('serve rejects where another server runs on the same folder, which goes on', async () => {
   const dataDir = newFolder()
   const server = await start(dataDir)

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { defaultSettings } from '../core/settings.ts'
 import { type AdminAnswer, type AdminAsk, administer } from './admin.ts'
-import { askServer } from './admin-client.ts'
+import { askServer, canBeAsked } from './admin-client.ts'
 import { serveAdmin } from './admin-socket.ts'
 import { Figures } from './figures.ts'
 import { historyPath, openStore } from './history.ts'
@@ -18,6 +18,10 @@ export async function haveDone(
 ): Promise<AdminAnswer> {
   const { dataDir } = options
   if (!existsSync(historyPath(dataDir))) throw new Error(`no server has been started on ${dataDir} yet`)
+  if (!canBeAsked(dataDir))
+    throw new Error(
+      `a server on ${dataDir} cannot be asked: the path is too long for a socket, or there are none here`,
+    )
   return (await askServer(dataDir, ask)) ?? doWithout(options, ask)
 }
 

@@ -11,6 +11,7 @@ import type { Core } from '../core/core.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { VERSION } from '../version.ts'
 import { administer } from './admin.ts'
+import { canBeAsked } from './admin-client.ts'
 import { serveAdmin } from './admin-socket.ts'
 import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
@@ -94,7 +95,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
     { ...settings, ...options.settings },
     { onBug, reread, figures, journal, store, names },
   )
-  opened.use(await serveAdmin(options.dataDir, ask => administer(core, ask, journal)))
+  if (canBeAsked(options.dataDir))
+    opened.use(await serveAdmin(options.dataDir, ask => administer(core, ask, journal)))
+  else journal.note('warn', 'no-admin-socket', { folder: options.dataDir })
   const metrics = options.metrics ? opened.use(await openMetrics(options.metrics, core, figures)) : undefined
   let certificate = await certificateFor(options, core.settings)
   const listeners = await listenOnAll(options.listen, certificate, core)
