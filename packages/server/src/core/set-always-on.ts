@@ -11,6 +11,8 @@ export const applySetAlwaysOn: Apply<'setAlwaysOn'> = (context, entry) => {
   const { users, presences } = context.state
   const account = ownAccount(context, entry.proposal)
   if (!account) return settle(context, entry, change, 'missing')
+  const isFull = presences.size >= context.settings.limits.alwaysOnUsers && !presences.find(account.folded)
+  if (on && isFull) return settle(context, entry, change, 'full')
   account.alwaysOn = on
   keepAccount(context, account)
   settle(context, entry, change)

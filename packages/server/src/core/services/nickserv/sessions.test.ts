@@ -36,6 +36,16 @@ test('SESSIONS END ends a device of one’s own, and no other', () => {
   assert.equal(desk.ended, undefined)
 })
 
+test('SET ALWAYS-ON is refused where as many are always on as may be', () => {
+  const sea = new Conversation({ limits: { alwaysOnUsers: 1 } })
+  const alice = sea.join('alice', { account })
+  asks(alice, 'SET ALWAYS-ON on')
+  const bob = sea.join('bob', { account: 'bob' })
+  assert.deepEqual(asks(bob, 'SET ALWAYS-ON on'), ['There are as many as there may be.'])
+  assert.equal(bob.session.user?.alwaysOn, undefined)
+  assert.deepEqual(asks(alice, 'SET ALWAYS-ON on'), ['You stay when no device of yours is connected.'])
+})
+
 test('GHOST of the nick that is always on lets another one of the account stay in its place', () => {
   const sea = new Conversation()
   const alice = sea.join('alice', { account })
