@@ -20,6 +20,8 @@ class Siege {
   /** The server has said that the stranger is logged in. */
   proved = false
   ended = false
+  /** The stranger has said the password of alice, or has made an account of their own. */
+  #saidPassword = false
 
   constructor(settings: TestSettings) {
     this.sea = new Conversation({ operators, ...settings })
@@ -46,6 +48,7 @@ class Siege {
   async #hearsAfter(line: string): Promise<void> {
     const { core } = this.sea
     const before = JSON.stringify(snapshot(core.state))
+    this.#saidPassword ||= saysPassword(line)
     const isEarly = !this.stranger.session.user && !isOpen(line)
     await core.receive(this.stranger.session, line)
     if (isEarly) assert.equal(JSON.stringify(snapshot(core.state)), before, `${line} changed something`)
@@ -57,7 +60,10 @@ class Siege {
     assert.ok(!isFault(message), `no line of IRC: ${line}`)
     if (message.command === 'ERROR') this.ended = true
     if (message.command === '001') this.welcomes += 1
-    if (message.command === '900') this.proved = true
+    if (message.command === '900') {
+      assert.ok(this.#saidPassword, 'logged in without a password')
+      this.proved = true
+    }
     assert.ok(this.welcomes <= 1, 'two welcomes')
     if (this.welcomes === 0) assert.ok(!line.includes('secret-of-the-sea'), line)
   }
@@ -95,6 +101,12 @@ class Siege {
     if (!stranger.session.closed) return
     assert.ok([...state.users.values()].every(user => user.nick === 'alice'))
   }
+}
+
+/** In the clear or as base64; mutated or not. */
+function saysPassword(line: string): boolean {
+  const decoded = line.split(' ').map(word => Buffer.from(word, 'base64').toString('latin1'))
+  return line.toUpperCase().includes('REGISTER') || decoded.some(text => text.includes('pebble'))
 }
 
 /** Whether the command may be given before registration. */

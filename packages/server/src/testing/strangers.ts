@@ -83,6 +83,23 @@ const early = fc.constantFrom(
   'SETNAME :x',
 )
 
+/** What follows each other where somebody knows what they do, or nearly. */
+const sequences = fc.constantFrom(
+  ['NICK wren', 'USER wren 0 * :Wren', 'CAP END'],
+  ['PASS tide', 'NICK robin', 'USER robin 0 * :Robin', 'CAP END'],
+  ['AUTHENTICATE PLAIN', `AUTHENTICATE ${PLAIN}`],
+  ['AUTHENTICATE PLAIN', `AUTHENTICATE ${btoa('\0alice\0wrong')}`],
+  ['AUTHENTICATE PLAIN', 'AUTHENTICATE *', `AUTHENTICATE ${btoa('\0alice\0wrong')}`],
+  [
+    'AUTHENTICATE SCRAM-SHA-256',
+    `AUTHENTICATE ${btoa('n,,n=alice,r=abc')}`,
+    `AUTHENTICATE ${btoa('c=biws,r=abc,p=AAAA')}`,
+  ],
+  ['AUTHENTICATE EXTERNAL', 'AUTHENTICATE +'],
+  ['AUTHENTICATE PLAIN', `AUTHENTICATE ${'A'.repeat(400)}`, 'NICK wren', 'USER wren 0 * :Wren', 'CAP END'],
+  ['CAP REQ :batch draft/metadata-3', 'METADATA * SET url x', 'METADATA * SET color y', 'METADATA * LIST'],
+)
+
 const words = [
   ' ',
   ' :',
@@ -132,7 +149,12 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
   },
 )
 
+const happenings = fc.oneof(
+  { weight: 12, arbitrary: happening.map(each => [each]) },
+  { weight: 3, arbitrary: sequences.map(said => said.map((line): Happening => ({ kind: 'says', line }))) },
+)
+
 /** All that happens to a stranger; at the end they may vanish. */
 export const lives: fc.Arbitrary<readonly Happening[]> = fc
-  .tuple(fc.array(happening, { minLength: 5, maxLength: 60 }), fc.boolean())
-  .map(([happenings, vanishes]) => (vanishes ? [...happenings, { kind: 'vanishes' as const }] : happenings))
+  .tuple(fc.array(happenings, { minLength: 3, maxLength: 40 }), fc.boolean())
+  .map(([parts, vanishes]) => [...parts.flat(), ...(vanishes ? [{ kind: 'vanishes' as const }] : [])])
