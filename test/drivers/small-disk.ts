@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Needs } from '../programs.ts'
-import { needs } from '../programs.ts'
+import { needs, programPath } from '../programs.ts'
 import { stonechat } from './chat-server.ts'
 import { Program } from './program.ts'
 
@@ -31,8 +31,8 @@ export function inside(program: Program, path: string): string {
 
 /** Makes an image of a disk that turns read-only when something is wrong with it. */
 export function makeDisk(image: string): void {
-  execFileSync('truncate', ['-s', '16M', image])
-  execFileSync('mkfs.ext4', ['-q', image])
+  execFileSync(programPath('truncate'), ['-s', '16M', image])
+  execFileSync(programPath('mkfs.ext4'), ['-q', image])
 }
 
 /** Where the kernel is told that something is wrong with the disk of this image. */
