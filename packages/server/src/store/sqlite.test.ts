@@ -220,3 +220,16 @@ test('what is appended while much expires is committed in between', async () => 
   await expiring
   assert.deepEqual(await store.page(sea), [row(3001, '#sea')])
 })
+
+test('the index is never far behind, however fast rows come', async () => {
+  const path = newPath()
+  await using store = await open(path)
+  for (let place = 1; place <= 6000; place++) {
+    store.append(row(place, '#sea'))
+    if (place % 1000 === 0) assert.equal(await store.committed(place), true)
+  }
+  const db = new DatabaseSync(path, { readOnly: true })
+  const { count } = db.prepare('SELECT count(*) AS count FROM search_docsize').get() ?? {}
+  db.close()
+  assert.ok(Number(count) >= 4500, `${String(count)} of 6000 rows are indexed`)
+})

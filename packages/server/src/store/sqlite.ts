@@ -56,7 +56,7 @@ class SqliteStore implements Store {
   /** To be written with the next batch. */
   #reserve: Place | undefined
   #failed = false
-  #indexing = false
+  #indexing: Promise<void> | undefined
   #indexFailed = false
   #retry: NodeJS.Timeout | undefined
   #closed: Promise<void> | undefined
@@ -190,9 +190,11 @@ class SqliteStore implements Store {
     this.#waiting = new Batch()
     this.#writing = batch
     const written = await this.#attempt(batch)
-    this.#writing = undefined
     batch.done.resolve(written)
     if (!written) this.#waiting.takeBack(batch.records)
+    // The next commit waits for the index, which so is never far behind.
+    await this.#indexing
+    if (this.#writing === batch) this.#writing = undefined
     // Records that were taken back wait for the retry.
     if (this.#waiting.rows.length > 0 || (written && this.#waiting.hasRecords)) this.#schedule()
   }
@@ -212,10 +214,15 @@ class SqliteStore implements Store {
     return true
   }
 
-  /** In steps, each asked for when the one before it is done: so commits come between them. */
-  async #index(): Promise<void> {
-    if (this.#indexing) return
-    this.#indexing = true
+  /** In steps, so that what is to be read comes between them. */
+  #index(): Promise<void> {
+    this.#indexing ??= this.#indexAll().finally(() => {
+      this.#indexing = undefined
+    })
+    return this.#indexing
+  }
+
+  async #indexAll(): Promise<void> {
     try {
       while (!this.#closed && (await this.#thread.ask('index', undefined))) continue
       this.#indexFailed = false
@@ -223,7 +230,6 @@ class SqliteStore implements Store {
       if (!this.#indexFailed && !this.#closed) this.#options.onIndexFailure(errorOf(error))
       this.#indexFailed = true
     }
-    this.#indexing = false
   }
 
   #fail(error: Error): void {
