@@ -45,8 +45,19 @@ export const applyRemoveAccount: Apply<'removeAccount'> = (context, entry) => {
       if (session) session.unasked(() => sayLoggedOut(context, session))
     }
   }
+  forgetProofs(context, account)
   // Last: others are told of what was seen of the user, and is not any more.
   forgetOwned(context, account.folded)
+}
+
+/** Of who has not come yet: else they would come with the next account of that name, which is somebody else's. */
+function forgetProofs(context: Context, { folded }: Account): void {
+  for (const session of context.sessions.values()) {
+    const { account } = session.registration
+    if (session.user || account === undefined || context.state.fold(account) !== folded) continue
+    session.registration.account = undefined
+    session.unasked(() => sayLoggedOut(context, session))
+  }
 }
 
 export const applySetPassword: Apply<'setPassword'> = (context, entry) => {

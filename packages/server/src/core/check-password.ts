@@ -11,6 +11,7 @@ import { utf8ByteLength } from '@stonechat/irc'
 /** `answer` is called once, at once or later: with the account, where there is one and this is its password. */
 export function checkPassword(
   context: Context,
+  session: Session,
   name: string,
   password: string,
   answer: (account: Account | undefined) => void,
@@ -20,11 +21,14 @@ export function checkPassword(
   const given = utf8ByteLength(password) > accounts.passwordMaxBytes ? undefined : prepareString(password)
   // As much work for a name that nobody has, and for a password that nobody can have.
   const kept = given === undefined ? undefined : account?.credentials.password
-  context.passwords.verify(kept ?? nobodysHash(accounts.passwordHashCost), given ?? '', right => {
+  const settle = (right: boolean): void => {
     // It may have been changed, or removed, in the meantime.
     const still = context.state.accounts.find(name)
     answer(right && kept !== undefined && still?.credentials.password === kept ? still : undefined)
-  })
+  }
+  // Asked when its turn comes: else many connections at once would have as many guesses, and all others wait for them.
+  const isWanted = (): boolean => !session.closed && !hasFailedTooOften(context, session)
+  context.passwords.verify(kept ?? nobodysHash(accounts.passwordHashCost), given ?? '', settle, isWanted)
 }
 
 /** Whether somebody at this host has failed too often of late to prove who they are. */

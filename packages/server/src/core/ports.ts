@@ -28,8 +28,11 @@ export interface Clock {
 
 /** Tells whether a password is the right one. Slow where it is kept as a hash, so the answer may come later. */
 export interface Passwords {
-  /** `kept` is text or an argon2id hash; `answer` is called once, before this returns or after. */
-  verify(kept: string, given: string, answer: (right: boolean) => void): void
+  /**
+   * `kept` is text or an argon2id hash; `answer` is called once, before this returns or after. `isWanted` is asked before
+   * the work is begun, which may be long after: where it gives false, nothing is worked out, and the answer is false.
+   */
+  verify(kept: string, given: string, answer: (right: boolean) => void, isWanted: () => boolean): void
   /** Works out what is kept of a password; `answer` is called once, with undefined where that failed. */
   derive(password: string, cost: 'normal' | 'test', answer: (made: Credentials | undefined) => void): void
 }

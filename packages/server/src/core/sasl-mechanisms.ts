@@ -26,7 +26,7 @@ export function beginExchange(context: Context, session: Session, mechanism: Sas
   if (mechanism === 'PLAIN') return new Plain(isSame)
   if (mechanism === 'EXTERNAL') {
     const { certificate } = session.origin
-    return new External(certificate && state.accounts.findByCertificate(certificate)?.name, isSame)
+    return new External(() => certificate && state.accounts.findByCertificate(certificate)?.name, isSame)
   }
   const verifierOf = (name: string): ScramVerifier => {
     // Worked out for everybody, so that the answer takes as long.

@@ -38,16 +38,20 @@ export function readArgon2id(text: string): Argon2id | undefined {
 export function newPasswords(onBug: (error: unknown) => void): Passwords {
   const queue = new Queue()
   return {
-    verify(kept, given, answer) {
+    verify(kept, given, answer, isWanted) {
       const hash = readArgon2id(kept)
-      if (!hash) return answer(isSame(digest(kept), digest(given)))
-      queue.add(next =>
+      if (!hash) return answer(isWanted() && isSame(digest(kept), digest(given)))
+      queue.add(next => {
+        if (!isWanted()) {
+          next()
+          return answer(false)
+        }
         workOut(hash, given, (error, right) => {
           next()
           if (error) onBug(error)
           answer(right)
-        }),
-      )
+        })
+      })
     },
     derive(password, cost, answer) {
       queue.add(next => {
@@ -64,28 +68,34 @@ export function newPasswords(onBug: (error: unknown) => void): Passwords {
   }
 }
 
-/** What waits for its turn: one for each connection, so no more than there are connections. */
-class Queue {
-  readonly #waiting: (() => void)[] = []
-  #running = 0
+type Start = (next: () => void) => void
 
-  /** `start` is called now or later, and calls `next` when it is done. */
-  add(start: (next: () => void) => void): void {
-    this.#waiting.push(() =>
-      start(() => {
-        this.#running -= 1
-        this.#startNext()
-      }),
-    )
+/** What waits for its turn: one for each connection; of those that are gone, what nobody wants takes no time. */
+class Queue {
+  readonly #waiting: Start[] = []
+  #running = 0
+  #starting = false
+
+  /** `start` is called now or later, and calls `next` when it is done, which may be at once. */
+  add(start: Start): void {
+    this.#waiting.push(start)
     this.#startNext()
   }
 
+  /** In a loop: thousands may be done at once. */
   #startNext(): void {
-    if (this.#running === AT_ONCE) return
-    const start = this.#waiting.shift()
-    if (!start) return
-    this.#running += 1
-    start()
+    if (this.#starting) return
+    this.#starting = true
+    while (this.#running < AT_ONCE) {
+      const start = this.#waiting.shift()
+      if (!start) break
+      this.#running += 1
+      start(() => {
+        this.#running -= 1
+        this.#startNext()
+      })
+    }
+    this.#starting = false
   }
 }
 

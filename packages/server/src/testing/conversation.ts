@@ -52,7 +52,7 @@ export function testPorts(log: Log, clock = new TestClock()): Ports {
 
 /** Passwords are kept as text; what SCRAM needs is worked out at once. */
 const testPasswords: Passwords = {
-  verify: (kept, given, answer) => answer(kept === given),
+  verify: (kept, given, answer, isWanted) => answer(isWanted() && kept === given),
   derive: (password, _, answer) => answer(testCredentials(password)),
 }
 

@@ -61,6 +61,8 @@ function go(context: Context, session: Session, chunk: string): Answered {
   if (!message) return
   // 905 is for a single line that is too long.
   if (message === 'too-long') return abandon(context, session, 'ERR_SASLFAIL')
+  // It may have begun before its host failed, with many others.
+  if (hasFailedTooOften(context, session)) return abandon(context, session, 'ERR_SASLFAIL')
   const data = decodeBase64(message.text)
   if (!data) return fail(context, session)
   return follow(context, session, authentication.exchange.respond(data))
@@ -75,7 +77,7 @@ function follow(context: Context, session: Session, step: Step): Answered {
   if (step.kind === 'failed') return fail(context, session)
   return untilDone(done => {
     if (step.kind === 'proved') return succeed(context, session, step.account, done)
-    checkPassword(context, step.account, step.password, account => {
+    checkPassword(context, session, step.account, step.password, account => {
       if (account && !session.closed) return succeed(context, session, account.name, done)
       if (!session.closed) fail(context, session)
       done()

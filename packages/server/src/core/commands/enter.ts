@@ -71,7 +71,10 @@ function isAdmitted(context: Context, session: Session): boolean {
   registration.password = undefined
   registration.admission = 'asked'
   if (given === undefined) turnAway(context, session)
-  else context.passwords.verify(connectionPassword, given, right => admit(context, session, right))
+  else {
+    const settle = (right: boolean): void => admit(context, session, right)
+    context.passwords.verify(connectionPassword, given, settle, () => !session.closed)
+  }
   return false
 }
 

@@ -25,10 +25,11 @@ export const oper: UserCommand = {
     }
     const operator = settings.operators.find(each => each.name === name)
     return untilDone(done => {
-      passwords.verify(operator?.password ?? nobodysHash('normal'), password, right => {
+      const settle = (right: boolean): void => {
         if (!session.closed) answer(context, session, user, right ? operator : undefined)
         done()
-      })
+      }
+      passwords.verify(operator?.password ?? nobodysHash('normal'), password, settle, () => !session.closed)
     })
   },
 }

@@ -7,7 +7,7 @@ import { External } from './external.ts'
 function respond(account: string | undefined, text: string | Uint8Array): unknown {
   const isSame = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase()
   const data = typeof text === 'string' ? new TextEncoder().encode(text) : text
-  return new External(account, isSame).respond(data)
+  return new External(() => account, isSame).respond(data)
 }
 
 test('External proves whose the certificate is, whether the client says it or not', () => {

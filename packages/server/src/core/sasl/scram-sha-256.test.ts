@@ -134,3 +134,14 @@ test('ScramSha256 refuses who does not know the password', () => {
 test('ScramSha256 refuses who says more when all is said', () => {
   assert.deepEqual(converse(first, final, 'x'), { kind: 'failed' })
 })
+
+// The password may have been changed since, or the account removed and its name given to somebody else.
+test('ScramSha256 takes no proof of a password that is none any more', () => {
+  let current = verifier
+  const isSame = (one: string, other: string): boolean => one === other
+  const exchange = new ScramSha256({ cryptography, nonce: serverNonce, isSame, verifierOf: () => current })
+  exchange.respond(bytes(first))
+  assert.equal(exchange.respond(bytes(final)).kind, 'challenge')
+  current = verifierOf('crayon')
+  assert.deepEqual(exchange.respond(bytes('')), { kind: 'failed' })
+})

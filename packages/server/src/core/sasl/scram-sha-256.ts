@@ -30,7 +30,7 @@ const FINAL = /^(c=([^,]*),r=([^,]*)(?:,[A-Za-z]=[^,]*)*),p=([^,]*)$/
 export class ScramSha256 implements Exchange {
   readonly #options: ScramOptions
   #challenged: Challenged | undefined
-  #proved: string | undefined
+  #proved: Challenged | undefined
 
   constructor(options: ScramOptions) {
     this.#options = options
@@ -39,7 +39,8 @@ export class ScramSha256 implements Exchange {
   respond(data: Uint8Array): Step {
     // The client has seen the server's proof, and has nothing more to say.
     if (this.#proved !== undefined) {
-      return data.length === 0 ? { kind: 'proved', account: this.#proved } : FAILED
+      const { account } = this.#proved
+      return data.length === 0 && this.#isStill(this.#proved) ? { kind: 'proved', account } : FAILED
     }
     const text = readUtf8(data)
     if (text === undefined) return FAILED
@@ -59,16 +60,22 @@ export class ScramSha256 implements Exchange {
     return challenge(said)
   }
 
-  #final(text: string, { account, header, bare, nonce, verifier, said }: Challenged): Step {
+  #final(text: string, challenged: Challenged): Step {
+    const { header, bare, nonce, verifier, said } = challenged
     const [, withoutProof = '', binding, nonceAgain, proof = ''] = FINAL.exec(text) ?? []
     // The same header again: nobody has changed it on the way.
     if (binding !== encodeBase64(bytesOf(header)) || nonceAgain !== nonce) return FAILED
     const message = bytesOf(`${bare},${said},${withoutProof}`)
     const { cryptography } = this.#options
     if (!isProof(cryptography, verifier, message, decodeBase64(proof))) return FAILED
-    this.#proved = account
+    this.#proved = challenged
     const signature = cryptography.hmacSha256(fromBase64(verifier.serverKey), message)
     return challenge(`v=${encodeBase64(signature)}`)
+  }
+
+  /** The password may have been changed since, or the account removed and its name given to somebody else. */
+  #isStill({ account, verifier }: Challenged): boolean {
+    return this.#options.verifierOf(account).storedKey === verifier.storedKey
   }
 }
 

@@ -19,7 +19,7 @@ export const identify: Verb = {
     if (!context.settings.accounts.enabled) return tell(call, 'There are no accounts here.')
     if (hasFailedTooOften(context, session)) return tell(call, 'Too many attempts: wait a minute.')
     return untilDone(done => {
-      checkPassword(context, account, password, found => {
+      checkPassword(context, session, account, password, found => {
         if (session.closed) return done()
         if (!found) {
           noteFailedLogin(context, session)
