@@ -86,3 +86,20 @@ test('verify works nothing out that nobody wants by the time its turn comes', as
   const right = (await Promise.all(others)).filter(Boolean)
   assert.ok(right.length <= 2, `${right.length} were worked out`)
 })
+
+// Whoever logs in may bring a bug to light: the others go on.
+test('what an answer throws is a bug that is told of, and the next are answered', async () => {
+  const bug = new Error('a bug')
+  const throws = (): never => {
+    throw bug
+  }
+  for (const isWanted of [true, false, undefined]) {
+    const { promise, resolve } = Promise.withResolvers<unknown>()
+    const survivor = newPasswords(resolve)
+    if (isWanted === undefined) survivor.derive('pebble', 'test', throws)
+    else survivor.verify(hashOf('pebble'), 'pebble', throws, () => isWanted)
+    assert.equal(await promise, bug)
+    const right = await new Promise(settle => survivor.verify(hashOf('pebble'), 'pebble', settle, () => true))
+    assert.equal(right, true)
+  }
+})

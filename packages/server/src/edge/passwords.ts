@@ -34,9 +34,17 @@ export function readArgon2id(text: string): Argon2id | undefined {
   return { memory, passes, parallelism, nonce, tag }
 }
 
-/** `onBug` hears of what should not happen; the password counts as wrong then. */
+/** `onBug` hears of what should not happen, and of what an answer throws; the password counts as wrong then. */
 export function newPasswords(onBug: (error: unknown) => void): Passwords {
   const queue = new Queue()
+  /** Nobody waits on the stack: what is thrown here would end the server for all. */
+  const survive = (say: () => void): void => {
+    try {
+      say()
+    } catch (error) {
+      onBug(error)
+    }
+  }
   return {
     verify(kept, given, answer, isWanted) {
       const hash = readArgon2id(kept)
@@ -44,12 +52,12 @@ export function newPasswords(onBug: (error: unknown) => void): Passwords {
       queue.add(next => {
         if (!isWanted()) {
           next()
-          return answer(false)
+          return survive(() => answer(false))
         }
         workOut(hash, given, (error, right) => {
           next()
           if (error) onBug(error)
-          answer(right)
+          survive(() => answer(right))
         })
       })
     },
@@ -57,7 +65,7 @@ export function newPasswords(onBug: (error: unknown) => void): Passwords {
       queue.add(next => {
         const settle = (made?: Credentials): void => {
           next()
-          answer(made)
+          survive(() => answer(made))
         }
         deriveCredentials(password, cost).then(settle, (error: unknown) => {
           onBug(error)

@@ -134,7 +134,7 @@ test('messages of several lines are no longer than they may be, and other client
         assert.ok(lines <= multiline.maxLines && bytes <= multiline.maxBytes)
       }
       // He has not asked for batches.
-      assert.ok(!heard.some(each => each.includes('BATCH')))
+      assert.ok(!heard.some(each => /^(?:@\S+ )?(?::\S+ )?BATCH /.test(each)))
     }),
     cases(200),
   )
