@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { text } from 'node:stream/consumers'
@@ -95,6 +104,22 @@ test('the launcher runs the program in its own process where the Node is new eno
   const child = launch(process.execPath, withoutPinnedNode, 'tell', 'a b')
   const { out } = await endOf(child)
   assert.deepEqual(JSON.parse(out), { version: process.version, pid: child.pid, args: ['tell', 'a b'] })
+})
+
+test('the launcher keeps what was compiled, for the next start, in the cache folder of the user', async () => {
+  const cache = join(folder, 'cache')
+  const env = { ...process.env, NODE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: cache }
+  const child = spawn(process.execPath, [withoutPinnedNode, 'tell'], { env, stdio: 'pipe' })
+  assert.equal((await endOf(child)).code, 0)
+  const kept = readdirSync(join(cache, 'stonechat'), { recursive: true, withFileTypes: true })
+  assert.ok(kept.some(file => file.isFile()))
+})
+
+test('the launcher starts where nothing can be kept', async () => {
+  const env = { ...process.env, NODE_COMPILE_CACHE: undefined, XDG_CACHE_HOME: '/dev/null' }
+  const child = spawn(process.execPath, [withoutPinnedNode, 'tell'], { env, stdio: 'pipe' })
+  const { code, err } = await endOf(child)
+  assert.deepEqual({ code, err }, { code: 0, err: '' })
 })
 
 test('the launcher runs the pinned Node where its own is too old', needsOlderNode(), async () => {

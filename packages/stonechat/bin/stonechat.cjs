@@ -19,6 +19,7 @@ const NODE_PACKAGES = {
 const NODE_PACKAGE = NODE_PACKAGES[`${process.platform} ${process.arch}`]
 
 if (isNewEnough(process.versions.node)) {
+  keepCompiledCode()
   import('../src/main.ts').catch(fail)
 } else {
   const node = findNode()
@@ -29,6 +30,16 @@ if (isNewEnough(process.versions.node)) {
 function isNewEnough(version) {
   const [major, minor] = version.split('.').map(Number)
   return major > NODE_MIN[0] || (major === NODE_MIN[0] && minor >= NODE_MIN[1])
+}
+
+/**
+ * The next start need not compile again what this one has. In a folder of the user, for whoever can write there can run
+ * code in our name; where it cannot be written, nothing is kept.
+ */
+function keepCompiledCode() {
+  const { HOME, XDG_CACHE_HOME } = process.env
+  const folder = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'))
+  if (folder) require('module').enableCompileCache(path.join(folder, 'stonechat'))
 }
 
 /** The path of a new enough Node that npm has put where this file can find it. */
