@@ -103,3 +103,18 @@ test('what an answer throws is a bug that is told of, and the next are answered'
     assert.equal(right, true)
   }
 })
+
+// From a thousand hosts no throttle holds them: half a minute of work.
+test('who comes after a flood is answered before it', async () => {
+  const kept = hashOf('pebble')
+  const order: number[] = []
+  await Promise.all(
+    Array.from({ length: 300 }, (_, index) =>
+      new Promise(resolve => passwords.verify(kept, 'sand', resolve, () => true)).then(() =>
+        order.push(index),
+      ),
+    ),
+  )
+  assert.equal(order.length, 300)
+  assert.ok(order.indexOf(299) < 10, `answered after ${order.indexOf(299)} others`)
+})
