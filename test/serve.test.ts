@@ -81,7 +81,7 @@ test('serve ends although a client neither reads nor goes', options, async () =>
 test('serve listens by default in the clear on loopback, and over TLS everywhere', options, async () => {
   await using folder = await makeFolder()
   await using program = new Program(stonechat('serve'), {
-    environment: { HOME: folder.path, XDG_STATE_HOME: folder.path },
+    environment: { HOME: folder.path, XDG_STATE_HOME: folder.path, XDG_CACHE_HOME: folder.path },
   })
   const isReady = await program.prints(/Ctrl-C stops it/).then(
     () => true,
@@ -95,6 +95,7 @@ test('serve listens by default in the clear on loopback, and over TLS everywhere
   assert.equal(listeners.length, 2)
   assert.equal(listeners[0], 'listening on tcp://127.0.0.1:6667')
   assert.match(listeners[1] ?? '', /^listening on tls:\/\/(\[::\]|0\.0\.0\.0):6697$/)
+  // Its state, and what Node has compiled, are all that it leaves.
   assert.deepEqual(await readdir(folder.path), ['stonechat'])
 })
 

@@ -2,9 +2,9 @@
 
 import { isIP } from 'node:net'
 import type { z } from 'zod'
-import { channelModes, userModes } from '../core/channel-modes.ts'
+import { channelModes, userModes } from '../core/channels/channel-modes.ts'
 import { defaultLimits } from '../core/limits.ts'
-import { privileges } from '../core/privilege.ts'
+import { privileges } from '../core/operators/privilege.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { accounts } from './account-keys.ts'
 import { history, metadata, multiline } from './conversation-keys.ts'

@@ -7,7 +7,7 @@ import {
   applyRemoveAccount,
   applySetCertificate,
   applySetPassword,
-} from './account-changes.ts'
+} from './accounts/account-changes.ts'
 import { applyAway } from './commands/away.ts'
 import { applyChannelMode } from './commands/channel-mode.ts'
 import { applyEnter } from './commands/enter.ts'
@@ -32,8 +32,8 @@ import { applyTopic } from './commands/topic.ts'
 import { applyUserMode } from './commands/user-mode.ts'
 import { applyWallops } from './commands/wallops.ts'
 import type { Apply, Context } from './context.ts'
-import { keepState } from './keep-state.ts'
-import { applySetAlwaysOn } from './set-always-on.ts'
+import { keepState } from './records/keep-state.ts'
+import { applySetAlwaysOn } from './devices/set-always-on.ts'
 import type { Entry, Kind } from './entry.ts'
 import { applyAcceptChannel, applyOfferChannel } from './services/chanserv/transfer.ts'
 import { applyChannelAccess } from './services/chanserv/amode.ts'

@@ -1,22 +1,22 @@
 // context.ts: what a command and an entry of the log can reach. Handed to each of them as the first argument.
 
 import type { Message } from '@stonechat/irc'
-import type { Changes } from './changes.ts'
-import type { KeyedHash } from './cloak.ts'
+import type { Changes } from './accounts/changes.ts'
+import type { KeyedHash } from './users/cloak.ts'
 import type { Counts } from './counts.ts'
 import type { Ending } from './ending.ts'
 import type { Entry, Kind, Place, Proposal, SessionId } from './entry.ts'
-import type { History } from './history.ts'
-import type { Monitors } from './monitors.ts'
-import type { Records } from './records.ts'
+import type { History } from './history/history.ts'
+import type { Monitors } from './users/monitors.ts'
+import type { Records } from './records/records.ts'
 import type { Audit, Clock, Configuration, Cryptography, Observer, Passwords } from './ports.ts'
-import type { Privilege } from './privilege.ts'
-import type { Resumption } from './resumption.ts'
+import type { Privilege } from './operators/privilege.ts'
+import type { Resumption } from './devices/resumption.ts'
 import type { Session } from './session.ts'
 import type { Settings } from './settings.ts'
 import type { State, User } from './state.ts'
-import type { Subscriptions } from './subscriptions.ts'
-import type { Throttle } from './throttle.ts'
+import type { Subscriptions } from './metadata/subscriptions.ts'
+import type { Throttle } from './rates/throttle.ts'
 
 export interface Context {
   /** To be read anew each time: whoever owns the server may change them while it runs. */

@@ -1,10 +1,10 @@
 // entry.ts: what the ordered log holds. Plain data: an entry can be written down, sent, and applied again.
 
 import type { ModeChange } from '@stonechat/irc'
-import type { Credentials } from './credentials.ts'
-import type { LockdownLevel } from './lockdown.ts'
-import type { Privilege } from './privilege.ts'
-import type { Rank } from './rank.ts'
+import type { Credentials } from './accounts/credentials.ts'
+import type { LockdownLevel } from './operators/lockdown.ts'
+import type { Privilege } from './operators/privilege.ts'
+import type { Rank } from './channels/rank.ts'
 
 /** A position in the log: 1, 2, 3, ... */
 export type Place = number

@@ -4,9 +4,9 @@ import { CLIENT_TAGS_BYTES_MAX, isFault, type Message, type ParseFault, parseMes
 import { takeIntoBatch } from './commands/batch.ts'
 import { commands } from './commands/table.ts'
 import type { Answered, Context } from './context.ts'
-import { labelOf, withLabel } from './labels.ts'
-import { lacksPrivilege } from './privileges.ts'
-import { refuse, say } from './replies.ts'
+import { labelOf, withLabel } from './lines/labels.ts'
+import { lacksPrivilege } from './operators/privileges.ts'
+import { refuse, say } from './lines/replies.ts'
 import type { Session } from './session.ts'
 
 /** Takes one line of a client, without its line ending. */

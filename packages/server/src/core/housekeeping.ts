@@ -1,6 +1,6 @@
 // housekeeping.ts: what the log is asked for because time has passed.
 
-import { proposeExpiries } from './always-on.ts'
+import { proposeExpiries } from './devices/always-on.ts'
 import { proposeLockdownEnd } from './commands/lockdown.ts'
 import type { Context } from './context.ts'
 

@@ -2,12 +2,12 @@
 
 import type { ModeChange } from '@stonechat/irc'
 import type { Place } from './entry.ts'
-import type { PastUser } from './past-user.ts'
-import { hasPrivilege } from './privileges.ts'
-import type { Account } from './accounts.ts'
+import type { PastUser } from './users/past-user.ts'
+import { hasPrivilege } from './operators/privileges.ts'
+import type { Account } from './accounts/accounts.ts'
 import type { Context } from './context.ts'
-import { type Rank, ranks } from './rank.ts'
-import type { Refusal } from './replies.ts'
+import { type Rank, ranks } from './channels/rank.ts'
+import type { Refusal } from './lines/replies.ts'
 import type { Channel, User } from './state.ts'
 
 /** Why this user may not join now; undefined: they may (Modern IRC, JOIN). */

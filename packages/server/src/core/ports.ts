@@ -1,12 +1,12 @@
 // ports.ts: what the core is handed by whoever runs it. Shapes only.
 
-import type { Credentials } from './credentials.ts'
-import type { KeyedHash } from './cloak.ts'
+import type { Credentials } from './accounts/credentials.ts'
+import type { KeyedHash } from './users/cloak.ts'
 import type { Ending } from './ending.ts'
 import type { Entry, Place, Proposal, SessionId } from './entry.ts'
-import type { History } from './history.ts'
-import type { LookOf } from './name-table.ts'
-import type { RecordWrite, StoredRecord } from './stored-record.ts'
+import type { History } from './history/history.ts'
+import type { LookOf } from './users/name-table.ts'
+import type { RecordWrite, StoredRecord } from './records/stored-record.ts'
 
 /** The way to one client. `send` queues a line (no line ending); it leaves at the end of the tick. */
 export interface Link {

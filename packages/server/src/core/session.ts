@@ -1,19 +1,19 @@
 // session.ts: one connection: how far its registration is, what it asked for, and the way to it.
 
-import { Behind } from './behind.ts'
+import { Behind } from './lines/behind.ts'
 import type { Counts } from './counts.ts'
 import type { SessionId } from './entry.ts'
-import { Hold } from './hold.ts'
+import { Hold } from './lines/hold.ts'
 import type { Limits } from './limits.ts'
-import type { Line } from './line.ts'
-import type { OpenBatch } from './open-batch.ts'
+import type { Line } from './lines/line.ts'
+import type { OpenBatch } from './lines/open-batch.ts'
 import type { Link } from './ports.ts'
-import type { Resumption } from './resumption.ts'
+import type { Resumption } from './devices/resumption.ts'
 import type { Exchange } from './sasl/exchange.ts'
 import type { Gathering } from './sasl/transfer.ts'
-import type { Recipient } from './recipient.ts'
+import type { Recipient } from './lines/recipient.ts'
 import type { User } from './state.ts'
-import { TokenBucket } from './token-bucket.ts'
+import { TokenBucket } from './rates/token-bucket.ts'
 
 /** What the edge knows of a connection. */
 export type Origin = {

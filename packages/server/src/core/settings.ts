@@ -1,7 +1,7 @@
 // settings.ts: what whoever owns the server has decided.
 
 import { defaultLimits, type Limits } from './limits.ts'
-import type { Privilege } from './privilege.ts'
+import type { Privilege } from './operators/privilege.ts'
 import type { SaslMechanism } from './sasl/mechanism.ts'
 
 /** Who may become an operator with OPER. */

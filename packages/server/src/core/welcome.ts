@@ -1,14 +1,14 @@
 // welcome.ts: what a client hears when its registration is complete (RFC 2812 section 5.1, Modern IRC).
 
-import { channelModes, userModes } from './channel-modes.ts'
+import { channelModes, userModes } from './channels/channel-modes.ts'
 import { sayIsupport } from './commands/isupport.ts'
 import { sayLusers } from './commands/lusers.ts'
 import { sayMotd } from './commands/motd.ts'
 import { offerResumption } from './commands/resume.ts'
 import { sayUserModes } from './commands/user-mode.ts'
 import type { Context } from './context.ts'
-import { syncOwn } from './metadata-sync.ts'
-import { reply, say } from './replies.ts'
+import { syncOwn } from './metadata/metadata-sync.ts'
+import { reply, say } from './lines/replies.ts'
 import type { Session } from './session.ts'
 import type { User } from './state.ts'
 

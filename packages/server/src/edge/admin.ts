@@ -1,10 +1,10 @@
 // admin.ts: what whoever owns the server can have done to it from a command: one line in a table each.
 
-import { isNick } from '../core/nick-grammar.ts'
-import { addAccount, type Changed, removeAccount, setPassword } from '../core/change-account.ts'
-import type { ChangeFault } from '../core/changes.ts'
+import { isNick } from '../core/users/nick-grammar.ts'
+import { addAccount, type Changed, removeAccount, setPassword } from '../core/accounts/change-account.ts'
+import type { ChangeFault } from '../core/accounts/changes.ts'
 import type { Core } from '../core/core.ts'
-import { keepState } from '../core/keep-state.ts'
+import { keepState } from '../core/records/keep-state.ts'
 import type { Journal } from './journal.ts'
 
 /** What is wanted. Texts, for each command those that it needs. */

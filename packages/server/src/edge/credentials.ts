@@ -2,7 +2,7 @@
 
 import { pbkdf2, randomBytes } from 'node:crypto'
 import { promisify } from 'node:util'
-import type { Credentials } from '../core/credentials.ts'
+import type { Credentials } from '../core/accounts/credentials.ts'
 import { SCRAM_ITERATIONS, scramVerifier } from '../core/sasl/scram-verifier.ts'
 import { cryptography } from './cryptography.ts'
 import { hashPassword, NORMAL } from './password-hash.ts'

@@ -2,7 +2,7 @@
 
 import { Resolver } from 'node:dns/promises'
 import { isHostname } from '@stonechat/irc'
-import { parseAddress } from '../core/network.ts'
+import { parseAddress } from '../core/operators/network.ts'
 
 /** Undefined where there is none, it cannot be found in time, or it belongs to another address. Never rejects. */
 export type HostnameOf = (address: string, signal: AbortSignal) => Promise<string | undefined>

@@ -3,7 +3,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { KeyedHash } from '../core/cloak.ts'
+import type { KeyedHash } from '../core/users/cloak.ts'
 import { readIfThere, writeWhole } from './own-file.ts'
 
 /** RFC 2104 section 3: a key as long as the hash. */

@@ -1,6 +1,6 @@
 // look.ts: what a name looks like: names that people would take for one another give the same (UTS 39).
 
-import type { LookOf } from '../core/name-table.ts'
+import type { LookOf } from '../core/users/name-table.ts'
 
 /** The tables are those of Unicode 13. Loaded only where names may hold other characters than those of ASCII. */
 export async function loadLook(): Promise<LookOf> {

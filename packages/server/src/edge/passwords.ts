@@ -1,7 +1,7 @@
 // passwords.ts: is this the password? Kept as text, or as an argon2id hash, which is worked out off the main thread.
 
 import { argon2, createHash, timingSafeEqual } from 'node:crypto'
-import type { Credentials } from '../core/credentials.ts'
+import type { Credentials } from '../core/accounts/credentials.ts'
 import type { Passwords } from '../core/ports.ts'
 import { deriveCredentials } from './credentials.ts'
 

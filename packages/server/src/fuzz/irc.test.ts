@@ -21,7 +21,7 @@ import {
   unescapeTagValue,
 } from '@stonechat/irc'
 import * as fc from 'fast-check'
-import { channelModes } from '../core/channel-modes.ts'
+import { channelModes } from '../core/channels/channel-modes.ts'
 import { cases } from '../testing/cases.ts'
 import { mutated } from '../testing/mutations.ts'
 

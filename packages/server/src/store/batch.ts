@@ -1,8 +1,8 @@
 // batch.ts: what is written to the disk in one transaction.
 
 import type { Place } from '../core/entry.ts'
-import type { Written } from '../core/history.ts'
-import type { RecordWrite } from '../core/stored-record.ts'
+import type { Written } from '../core/history/history.ts'
+import type { RecordWrite } from '../core/records/stored-record.ts'
 
 export class Batch {
   readonly rows: Written[] = []

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { EventRow } from '../core/history.ts'
+import type { EventRow } from '../core/history/history.ts'
 import { type Open, places, row, withRows } from './conformance.ts'
 
 export function testEvents(title: string, open: Open): void {

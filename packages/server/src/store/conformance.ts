@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
-import { phrasesOf } from '../core/words.ts'
+import type { PageQuery, Row, SearchQuery, Written } from '../core/history/history.ts'
+import { phrasesOf } from '../core/history/words.ts'
 import type { Store } from './store.ts'
 
 export function row(place: number, conversation: string, others: Partial<Row> = {}): Row {

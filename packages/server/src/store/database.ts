@@ -1,7 +1,7 @@
 // database.ts: the history and the records in SQLite. All of it waits for the disk, so it runs in a thread of its own (worker.ts).
 
 import type { DatabaseSync } from 'node:sqlite'
-import { participantsOf } from '../core/conversations.ts'
+import { participantsOf } from '../core/history/conversations.ts'
 import type { Place } from '../core/entry.ts'
 import type {
   AboutQuery,
@@ -12,10 +12,10 @@ import type {
   Row,
   SearchQuery,
   Written,
-} from '../core/history.ts'
+} from '../core/history/history.ts'
 import { EventTable } from './event-table.ts'
 import { openDatabase } from './open.ts'
-import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
+import type { RecordWrite, StoredRecord } from '../core/records/stored-record.ts'
 import type { Write } from './requests.ts'
 import { cut, readRow } from './rows.ts'
 import { SearchIndex } from './search-index.ts'

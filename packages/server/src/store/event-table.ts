@@ -1,7 +1,7 @@
 // event-table.ts: what happened in channels and is no message. One row, however many channels it happened in.
 
 import type { Place } from '../core/entry.ts'
-import type { EventRow, PageQuery, Row } from '../core/history.ts'
+import type { EventRow, PageQuery, Row } from '../core/history/history.ts'
 import { readRow } from './rows.ts'
 import type { Statements } from './statements.ts'
 

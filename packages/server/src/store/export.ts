@@ -3,8 +3,8 @@
 import type { DatabaseSync } from 'node:sqlite'
 import type { CasemappingName } from '@stonechat/irc'
 import { casemappings, parseTags } from '@stonechat/irc'
-import { channelOf } from '../core/conversations.ts'
-import { readableText } from '../core/multiline.ts'
+import { channelOf } from '../core/history/conversations.ts'
+import { readableText } from '../core/lines/multiline.ts'
 import { openToRead, reasonOf } from './open.ts'
 
 export type ExportOptions = {

@@ -1,8 +1,8 @@
 // memory.ts: a history and records that last as long as the process. What the one on disk does, in the plainest way.
 
-import { participantsOf } from '../core/conversations.ts'
+import { participantsOf } from '../core/history/conversations.ts'
 import type { Place } from '../core/entry.ts'
-import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
+import type { RecordWrite, StoredRecord } from '../core/records/stored-record.ts'
 import type {
   AboutQuery,
   Bound,
@@ -13,7 +13,7 @@ import type {
   Row,
   SearchQuery,
   Written,
-} from '../core/history.ts'
+} from '../core/history/history.ts'
 import { hasPhrases } from './search.ts'
 import type { Store } from './store.ts'
 

@@ -1,8 +1,15 @@
 // requests.ts: what the main thread and the thread of the database say to each other. Shapes only.
 
 import type { Place } from '../core/entry.ts'
-import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
-import type { AboutQuery, NewestQuery, PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
+import type { RecordWrite, StoredRecord } from '../core/records/stored-record.ts'
+import type {
+  AboutQuery,
+  NewestQuery,
+  PageQuery,
+  Row,
+  SearchQuery,
+  Written,
+} from '../core/history/history.ts'
 
 export type Opening = {
   readonly path: string

@@ -1,6 +1,6 @@
 // rows.ts: what the database gives, as rows of the history.
 
-import type { PageQuery, Row } from '../core/history.ts'
+import type { PageQuery, Row } from '../core/history/history.ts'
 
 /** Reads a row of `messages`; unless it is known, the name of the conversation is beside it. */
 export function readRow(

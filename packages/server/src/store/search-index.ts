@@ -1,7 +1,7 @@
 // search-index.ts: the words of what was said. The index follows behind the rows: a commit waits only for the rows.
 
 import type { Place } from '../core/entry.ts'
-import type { Row, SearchQuery } from '../core/history.ts'
+import type { Row, SearchQuery } from '../core/history/history.ts'
 import { cut, readRow } from './rows.ts'
 import { hasPhrases, indexedScope, indexedText, matchExpression } from './search.ts'
 import type { Columns, Statements } from './statements.ts'

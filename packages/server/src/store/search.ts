@@ -1,7 +1,7 @@
 // search.ts: messages as the full-text index has them, and a question as it is put to the index.
 
-import { readableText } from '../core/multiline.ts'
-import { hasPhrase, wordsOf } from '../core/words.ts'
+import { readableText } from '../core/lines/multiline.ts'
+import { hasPhrase, wordsOf } from '../core/history/words.ts'
 
 export function indexedText(text: string): string {
   return wordsOf(readableText(text)).join(' ')

@@ -1,8 +1,15 @@
 // sqlite.ts: the history and the records on disk. What came while one commit was on its way is the next: one wait for all.
 
 import type { Place } from '../core/entry.ts'
-import type { AboutQuery, NewestQuery, PageQuery, Row, SearchQuery, Written } from '../core/history.ts'
-import type { RecordWrite, StoredRecord } from '../core/stored-record.ts'
+import type {
+  AboutQuery,
+  NewestQuery,
+  PageQuery,
+  Row,
+  SearchQuery,
+  Written,
+} from '../core/history/history.ts'
+import type { RecordWrite, StoredRecord } from '../core/records/stored-record.ts'
 import { Batch } from './batch.ts'
 import { Pace } from './pace.ts'
 import type { Opened, Requests } from './requests.ts'

@@ -1,7 +1,7 @@
 // store.ts: what keeps the history and the records. Two do: one in memory, one on disk.
 
 import type { Place } from '../core/entry.ts'
-import type { History } from '../core/history.ts'
+import type { History } from '../core/history/history.ts'
 import type { RecordStore } from '../core/ports.ts'
 
 /** So many places are given before the next ones have to be reserved. */

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { createHmac, pbkdf2Sync } from 'node:crypto'
-import type { Credentials } from '../core/credentials.ts'
+import type { Credentials } from '../core/accounts/credentials.ts'
 import { SCRAM_ITERATIONS, scramVerifier } from '../core/sasl/scram-verifier.ts'
 import { cryptography } from '../edge/cryptography.ts'
 import { LocalLog } from '../log/local.ts'

@@ -1,10 +1,10 @@
 // snapshot.ts: for tests: the shared state as plain data, and whether it agrees with itself.
 
 import assert from 'node:assert/strict'
-import { awayOf, deviceOf } from '../core/devices.ts'
-import { channelRecord } from '../core/channel-record.ts'
-import { presenceRecord } from '../core/presence-record.ts'
-import { registrationRecord } from '../core/registration.ts'
+import { awayOf, deviceOf } from '../core/devices/devices.ts'
+import { channelRecord } from '../core/channels/channel-record.ts'
+import { presenceRecord } from '../core/devices/presence-record.ts'
+import { registrationRecord } from '../core/channels/registration.ts'
 import type { Channel, State, User } from '../core/state.ts'
 
 /** All that every node must have alike, in the order in which it is kept: what is told in order depends on it. */

@@ -1,10 +1,10 @@
 // attach.ts: one more device of a user who is here: it learns what the others know, and nobody else hears of it.
 
 import type { Context } from '../context.ts'
-import { toRecipient } from '../deliver.ts'
+import { toRecipient } from '../lines/deliver.ts'
 import type { Entry } from '../entry.ts'
-import { partOf } from '../line.ts'
-import { takeMetadata } from '../metadata-changes.ts'
+import { partOf } from '../lines/line.ts'
+import { takeMetadata } from '../metadata/metadata-changes.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { welcome } from '../welcome.ts'

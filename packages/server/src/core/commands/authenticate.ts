@@ -1,14 +1,14 @@
 // authenticate.ts: AUTHENTICATE: logs in to an account with SASL, before registration or later (IRCv3 sasl-3.1, sasl-3.2).
 
 import { untilDone } from '../answered.ts'
-import { checkPassword, hasFailedTooOften, noteFailedLogin } from '../check-password.ts'
+import { checkPassword, hasFailedTooOften, noteFailedLogin } from '../accounts/check-password.ts'
 import type { Answered, Context, OpenCommand } from '../context.ts'
-import { logIn } from '../log-in.ts'
-import { type Refusal, refuse, reply, say } from '../replies.ts'
+import { logIn } from '../accounts/log-in.ts'
+import { type Refusal, refuse, reply, say } from '../lines/replies.ts'
 import { decodeBase64 } from '../sasl/base64.ts'
 import type { Step } from '../sasl/exchange.ts'
 import { CHUNK_LENGTH, chunksOf, Gathering } from '../sasl/transfer.ts'
-import { beginExchange, mechanismsFor } from '../sasl-mechanisms.ts'
+import { beginExchange, mechanismsFor } from '../accounts/sasl-mechanisms.ts'
 import type { Session } from '../session.ts'
 
 export const authenticate: OpenCommand = {

@@ -1,15 +1,15 @@
 // away.ts: AWAY: says that one is not there, and why (RFC 2812 section 4.1).
 
-import { Capability } from '../capabilities.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Apply, Context, OpenCommand } from '../context.ts'
-import { toFollowers } from '../deliver.ts'
-import { awayOf, deviceOf } from '../devices.ts'
+import { toFollowers } from '../lines/deliver.ts'
+import { awayOf, deviceOf } from '../devices/devices.ts'
 import type { Entry } from '../entry.ts'
-import { clip, fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
-import { refuse, reply } from '../replies.ts'
+import { clip, fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
-import type { Recipient } from '../recipient.ts'
+import type { Recipient } from '../lines/recipient.ts'
 import type { User } from '../state.ts'
 
 export const away: OpenCommand = {

@@ -1,12 +1,12 @@
 // batch.ts: BATCH: opens and ends a message of several lines (IRCv3 client-batch, draft/multiline).
 
 import type { Message } from '@stonechat/irc'
-import { MULTILINE_CAPABILITIES } from '../capabilities.ts'
+import { MULTILINE_CAPABILITIES } from '../capabilities/capabilities.ts'
 import type { Answered, Context, UserCommand } from '../context.ts'
-import { refusesToKeep } from '../keep.ts'
-import { labelOf, withLabel } from '../labels.ts'
-import { type BatchFault, invalid, OpenBatch } from '../open-batch.ts'
-import { standardReply } from '../replies.ts'
+import { refusesToKeep } from '../history/keep.ts'
+import { labelOf, withLabel } from '../lines/labels.ts'
+import { type BatchFault, invalid, OpenBatch } from '../lines/open-batch.ts'
+import { standardReply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { clientTags, nonceOf, proposeMessage } from './message.ts'

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Conversation } from '../../testing/conversation.ts'
 import { MemoryStore } from '../../store/memory.ts'
-import { capabilityNames } from '../capabilities.ts'
+import { capabilityNames } from '../capabilities/capabilities.ts'
 
 const historical = [
   'draft/chathistory',

@@ -1,11 +1,11 @@
 // cap.ts: CAP: which extensions client and server both know (IRCv3 capability negotiation, version 302).
 
 import { formatCapabilities, parseCapabilityRequest, utf8ByteLength } from '@stonechat/irc'
-import { Capability, capabilityNames } from '../capabilities.ts'
+import { Capability, capabilityNames } from '../capabilities/capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
-import { draftAfter, isItsDraft } from '../metadata-drafts.ts'
-import { offeredBit, offersFor } from '../offers.ts'
-import { refuse, say } from '../replies.ts'
+import { draftAfter, isItsDraft } from '../metadata/metadata-drafts.ts'
+import { offeredBit, offersFor } from '../capabilities/offers.ts'
+import { refuse, say } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import { tryToEnter } from './enter.ts'
 

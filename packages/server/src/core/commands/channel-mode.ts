@@ -8,16 +8,16 @@ import {
   parseModeChanges,
   utf8ByteLength,
 } from '@stonechat/irc'
-import { actingMember } from '../acting.ts'
-import { changeMode } from '../change-mode.ts'
-import { channelModes } from '../channel-modes.ts'
+import { actingMember } from '../operators/acting.ts'
+import { changeMode } from '../channels/change-mode.ts'
+import { channelModes } from '../channels/channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toChannel } from '../deliver.ts'
+import { toChannel } from '../lines/deliver.ts'
 import type { Entry } from '../entry.ts'
-import { keepEvent } from '../events.ts'
-import { Line, partOf } from '../line.ts'
+import { keepEvent } from '../history/events.ts'
+import { Line, partOf } from '../lines/line.ts'
 import { keepsOrder, seesChannel } from '../permissions.ts'
-import { refuse, refuseAsker, reply } from '../replies.ts'
+import { refuse, refuseAsker, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 

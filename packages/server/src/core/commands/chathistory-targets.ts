@@ -1,9 +1,15 @@
 // chathistory-targets.ts: CHATHISTORY TARGETS: in which conversations something was said (IRCv3 draft/chathistory).
 
 import type { Context } from '../context.ts'
-import { channelOf, conversationsOf, identitiesOf, participantsOf, personOf } from '../conversations.ts'
-import type { Bound, History, Row } from '../history.ts'
-import type { HistoryQuery } from '../history-query.ts'
+import {
+  channelOf,
+  conversationsOf,
+  identitiesOf,
+  participantsOf,
+  personOf,
+} from '../history/conversations.ts'
+import type { Bound, History, Row } from '../history/history.ts'
+import type { HistoryQuery } from '../history/history-query.ts'
 import type { State, User } from '../state.ts'
 
 /** The lines that say so, of those whose latest message is between the two bounds; in order of their time. Undefined where nothing can be read. */

@@ -1,20 +1,20 @@
 // chathistory.ts: CHATHISTORY: what was said before, a page at a time (IRCv3 draft/chathistory).
 
 import type { Context, UserCommand } from '../context.ts'
-import { eventsFor } from '../events.ts'
-import type { Bound, History, PageQuery, Row } from '../history.ts'
+import { eventsFor } from '../history/events.ts'
+import type { Bound, History, PageQuery, Row } from '../history/history.ts'
 import {
   type HistoryQuery,
   isQueryFault,
   parseHistoryQuery,
   type QueryFault,
   type Subcommand,
-} from '../history-query.ts'
-import { fitting, pageBytesMax } from '../page-size.ts'
-import { readReactions } from '../reactions.ts'
-import { findReadable } from '../readable.ts'
-import { refuse, standardReply } from '../replies.ts'
-import { sayBatch, sayRows } from '../say-rows.ts'
+} from '../history/history-query.ts'
+import { fitting, pageBytesMax } from '../history/page-size.ts'
+import { readReactions } from '../history/reactions.ts'
+import { findReadable } from '../history/readable.ts'
+import { refuse, standardReply } from '../lines/replies.ts'
+import { sayBatch, sayRows } from '../history/say-rows.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { readTargets } from './chathistory-targets.ts'

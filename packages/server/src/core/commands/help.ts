@@ -1,8 +1,8 @@
 // help.ts: HELP and HELPOP: how each command is written (Modern IRC, HELP).
 
 import type { Context, UserCommand } from '../context.ts'
-import { utf8Rows } from '../fit.ts'
-import { refuse, reply } from '../replies.ts'
+import { utf8Rows } from '../lines/fit.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import { helpTexts } from './help-texts.ts'
 

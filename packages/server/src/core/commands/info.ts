@@ -2,7 +2,7 @@
 
 import { matchMask, type NumericName } from '@stonechat/irc'
 import type { UserCommand } from '../context.ts'
-import { refuse, reply } from '../replies.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import { isMeant } from './server-target.ts'
 
 export const info: UserCommand = {

@@ -1,12 +1,12 @@
 // invite.ts: INVITE: asks somebody into a channel, and opens it to them (RFC 2812 section 3.2.7, Modern IRC).
 
-import { actingMember } from '../acting.ts'
-import { Capability } from '../capabilities.ts'
+import { actingMember } from '../operators/acting.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toChannel, toUser } from '../deliver.ts'
-import { Line } from '../line.ts'
+import { toChannel, toUser } from '../lines/deliver.ts'
+import { Line } from '../lines/line.ts'
 import { keepsOrder } from '../permissions.ts'
-import { refuse, refuseAsker, reply } from '../replies.ts'
+import { refuse, refuseAsker, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 

@@ -1,12 +1,12 @@
 // isupport.ts: ISUPPORT: what the server can do, before and after registration (IRCv3 draft/extended-isupport).
 
 import { formatIsupport } from '@stonechat/irc'
-import { inBatch } from '../batch.ts'
-import { Capability } from '../capabilities.ts'
+import { inBatch } from '../lines/batch.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
-import { fitLine } from '../fit.ts'
-import { changedTokens, isupportTokens } from '../isupport.ts'
-import { refuse } from '../replies.ts'
+import { fitLine } from '../lines/fit.ts'
+import { changedTokens, isupportTokens } from '../capabilities/isupport.ts'
+import { refuse } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { Settings } from '../settings.ts'
 

@@ -1,13 +1,13 @@
 // kick.ts: KICK: puts a member out of a channel (RFC 2812 section 3.2.8).
 
-import { actingMember } from '../acting.ts'
+import { actingMember } from '../operators/acting.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toChannel } from '../deliver.ts'
-import { keepEvent } from '../events.ts'
-import { clip, fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
+import { toChannel } from '../lines/deliver.ts'
+import { keepEvent } from '../history/events.ts'
+import { clip, fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
 import { keepsOrder, mayKick } from '../permissions.ts'
-import { refuse, refuseAsker } from '../replies.ts'
+import { refuse, refuseAsker } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import { targetsOf } from './targets.ts'
 

@@ -2,12 +2,12 @@
 
 import type { Apply, Context, UserCommand } from '../context.ts'
 import type { Ending } from '../ending.ts'
-import { toUser } from '../deliver.ts'
+import { toUser } from '../lines/deliver.ts'
 import type { Entry } from '../entry.ts'
-import { clip, fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
-import { actingOperator, recordAct } from '../privileges.ts'
-import { refuse, refuseAsker } from '../replies.ts'
+import { clip, fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
+import { actingOperator, recordAct } from '../operators/privileges.ts'
+import { refuse, refuseAsker } from '../lines/replies.ts'
 import type { User } from '../state.ts'
 import { leave } from './quit.ts'
 

@@ -1,14 +1,20 @@
 // kline.ts: KLINE and UNKLINE: keep somebody out of the server, and let them in again.
 
 import type { Apply, Context, UserCommand } from '../context.ts'
-import type { Device } from '../devices.ts'
-import { parseDuration } from '../duration.ts'
+import type { Device } from '../devices/devices.ts'
+import { parseDuration } from '../operators/duration.ts'
 import type { Entry } from '../entry.ts'
-import { clip } from '../fit.ts'
-import { actingOperator, recordAct } from '../privileges.ts'
-import { sayOnceKept } from '../once-kept.ts'
-import { refuse, reply, say, standardReply } from '../replies.ts'
-import { type BanTarget, parseBanTarget, type ServerBan, type Subject, userSubject } from '../server-bans.ts'
+import { clip } from '../lines/fit.ts'
+import { actingOperator, recordAct } from '../operators/privileges.ts'
+import { sayOnceKept } from '../records/once-kept.ts'
+import { refuse, reply, say, standardReply } from '../lines/replies.ts'
+import {
+  type BanTarget,
+  parseBanTarget,
+  type ServerBan,
+  type Subject,
+  userSubject,
+} from '../operators/server-bans.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { putOut } from './kill.ts'

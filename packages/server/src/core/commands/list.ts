@@ -3,7 +3,7 @@
 import { compileMask } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
 import { seesChannel } from '../permissions.ts'
-import { refuse, reply } from '../replies.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel } from '../state.ts'
 

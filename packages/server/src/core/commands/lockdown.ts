@@ -1,14 +1,14 @@
 // lockdown.ts: LOCKDOWN: for a while nobody new comes in, or joins, or speaks; for the hour in which a crowd attacks.
 
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toUser } from '../deliver.ts'
-import { parseDuration } from '../duration.ts'
+import { toUser } from '../lines/deliver.ts'
+import { parseDuration } from '../operators/duration.ts'
 import type { Entry } from '../entry.ts'
-import { clip, fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
-import { type Lockdown, parseLevel } from '../lockdown.ts'
-import { actingOperator, recordAct } from '../privileges.ts'
-import { say, standardReply } from '../replies.ts'
+import { clip, fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
+import { type Lockdown, parseLevel } from '../operators/lockdown.ts'
+import { actingOperator, recordAct } from '../operators/privileges.ts'
+import { say, standardReply } from '../lines/replies.ts'
 
 /** It ends by itself: who has set it may be gone, and nobody else may come in to end it. */
 const DEFAULT_MS = 3_600_000

@@ -1,7 +1,7 @@
 // lusers.ts: LUSERS: how many are here (RFC 2812 section 3.4.2, Modern IRC).
 
 import type { Context, UserCommand } from '../context.ts'
-import { reply } from '../replies.ts'
+import { reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 
 export const lusers: UserCommand = {

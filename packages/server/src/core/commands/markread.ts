@@ -1,20 +1,20 @@
 // markread.ts: MARKREAD: how far somebody has read, on all their devices alike (IRCv3 draft/read-marker).
 
 import { isChannelName } from '@stonechat/irc'
-import { Capability } from '../capabilities.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toUser } from '../deliver.ts'
-import { fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
-import { moveMarker } from '../move-marker.ts'
-import { isNick } from '../nick-grammar.ts'
-import { sayOnceKept } from '../once-kept.ts'
-import { ownerOf } from '../owner.ts'
+import { toUser } from '../lines/deliver.ts'
+import { fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
+import { moveMarker } from '../history/move-marker.ts'
+import { isNick } from '../users/nick-grammar.ts'
+import { sayOnceKept } from '../records/once-kept.ts'
+import { ownerOf } from '../accounts/owner.ts'
 import { seesChannel } from '../permissions.ts'
-import { say, standardReply } from '../replies.ts'
+import { say, standardReply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { State, User } from '../state.ts'
-import { formatTimestamp, parseTimestamp } from '../timestamp.ts'
+import { formatTimestamp, parseTimestamp } from '../history/timestamp.ts'
 
 export const markread: UserCommand = {
   name: 'MARKREAD',

@@ -1,13 +1,13 @@
 // message.ts: PRIVMSG, NOTICE and TAGMSG: what people came for (RFC 2812 section 3.3, IRCv3 message-tags).
 
 import { formatTags, type Message } from '@stonechat/irc'
-import { Capability } from '../capabilities.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Context, UserCommand } from '../context.ts'
 import type { MessageCommand, Proposals } from '../entry.ts'
-import { refusesToKeep } from '../keep.ts'
-import { isTyping } from '../lasting-tags.ts'
-import { NONCE_LENGTH_MAX } from '../nonces.ts'
-import { type Refusal, refuse, reply } from '../replies.ts'
+import { refusesToKeep } from '../history/keep.ts'
+import { isTyping } from '../history/lasting-tags.ts'
+import { NONCE_LENGTH_MAX } from '../history/nonces.ts'
+import { type Refusal, refuse, reply } from '../lines/replies.ts'
 import { runService } from '../services/service.ts'
 import { findService } from '../services/table.ts'
 import type { Session } from '../session.ts'

@@ -2,9 +2,9 @@
 
 import type { Apply, Context } from '../context.ts'
 import type { Entry } from '../entry.ts'
-import { partOf } from '../line.ts'
-import { fitsValue, isMetadataKey } from '../metadata.ts'
-import { changeMetadata, isLasting } from '../metadata-changes.ts'
+import { partOf } from '../lines/line.ts'
+import { fitsValue, isMetadataKey } from '../metadata/metadata.ts'
+import { changeMetadata, isLasting } from '../metadata/metadata-changes.ts'
 import {
   answerLine,
   answerWords,
@@ -16,12 +16,12 @@ import {
   failTarget,
   failUnset,
   failValue,
-} from '../metadata-replies.ts'
-import { findTarget } from '../metadata-targets.ts'
-import { sayOnceKept } from '../once-kept.ts'
-import { ownerOf } from '../owner.ts'
+} from '../metadata/metadata-replies.ts'
+import { findTarget } from '../metadata/metadata-targets.ts'
+import { sayOnceKept } from '../records/once-kept.ts'
+import { ownerOf } from '../accounts/owner.ts'
 import { mayChangeMetadata, seesChannel } from '../permissions.ts'
-import { sayBatch } from '../say-rows.ts'
+import { sayBatch } from '../history/say-rows.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 

@@ -2,12 +2,12 @@
 
 import { numerics, utf8ByteLength } from '@stonechat/irc'
 import type { Context } from '../context.ts'
-import { utf8Rows } from '../fit.ts'
-import { isMetadataKey } from '../metadata.ts'
-import { invalidKeyLine, failSubscriptions, failTarget } from '../metadata-replies.ts'
-import { syncNewKeys } from '../metadata-sync.ts'
-import { isOneself } from '../metadata-targets.ts'
-import { sayBatch } from '../say-rows.ts'
+import { utf8Rows } from '../lines/fit.ts'
+import { isMetadataKey } from '../metadata/metadata.ts'
+import { invalidKeyLine, failSubscriptions, failTarget } from '../metadata/metadata-replies.ts'
+import { syncNewKeys } from '../metadata/metadata-sync.ts'
+import { isOneself } from '../metadata/metadata-targets.ts'
+import { sayBatch } from '../history/say-rows.ts'
 import type { Session } from '../session.ts'
 
 /** In the order in which they stand: the client's own order of preference. */

@@ -1,20 +1,20 @@
 // metadata.ts: METADATA: what people say of themselves and their channels, by key (IRCv3 draft/metadata).
 
-import { Capability } from '../capabilities.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Context, OpenCommand } from '../context.ts'
-import { isMetadataKey } from '../metadata.ts'
+import { isMetadataKey } from '../metadata/metadata.ts'
 import {
   answerLine,
   failPermission,
   failSubcommand,
   failTarget,
   invalidKeyLine,
-} from '../metadata-replies.ts'
-import { EVERYTHING, sync, syncEverything } from '../metadata-sync.ts'
-import { findTarget, type MetadataTarget } from '../metadata-targets.ts'
+} from '../metadata/metadata-replies.ts'
+import { EVERYTHING, sync, syncEverything } from '../metadata/metadata-sync.ts'
+import { findTarget, type MetadataTarget } from '../metadata/metadata-targets.ts'
 import { seesMetadata } from '../permissions.ts'
-import { refuse } from '../replies.ts'
-import { sayBatch } from '../say-rows.ts'
+import { refuse } from '../lines/replies.ts'
+import { sayBatch } from '../history/say-rows.ts'
 import type { Session } from '../session.ts'
 import { clearValues, setValue } from './metadata-set.ts'
 import { subscribe, saySubscriptions, unsubscribe } from './metadata-sub.ts'

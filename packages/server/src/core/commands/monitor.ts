@@ -2,10 +2,10 @@
 
 import { numerics, utf8ByteLength } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
-import { utf8Rows } from '../fit.ts'
-import { syncUnasked } from '../metadata-sync.ts'
-import { isNick } from '../nick-grammar.ts'
-import { refuse, reply } from '../replies.ts'
+import { utf8Rows } from '../lines/fit.ts'
+import { syncUnasked } from '../metadata/metadata-sync.ts'
+import { isNick } from '../users/nick-grammar.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 

@@ -1,7 +1,7 @@
 // motd.ts: MOTD: the message of the day (RFC 2812 section 3.4.1).
 
 import type { Context, UserCommand } from '../context.ts'
-import { refuse, reply } from '../replies.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import { isMeant } from './server-target.ts'
 

@@ -1,12 +1,12 @@
 // names.ts: NAMES: who is in a channel (RFC 2812 section 3.2.5, Modern IRC).
 
 import { utf8ByteLength } from '@stonechat/irc'
-import { Capability } from '../capabilities.ts'
-import { prefixSymbols } from '../channel-modes.ts'
+import { Capability } from '../capabilities/capabilities.ts'
+import { prefixSymbols } from '../channels/channel-modes.ts'
 import type { Context, UserCommand } from '../context.ts'
-import { utf8Rows } from '../fit.ts'
+import { utf8Rows } from '../lines/fit.ts'
 import { seesChannel, seesMember } from '../permissions.ts'
-import { reply } from '../replies.ts'
+import { reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 import { targetsOf } from './targets.ts'

@@ -1,11 +1,11 @@
 // part.ts: PART: leaves a channel (RFC 2812 section 3.2.2).
 
-import { actingMember } from '../acting.ts'
+import { actingMember } from '../operators/acting.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toChannel } from '../deliver.ts'
-import { keepEvent } from '../events.ts'
-import { fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
+import { toChannel } from '../lines/deliver.ts'
+import { keepEvent } from '../history/events.ts'
+import { fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { targetsOf } from './targets.ts'

@@ -1,7 +1,7 @@
 // pass.ts: PASS: the password that the server asks of every connection (RFC 2812 section 3.1.1).
 
 import type { OpenCommand } from '../context.ts'
-import { refuse } from '../replies.ts'
+import { refuse } from '../lines/replies.ts'
 
 export const pass: OpenCommand = {
   name: 'PASS',

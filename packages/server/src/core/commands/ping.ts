@@ -1,7 +1,7 @@
 // ping.ts: PING and PONG: is the other side there? (RFC 2812 sections 3.7.2 and 3.7.3)
 
 import type { OpenCommand } from '../context.ts'
-import { refuse, say } from '../replies.ts'
+import { refuse, say } from '../lines/replies.ts'
 
 export const ping: OpenCommand = {
   name: 'PING',

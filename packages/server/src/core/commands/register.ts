@@ -2,10 +2,10 @@
 
 import { untilDone } from '../answered.ts'
 import type { Context, OpenCommand } from '../context.ts'
-import { accountOf, sayLoggedIn } from '../log-in.ts'
-import { sayOnceKept } from '../once-kept.ts'
-import { registerAccount, type Refused, type Registered } from '../register-account.ts'
-import { standardReply } from '../replies.ts'
+import { accountOf, sayLoggedIn } from '../accounts/log-in.ts'
+import { sayOnceKept } from '../records/once-kept.ts'
+import { registerAccount, type Refused, type Registered } from '../accounts/register-account.ts'
+import { standardReply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 
 /** `REGISTER <account> {<email> | "*"} <password>`; the account `*` is the nick. */

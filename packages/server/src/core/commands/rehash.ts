@@ -2,8 +2,8 @@
 
 import { untilDone } from '../answered.ts'
 import type { UserCommand } from '../context.ts'
-import { recordAct } from '../privileges.ts'
-import { reply, say } from '../replies.ts'
+import { recordAct } from '../operators/privileges.ts'
+import { reply, say } from '../lines/replies.ts'
 
 export const rehash: UserCommand = {
   name: 'REHASH',

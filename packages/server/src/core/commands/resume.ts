@@ -1,9 +1,9 @@
 // resume.ts: RESUME: takes a session up again on a new connection (docs/extensions/resume.md).
 
-import { Capability } from '../capabilities.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Apply, Context, OpenCommand } from '../context.ts'
-import { moveDevice } from '../devices.ts'
-import { standardReply } from '../replies.ts'
+import { moveDevice } from '../devices/devices.ts'
+import { standardReply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 
 export const resume: OpenCommand = {

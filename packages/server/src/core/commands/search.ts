@@ -2,17 +2,17 @@
 
 import { parseTags, type Tags } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
-import { conversationsOf, identitiesOf, participantsOf } from '../conversations.ts'
-import type { Bound, History, SearchQuery } from '../history.ts'
-import { fitting, pageBytesMax } from '../page-size.ts'
-import { findReadable } from '../readable.ts'
-import { refuse, standardReply } from '../replies.ts'
-import { sayRows } from '../say-rows.ts'
+import { conversationsOf, identitiesOf, participantsOf } from '../history/conversations.ts'
+import type { Bound, History, SearchQuery } from '../history/history.ts'
+import { fitting, pageBytesMax } from '../history/page-size.ts'
+import { findReadable } from '../history/readable.ts'
+import { refuse, standardReply } from '../lines/replies.ts'
+import { sayRows } from '../history/say-rows.ts'
 import type { Session } from '../session.ts'
 import type { Settings } from '../settings.ts'
 import type { User } from '../state.ts'
-import { parseTime } from '../timestamp.ts'
-import { phrasesOf } from '../words.ts'
+import { parseTime } from '../history/timestamp.ts'
+import { phrasesOf } from '../history/words.ts'
 
 /** So many are given where the client names no number. */
 const LIMIT_DEFAULT = 100

@@ -2,7 +2,7 @@
 
 import { matchMask } from '@stonechat/irc'
 import type { Context } from '../context.ts'
-import { refuse } from '../replies.ts'
+import { refuse } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 
 /**

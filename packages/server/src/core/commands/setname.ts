@@ -1,12 +1,12 @@
 // setname.ts: SETNAME: another real name, without a new connection (IRCv3 setname).
 
 import { exceedsBytes } from '@stonechat/irc'
-import { Capability } from '../capabilities.ts'
+import { Capability } from '../capabilities/capabilities.ts'
 import type { Apply, UserCommand } from '../context.ts'
-import { toFollowers } from '../deliver.ts'
-import { fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
-import { standardReply } from '../replies.ts'
+import { toFollowers } from '../lines/deliver.ts'
+import { fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
+import { standardReply } from '../lines/replies.ts'
 
 export const setname: UserCommand = {
   name: 'SETNAME',

@@ -1,10 +1,10 @@
 // stats.ts: STATS: how the server is doing (RFC 2812 section 3.4.4, Modern IRC).
 
 import type { Context, UserCommand } from '../context.ts'
-import type { Privilege } from '../privilege.ts'
-import { lacksPrivilege } from '../privileges.ts'
+import type { Privilege } from '../operators/privilege.ts'
+import { lacksPrivilege } from '../operators/privileges.ts'
 import { sayBans } from './kline.ts'
-import { reply } from '../replies.ts'
+import { reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import { isMeant } from './server-target.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Context } from '../context.ts'
 import type { Limits } from '../limits.ts'
-import { refuse } from '../replies.ts'
+import { refuse } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 
 /** The first so many targets; for those over the limit the client gets 407. */

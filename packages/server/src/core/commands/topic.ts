@@ -1,13 +1,13 @@
 // topic.ts: TOPIC: says or sets what a channel is about (RFC 2812 section 3.2.4, Modern IRC).
 
-import { actingMember } from '../acting.ts'
+import { actingMember } from '../operators/acting.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toChannel } from '../deliver.ts'
-import { keepEvent } from '../events.ts'
-import { clip, fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
+import { toChannel } from '../lines/deliver.ts'
+import { keepEvent } from '../history/events.ts'
+import { clip, fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
 import { maySetTopic, seesChannel } from '../permissions.ts'
-import { refuse, refuseAsker, reply } from '../replies.ts'
+import { refuse, refuseAsker, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 

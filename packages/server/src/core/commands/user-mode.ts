@@ -1,13 +1,13 @@
 // user-mode.ts: MODE of a user: one's own, to see and to set (RFC 2812 section 3.1.5).
 
 import { formatModeChanges, type ModeChange, parseModeChanges } from '@stonechat/irc'
-import { changeHost } from '../change-host.ts'
-import { userModes } from '../channel-modes.ts'
+import { changeHost } from '../users/change-host.ts'
+import { userModes } from '../channels/channel-modes.ts'
 import type { Apply, Context, UserCommand } from '../context.ts'
-import { toUser } from '../deliver.ts'
+import { toUser } from '../lines/deliver.ts'
 import type { Entry } from '../entry.ts'
-import { Line } from '../line.ts'
-import { refuse, reply } from '../replies.ts'
+import { Line } from '../lines/line.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 

@@ -1,8 +1,8 @@
 // user.ts: USER: the user name and real name of a client that registers (RFC 2812 section 3.1.3).
 
 import type { OpenCommand } from '../context.ts'
-import { clip } from '../fit.ts'
-import { refuse } from '../replies.ts'
+import { clip } from '../lines/fit.ts'
+import { refuse } from '../lines/replies.ts'
 import { tryToEnter } from './enter.ts'
 
 export const user: OpenCommand = {

@@ -1,8 +1,8 @@
 // userhost.ts: USERHOST and ISON: who of a few nicks is here, in one line (RFC 2812 sections 4.8 and 4.9).
 
 import type { Context, UserCommand } from '../context.ts'
-import { utf8Rows } from '../fit.ts'
-import { reply } from '../replies.ts'
+import { utf8Rows } from '../lines/fit.ts'
+import { reply } from '../lines/replies.ts'
 import { findService } from '../services/table.ts'
 import type { Session } from '../session.ts'
 

@@ -1,7 +1,7 @@
 // version.ts: VERSION and TIME: what this server is, and what its clock says (RFC 2812 sections 3.4.3, 3.4.6).
 
 import type { UserCommand } from '../context.ts'
-import { reply } from '../replies.ts'
+import { reply } from '../lines/replies.ts'
 import { sayIsupport } from './isupport.ts'
 import { isMeant } from './server-target.ts'
 

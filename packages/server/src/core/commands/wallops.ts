@@ -1,12 +1,12 @@
 // wallops.ts: WALLOPS: an operator says something to all who want to hear it (RFC 2812 section 4.7, Modern IRC).
 
-import { WALLOPS_MODE } from '../channel-modes.ts'
+import { WALLOPS_MODE } from '../channels/channel-modes.ts'
 import type { Apply, UserCommand } from '../context.ts'
-import { toUser } from '../deliver.ts'
-import { fitLine } from '../fit.ts'
-import { Line } from '../line.ts'
-import { actingOperator, recordAct } from '../privileges.ts'
-import { refuse } from '../replies.ts'
+import { toUser } from '../lines/deliver.ts'
+import { fitLine } from '../lines/fit.ts'
+import { Line } from '../lines/line.ts'
+import { actingOperator, recordAct } from '../operators/privileges.ts'
+import { refuse } from '../lines/replies.ts'
 
 export const wallops: UserCommand = {
   name: 'WALLOPS',

@@ -1,10 +1,10 @@
 // who-reply.ts: what one line of WHO says of a user: 352, or the fields that were asked for (354, IRCv3 WHOX).
 
-import { Capability } from '../capabilities.ts'
-import { BOT_MODE, prefixSymbols } from '../channel-modes.ts'
+import { Capability } from '../capabilities/capabilities.ts'
+import { BOT_MODE, prefixSymbols } from '../channels/channel-modes.ts'
 import type { Context } from '../context.ts'
 import { seesAddress } from '../permissions.ts'
-import { reply } from '../replies.ts'
+import { reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { Channel, User } from '../state.ts'
 import { idleSeconds } from './whois.ts'

@@ -3,7 +3,7 @@
 import { compileMask } from '@stonechat/irc'
 import type { Context, UserCommand } from '../context.ts'
 import { seesAddress, seesMember, seesUser } from '../permissions.ts'
-import { reply } from '../replies.ts'
+import { reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { parseWhoOptions, sayUser, type WhoOptions } from './who-reply.ts'

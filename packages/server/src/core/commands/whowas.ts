@@ -1,8 +1,8 @@
 // whowas.ts: WHOWAS: who had a nick and has it no more (RFC 2812 section 3.6.3, Modern IRC).
 
 import type { Context, UserCommand } from '../context.ts'
-import type { PastUser } from '../past-user.ts'
-import { refuse, reply } from '../replies.ts'
+import type { PastUser } from '../users/past-user.ts'
+import { refuse, reply } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 import { sayAddress } from './whois.ts'

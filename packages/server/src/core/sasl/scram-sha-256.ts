@@ -1,6 +1,6 @@
 // scram-sha-256.ts: SCRAM-SHA-256: both sides prove that they know the password, and neither tells it (RFC 5802, RFC 7677).
 
-import type { ScramVerifier } from '../credentials.ts'
+import type { ScramVerifier } from '../accounts/credentials.ts'
 import type { Cryptography } from '../ports.ts'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 import { type Exchange, FAILED, readUtf8, type Step } from './exchange.ts'

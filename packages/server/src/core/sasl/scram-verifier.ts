@@ -1,6 +1,6 @@
 // scram-verifier.ts: what a server keeps of a password for SCRAM-SHA-256 (RFC 5802 section 3). Pure.
 
-import type { ScramVerifier } from '../credentials.ts'
+import type { ScramVerifier } from '../accounts/credentials.ts'
 import type { Cryptography } from '../ports.ts'
 import { encodeBase64 } from './base64.ts'
 

@@ -1,6 +1,6 @@
 // names.ts: the nicks of the services: nobody else can have them, nor an account that is called so.
 
-import { type LookOf, NameTable } from '../name-table.ts'
+import { type LookOf, NameTable } from '../users/name-table.ts'
 
 export const serviceNames = { channels: 'ChanServ', nicks: 'NickServ' } as const
 

@@ -1,7 +1,7 @@
 // service.ts: what the services have in common: programs of this server that people talk to as if they were users.
 
 import type { Answered, Context } from '../context.ts'
-import { fitLine } from '../fit.ts'
+import { fitLine } from '../lines/fit.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
 

@@ -2,7 +2,7 @@
 
 import type { Apply } from '../../context.ts'
 import { mayGiveAccess, seesAccess } from '../../permissions.ts'
-import { type Rank, ranks } from '../../rank.ts'
+import { type Rank, ranks } from '../../channels/rank.ts'
 import type { Call, Verb } from '../service.ts'
 import { sayAs } from '../service.ts'
 import { actingOn, confirm, named, tellAsker } from './answers.ts'

@@ -2,8 +2,8 @@
 
 import type { Context } from '../../context.ts'
 import type { Act, Entry, SessionId } from '../../entry.ts'
-import { answerOnceKept } from '../../once-kept.ts'
-import type { Registration } from '../../registration.ts'
+import { answerOnceKept } from '../../records/once-kept.ts'
+import type { Registration } from '../../channels/registration.ts'
 import type { Channel, User } from '../../state.ts'
 import { serviceNames } from '../names.ts'
 import { noticeOf, sayAs, sourceOf } from '../service.ts'

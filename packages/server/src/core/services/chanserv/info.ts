@@ -1,7 +1,7 @@
 // info.ts: ChanServ INFO and LIST: whose a channel is, and which are yours.
 
 import { seesRegistration } from '../../permissions.ts'
-import { channelsOf } from '../../registrations.ts'
+import { channelsOf } from '../../channels/registrations.ts'
 import { sayAs, type Verb } from '../service.ts'
 import { named } from './answers.ts'
 

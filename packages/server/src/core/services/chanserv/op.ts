@@ -1,9 +1,9 @@
 // op.ts: ChanServ OP and DEOP: whoever has access to a channel takes their rank in it, or gives somebody one.
 
 import type { Apply } from '../../context.ts'
-import { withPrefix } from '../../channel-modes.ts'
-import { toChannel } from '../../deliver.ts'
-import { Line } from '../../line.ts'
+import { withPrefix } from '../../channels/channel-modes.ts'
+import { toChannel } from '../../lines/deliver.ts'
+import { Line } from '../../lines/line.ts'
 import { mayRuleByAccess, standingIn } from '../../permissions.ts'
 import type { Verb } from '../service.ts'
 import { actingOn, chanServSource, tellAsker } from './answers.ts'

@@ -2,7 +2,7 @@
 
 import type { Apply, Context } from '../../context.ts'
 import { mayRegisterChannel } from '../../permissions.ts'
-import { channelsOf } from '../../registrations.ts'
+import { channelsOf } from '../../channels/registrations.ts'
 import type { Channel, User } from '../../state.ts'
 import type { Verb } from '../service.ts'
 import { confirm, tellAsker } from './answers.ts'

@@ -2,7 +2,7 @@
 
 import type { Apply } from '../../context.ts'
 import { isFounder, mayAccept } from '../../permissions.ts'
-import { channelsOf } from '../../registrations.ts'
+import { channelsOf } from '../../channels/registrations.ts'
 import type { Verb } from '../service.ts'
 import { actingOn, confirm, tellAsker } from './answers.ts'
 

@@ -2,8 +2,8 @@
 
 import type { Apply } from '../../context.ts'
 import { isFounder, mayUnregister } from '../../permissions.ts'
-import { recordAct } from '../../privileges.ts'
-import { confirmationCode } from '../../registration.ts'
+import { recordAct } from '../../operators/privileges.ts'
+import { confirmationCode } from '../../channels/registration.ts'
 import type { Verb } from '../service.ts'
 import { actingOn, confirm, tellAsker } from './answers.ts'
 

@@ -1,7 +1,7 @@
 // answers.ts: how NickServ answers whoever asked for something.
 
-import type { ChangeFault, Outcome } from '../../changes.ts'
-import { answerOnceKept } from '../../once-kept.ts'
+import type { ChangeFault, Outcome } from '../../accounts/changes.ts'
+import { answerOnceKept } from '../../records/once-kept.ts'
 import { serviceNames } from '../names.ts'
 import { type Call, noticeOf, sayAs } from '../service.ts'
 

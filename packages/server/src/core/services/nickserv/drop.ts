@@ -1,6 +1,6 @@
 // drop.ts: NickServ DROP: removes one's account, and all that belongs to it.
 
-import { removeAccount } from '../../change-account.ts'
+import { removeAccount } from '../../accounts/change-account.ts'
 import type { Verb } from '../service.ts'
 import { tell, tellOutcome } from './answers.ts'
 

@@ -1,6 +1,6 @@
 // ghost.ts: NickServ GHOST: a connection of one's own that hangs goes, and with it its nick is free.
 
-import { beginToStay } from '../../always-on.ts'
+import { beginToStay } from '../../devices/always-on.ts'
 import { putOut } from '../../commands/kill.ts'
 import type { Apply } from '../../context.ts'
 import type { Verb } from '../service.ts'

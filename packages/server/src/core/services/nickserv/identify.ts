@@ -1,8 +1,8 @@
 // identify.ts: NickServ IDENTIFY: logs in to an account, for clients that know no SASL.
 
 import { untilDone } from '../../answered.ts'
-import { checkPassword, hasFailedTooOften, noteFailedLogin } from '../../check-password.ts'
-import { logIn } from '../../log-in.ts'
+import { checkPassword, hasFailedTooOften, noteFailedLogin } from '../../accounts/check-password.ts'
+import { logIn } from '../../accounts/log-in.ts'
 import type { Verb } from '../service.ts'
 import { faults, tell } from './answers.ts'
 

@@ -1,6 +1,6 @@
 // logout.ts: NickServ LOGOUT: no account any more, until the next login.
 
-import { sayLoggedOut } from '../../log-in.ts'
+import { sayLoggedOut } from '../../accounts/log-in.ts'
 import type { Verb } from '../service.ts'
 import { tell, tellOutcome } from './answers.ts'
 

@@ -1,8 +1,8 @@
 // register.ts: NickServ REGISTER: makes an account of one's nick.
 
 import { untilDone } from '../../answered.ts'
-import { accountOf, sayLoggedIn } from '../../log-in.ts'
-import { registerAccount } from '../../register-account.ts'
+import { accountOf, sayLoggedIn } from '../../accounts/log-in.ts'
+import { registerAccount } from '../../accounts/register-account.ts'
 import type { Verb } from '../service.ts'
 import { confirm, tell } from './answers.ts'
 

@@ -1,7 +1,7 @@
 // sessions.ts: NickServ SESSIONS: the devices that one is on, and the end of one that was lost.
 
 import type { Apply } from '../../context.ts'
-import { type Device, deviceOf } from '../../devices.ts'
+import { type Device, deviceOf } from '../../devices/devices.ts'
 import type { Call, Verb } from '../service.ts'
 import { tell, tellOutcome } from './answers.ts'
 

@@ -1,7 +1,7 @@
 // set.ts: NickServ SET: changes the password of one's account, and whether one stays when no device is there.
 
 import { untilDone } from '../../answered.ts'
-import { setPassword } from '../../change-account.ts'
+import { setPassword } from '../../accounts/change-account.ts'
 import type { Answered } from '../../context.ts'
 import type { Call, Verb } from '../service.ts'
 import { tell, tellOutcome } from './answers.ts'
