@@ -17,7 +17,7 @@ import { EventTable } from './event-table.ts'
 import { openDatabase } from './open.ts'
 import type { RecordWrite, StoredRecord } from '../core/records/stored-record.ts'
 import type { Write } from './requests.ts'
-import { cut, readRow } from './rows.ts'
+import { cut, type Part, type Range, readRow } from './rows.ts'
 import { SearchIndex } from './search-index.ts'
 import { Statements } from './statements.ts'
 import { PLACES_RESERVED } from './store.ts'
@@ -27,9 +27,6 @@ const NAMESAKES_MAX = 32
 
 /** What has a place and a time. */
 const TABLES = ['messages', 'events'] as const
-
-/** Of a page, what is looked for in each of its conversations. */
-type Part = Pick<PageQuery, 'take' | 'limit'> & { readonly from: Place; readonly to: Place }
 
 /** So many rows are deleted at a time, which takes some milliseconds: between two such steps messages are written. */
 const EXPIRE_STEP = 200
@@ -88,10 +85,8 @@ export class Database {
       }))
   }
 
-  page({ conversations, events = [], after, before, take, limit }: PageQuery): Row[] {
-    const from = after ? this.#lastPlaceUntil(after) : 0
-    const to = before ? this.#firstPlaceSince(before) : Number.MAX_SAFE_INTEGER
-    const part = { from, to, take, limit }
+  page({ conversations, events = [], take, limit, ...bounds }: PageQuery): Row[] {
+    const part = { ...this.#rangeOf(bounds), take, limit }
     const rows = conversations.flatMap(name =>
       this.#numbersOf(name).flatMap(number => [
         ...this.#part(number, name, part),
@@ -132,9 +127,7 @@ export class Database {
   search(query: SearchQuery): Row[] {
     const conversations = this.#scopeOf(query)
     if (conversations.length === 0) return []
-    const from = query.after ? this.#lastPlaceUntil(query.after) : 0
-    const to = query.before ? this.#firstPlaceSince(query.before) : Number.MAX_SAFE_INTEGER
-    return this.#index.search(query, { conversations, from, to })
+    return this.#index.search(query, { conversations, ...this.#rangeOf(query) })
   }
 
   #scopeOf({ conversations, participants }: SearchQuery): number[] {
@@ -185,6 +178,13 @@ export class Database {
         limit,
       )
       .map(columns => readRow(columns, name))
+  }
+
+  #rangeOf({ after, before }: Pick<PageQuery, 'after' | 'before'>): Range {
+    return {
+      from: after ? this.#lastPlaceUntil(after) : 0,
+      to: before ? this.#firstPlaceSince(before) : Number.MAX_SAFE_INTEGER,
+    }
   }
 
   /** Of rows in order of the time: where the clock was put back in between, a page may begin a little early or late. */

@@ -1,11 +1,9 @@
 // event-table.ts: what happened in channels and is no message. One row, however many channels it happened in.
 
 import type { Place } from '../core/entry.ts'
-import type { EventRow, PageQuery, Row } from '../core/history/history.ts'
-import { readRow } from './rows.ts'
+import type { EventRow, Row } from '../core/history/history.ts'
+import { type Part, readRow } from './rows.ts'
 import type { Statements } from './statements.ts'
-
-type Part = Pick<PageQuery, 'take' | 'limit'> & { readonly from: Place; readonly to: Place }
 
 /** With the name of the first of its conversations. */
 const SELECT = `SELECT events.*, conversations.name FROM events

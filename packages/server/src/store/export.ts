@@ -14,9 +14,9 @@ export type ExportOptions = {
   readonly channels?: readonly string[] | undefined
   /** Which names are the same name. */
   readonly casemapping: CasemappingName
-  /** Milliseconds since 1970: what was said from then on, and what before then. */
   /** Who came and went, modes, topics, redactions and reactions, too. */
   readonly events?: boolean | undefined
+  /** Milliseconds since 1970: what was said from then on, and what before then. */
   readonly sinceMs?: number | undefined
   readonly untilMs?: number | undefined
 }

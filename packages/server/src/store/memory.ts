@@ -14,6 +14,7 @@ import type {
   SearchQuery,
   Written,
 } from '../core/history/history.ts'
+import { cut } from './rows.ts'
 import { hasPhrases } from './search.ts'
 import type { Store } from './store.ts'
 
@@ -138,14 +139,8 @@ function asRow(event: EventRow): Row {
   return { ...row, conversation }
 }
 
-type Cut = Omit<PageQuery, 'conversations'>
-
-function isWithin(row: Row, { after, before }: Cut): boolean {
+function isWithin(row: Row, { after, before }: Pick<PageQuery, 'after' | 'before'>): boolean {
   return (!after || compare(row, after) > 0) && (!before || compare(row, before) < 0)
-}
-
-function cut(rows: readonly Row[], { take, limit }: Cut): readonly Row[] {
-  return take === 'oldest' ? rows.slice(0, limit) : rows.slice(Math.max(0, rows.length - limit))
 }
 
 function compare(row: Row, bound: Bound): number {

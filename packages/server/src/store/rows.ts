@@ -1,8 +1,15 @@
-// rows.ts: what the database gives, as rows of the history.
+// rows.ts: rows of the history: as the database gives them, from where to where, and how many.
 
+import type { Place } from '../core/entry.ts'
 import type { PageQuery, Row } from '../core/history/history.ts'
 
-/** Reads a row of `messages`; unless it is known, the name of the conversation is beside it. */
+/** Between these places, which are no part of it. */
+export type Range = { readonly from: Place; readonly to: Place }
+
+/** Of a page, what is looked for in each of its conversations. */
+export type Part = Pick<PageQuery, 'take' | 'limit'> & Range
+
+/** Reads a row of `messages` or `events`; unless it is known, the name of the conversation is beside it. */
 export function readRow(
   columns: Readonly<Record<string, unknown>>,
   conversation = String(columns['name']),

@@ -2,7 +2,7 @@
 
 import type { Place } from '../core/entry.ts'
 import type { Row, SearchQuery } from '../core/history/history.ts'
-import { cut, readRow } from './rows.ts'
+import { cut, type Range, readRow } from './rows.ts'
 import { hasPhrases, indexedScope, indexedText, matchExpression } from './search.ts'
 import type { Columns, Statements } from './statements.ts'
 
@@ -16,8 +16,8 @@ const INDEX_STEP = 500
 const FEW_CONVERSATIONS = 4
 const ANYWHERE_LIMIT = 250
 
-/** What of a search the database needs to know beside the words: where, and between which places, both excluded. */
-export type Scope = { readonly conversations: readonly number[]; readonly from: Place; readonly to: Place }
+/** What of a search the database needs to know beside the words: where, and between which places. */
+export type Scope = Range & { readonly conversations: readonly number[] }
 
 export class SearchIndex {
   readonly #sql: Statements

@@ -191,6 +191,32 @@ test('a redaction that could not be stored is refused where its echo would have 
   sea.alice.hearsNothing()
 })
 
+for (const capability of ['draft/message-redaction', 'echo-message']) {
+  test(`a label on a redaction is answered when it is on disk, with ${capability} alone too`, async () => {
+    const sea = new Sea()
+    const capabilities = `batch labeled-response ${capability}`
+    const dave = sea.talk.join('dave', { capabilities, channels: ['#sea'] })
+    sea.alice.says('MODE #sea +o dave')
+    for (const [kept, answer] of [
+      [true, () => ':server ACK'],
+      [
+        false,
+        (id: string) =>
+          `:server FAIL REDACT MESSAGE_NOT_STORED #sea ${id} :The message could not be stored: try again later`,
+      ],
+    ] as const) {
+      const id = await sea.says(sea.bob, 'PRIVMSG #sea :x')
+      const commit = Promise.withResolvers<boolean>()
+      sea.store.committed = () => commit.promise
+      await sea.talk.core.receive(dave.session, `@label=x REDACT #sea ${id}`)
+      dave.hearsNothing()
+      commit.resolve(kept)
+      await commit.promise
+      dave.hears(`@label=x ${answer(id)}`)
+    }
+  })
+}
+
 test('where it is switched off, or nothing is kept, there is no such command and no such capability', () => {
   const { history } = defaultSettings
   for (const talk of [

@@ -9,6 +9,7 @@ import { keepEventIn } from '../history/events.ts'
 import { clip, fitLine } from '../lines/fit.ts'
 import type { History, Row } from '../history/history.ts'
 import { holdUntilKept, notStored } from '../history/keep.ts'
+import { ackLine } from '../lines/labels.ts'
 import { Line, textsOf } from '../lines/line.ts'
 import { guestOwner, ownerOf } from '../accounts/owner.ts'
 import { mayRedact } from '../permissions.ts'
@@ -91,8 +92,10 @@ export const applyRedact: Apply<'redact'> = (context, entry) => {
   hearers.tell(line)
   const hearsItself = session?.has(Capability['echo-message'])
   const echo = session && hearsItself ? textsOf([line], session.capabilities) : []
-  if (session && echo.length > 0)
-    holdUntilKept(context, entry, session, echo, notStored('REDACT', target, id))
+  // Where there is no echo, the answer that a label asks for acknowledges it.
+  const answer = echo.length > 0 || !session?.response ? echo : [ackLine(context)]
+  if (session && answer.length > 0)
+    holdUntilKept(context, entry, session, answer, notStored('REDACT', target, id))
   toUser(user, line, hearsItself ? undefined : session)
 }
 

@@ -58,12 +58,19 @@ export function keepEventIn(
     id,
     conversations,
     ...event,
+    ...doneBy(user, tags),
+    about,
+  })
+}
+
+/** Of a row: whose doing it is, and what others see of them. */
+export function doneBy(user: User, tags: string): Pick<Row, 'source' | 'account' | 'sender' | 'tags'> {
+  return {
     source: user.mask,
     account: user.account?.name ?? '',
     sender: ownerOf(user),
     tags: user.modes.has(BOT_MODE) ? ['bot', tags].filter(Boolean).join(';') : tags,
-    about,
-  })
+  }
 }
 
 /** What this client wants to be told again beside messages. */

@@ -11,7 +11,7 @@ export type Row = {
   readonly id: string
   /** What it is part of: a channel, or two people (conversations.ts). */
   readonly conversation: string
-  /** `PRIVMSG`, `NOTICE`. */
+  /** `PRIVMSG`, `NOTICE`; of an event its own, such as `JOIN`. */
   readonly command: string
   /** `nick!user@host` of then. */
   readonly source: string

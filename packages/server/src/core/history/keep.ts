@@ -1,14 +1,12 @@
 // keep.ts: what was said goes into the history, and is acknowledged once it is there.
 
 import { Capability } from '../capabilities/capabilities.ts'
-import { BOT_MODE } from '../channels/channel-modes.ts'
 import { ackLine } from '../lines/labels.ts'
 import type { Context } from '../context.ts'
 import type { Entry, MessageCommand, Proposals } from '../entry.ts'
-import { keepEventIn } from './events.ts'
+import { doneBy, keepEventIn } from './events.ts'
 import { lastingTags, outlasts, repliedTo } from './lasting-tags.ts'
 import { type Line, textsOf } from '../lines/line.ts'
-import { ownerOf } from '../accounts/owner.ts'
 import { standardReply, standardReplyLine } from '../lines/replies.ts'
 import type { Session } from '../session.ts'
 import type { User } from '../state.ts'
@@ -40,12 +38,9 @@ export function keep(
     id,
     conversation,
     command,
-    source: sender.mask,
     target,
     text,
-    account: sender.account?.name ?? '',
-    tags: sender.modes.has(BOT_MODE) ? ['bot', tags].filter(Boolean).join(';') : tags,
-    sender: ownerOf(sender),
+    ...doneBy(sender, tags),
   })
 }
 

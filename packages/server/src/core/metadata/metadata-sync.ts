@@ -34,7 +34,7 @@ export function syncEverything(context: Context, session: Session, user: User): 
  */
 export function syncNewKeys(context: Context, session: Session, user: User, keys: ReadonlySet<string>): void {
   if (session.metadataDraft === 2) {
-    return tellNews(context, session, EVERYTHING, everything(context, session, user), keys)
+    return tell(context, session, EVERYTHING, everything(context, session, user), keys, 1)
   }
   sayLater(context, session, EVERYTHING, secondsToWait(context, session))
 }
@@ -46,8 +46,8 @@ export function syncUnasked(context: Context, session: Session, seen: User | Cha
   const target = 'members' in seen ? targetOfChannel(state, seen) : targetOfUser(state, seen)
   const keys = subscriptions.keysOf(session)
   // Draft 3: "the server MUST send either a `metadata` batch [...] or a `774 RPL_METADATASYNCLATER`".
-  if (session.metadataDraft === 3) tell(context, session, target.name, subjects(context, target), keys)
-  else tellNews(context, session, target.name, subjects(context, target), keys)
+  const least = session.metadataDraft === 3 ? 0 : 1
+  tell(context, session, target.name, subjects(context, target), keys, least)
 }
 
 /** All that is set of the user themselves, whatever the client subscribes to: before the end of the MOTD. */
@@ -60,26 +60,17 @@ export function syncOwn(context: Context, session: Session, user: User): void {
   sayBatch(context, session, `metadata ${name}`, lines)
 }
 
+/** Where there is less to tell than `least`, nothing is. */
 function tell(
   context: Context,
   session: Session,
   name: string,
   targets: Iterable<MetadataTarget>,
   keys: ReadonlySet<string>,
+  least = 0,
 ): void {
   const lines = linesOf(context, session, name, targets, keys)
-  if (lines) sayBatch(context, session, `metadata ${name}`, lines)
-}
-
-function tellNews(
-  context: Context,
-  session: Session,
-  name: string,
-  targets: Iterable<MetadataTarget>,
-  keys: ReadonlySet<string>,
-): void {
-  const lines = linesOf(context, session, name, targets, keys)
-  if (lines && lines.length > 0) sayBatch(context, session, `metadata ${name}`, lines)
+  if (lines && lines.length >= least) sayBatch(context, session, `metadata ${name}`, lines)
 }
 
 /** Undefined where the session has asked for so much that it has been told to ask again later. */
