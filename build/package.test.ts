@@ -52,6 +52,7 @@ test('the packages carry JavaScript, types and maps, and neither sources nor tes
   assert.deepEqual(packed.map(({ filename }) => filename.replace(/-\d.*/, '')).toSorted(), [
     'stonechat',
     'stonechat-irc',
+    'stonechat-roam',
     'stonechat-server',
     'stonechat-sockets',
   ])

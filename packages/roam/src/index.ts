@@ -1,0 +1,2 @@
+// index.ts: what the package offers.
+export type { Crypto, KeyPair } from './core/crypto.ts'
