@@ -1,2 +1,3 @@
 // index.ts: what the package offers.
 export type { Crypto, KeyPair } from './core/crypto.ts'
+export { nodeCrypto } from './node/crypto.ts'

@@ -1,6 +1,9 @@
 // crypto.ts: the cryptography that the core is handed. Whoever drives the core brings it, from vetted primitives.
 
-/** An X25519 key pair (RFC 7748). Both keys are 32 bytes as they are, in no container. */
+/**
+ * An X25519 key pair (RFC 7748). Both keys are 32 bytes as they are, in no container. A private key is never written
+ * over: what was worked out from it may be kept for as long as its array lives.
+ */
 export type KeyPair = { readonly publicKey: Uint8Array; readonly privateKey: Uint8Array }
 
 /**
@@ -17,14 +20,14 @@ export type Crypto = {
   /**
    * ChaCha20-Poly1305 (RFC 8439): the ciphertext, as long as the plaintext, and a tag of 16 bytes behind it. The key has
    * 32 bytes. The nonce is Noise's: 32 zero bits, then the counter as 64 bits, little-endian (Noise 12.3). A counter is
-   * an integer from 0 to 2^53 - 1, and must never be used twice with one key.
+   * an integer from 0 to 2^53 - 1, or a bigint to 2^64 - 1, and must never be used twice with one key.
    */
-  seal(key: Uint8Array, counter: number, associated: Uint8Array, plaintext: Uint8Array): Uint8Array
+  seal(key: Uint8Array, counter: number | bigint, associated: Uint8Array, plaintext: Uint8Array): Uint8Array
 
   /** The plaintext of what `seal` made; undefined where anything of it was changed, or it is shorter than a tag. */
   open(
     key: Uint8Array,
-    counter: number,
+    counter: number | bigint,
     associated: Uint8Array,
     ciphertext: Uint8Array,
   ): Uint8Array | undefined
