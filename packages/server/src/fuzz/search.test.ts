@@ -9,8 +9,9 @@ import * as fc from 'fast-check'
 import type { Row } from '../core/history/history.ts'
 import { defaultLimits } from '../core/limits.ts'
 import { phrasesOf } from '../core/history/words.ts'
-import { Database } from '../store/database.ts'
+import { Reader } from '../store/reader.ts'
 import { hasPhrases } from '../store/search.ts'
+import { Writer } from '../store/writer.ts'
 import { cases } from '../testing/cases.ts'
 import { mutated } from '../testing/mutations.ts'
 
@@ -38,9 +39,11 @@ const rows: readonly Row[] = TEXTS.map((text, index) => ({
   sender: '~1',
 }))
 
-test('Database.search finds the rows that have the phrases, and throws at no text', () => {
+test('Reader.search finds the rows that have the phrases, and throws at no text', () => {
   const folder = mkdtempSync(join(tmpdir(), 'stonechat-search-'))
-  const database = new Database(join(folder, 'history.db'), 'x')
+  const path = join(folder, 'history.db')
+  const database = new Writer(path, 'x')
+  const reader = new Reader(path)
   try {
     database.write({ rows, records: [], reserve: undefined })
     while (database.index()) continue
@@ -68,7 +71,7 @@ test('Database.search finds the rows that have the phrases, and throws at no tex
         // No line is longer, and no search has more words.
         const phrases = phrasesOf(text.slice(0, 500).toWellFormed())
         if (phrases.flat().length > defaultLimits.searchWords) return
-        const found = database.search({
+        const found = reader.search({
           conversations: ['#sea'],
           participants: [],
           from: undefined,
@@ -85,6 +88,7 @@ test('Database.search finds the rows that have the phrases, and throws at no tex
       cases(400),
     )
   } finally {
+    reader.close()
     database.close()
     rmSync(folder, { recursive: true })
   }

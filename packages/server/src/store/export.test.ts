@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
 import { row } from './conformance.ts'
-import { Database } from './database.ts'
+import { Writer } from './writer.ts'
 import { type Exported, type ExportOptions, exportMessages } from './export.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'stonechat-export-'))
@@ -29,7 +29,7 @@ function textsOf(path: string, options: Partial<ExportOptions> = {}): string[] {
 
 test('exportMessages gives all that a message is, while the database is open for writing', () => {
   const path = newPath()
-  const database = new Database(path, 'x')
+  const database = new Writer(path, 'x')
   const tags = String.raw`+draft/reply=a\sb;bot`
   database.write({
     rows: [
@@ -63,7 +63,7 @@ test('exportMessages gives all that a message is, while the database is open for
 
 test('exportMessages gives events too where they are asked for, one for each channel that they happened in', () => {
   const path = newPath()
-  const database = new Database(path, 'x')
+  const database = new Writer(path, 'x')
   const { conversation: _, ...columns } = row(2, '')
   const quit = {
     ...columns,
@@ -90,7 +90,7 @@ test('exportMessages gives events too where they are asked for, one for each cha
 
 test('exportMessages picks channels in any case, and leaves private conversations out then', () => {
   const path = newPath()
-  const database = new Database(path, 'x')
+  const database = new Writer(path, 'x')
   const conversations = ['#sea', '#sea 12', '#[x]', '~1 ~2']
   const rows = conversations.map((name, index) => ({ ...row(index + 1, name), text: name }))
   database.write({ rows, records: [], reserve: undefined })
@@ -106,7 +106,7 @@ test('exportMessages picks channels in any case, and leaves private conversation
 
 test('exportMessages gives what was said from one moment until before another, all steps of it', () => {
   const path = newPath()
-  const database = new Database(path, 'x')
+  const database = new Writer(path, 'x')
   const rows = Array.from({ length: 2500 }, (_, index) => ({
     ...row(index + 1, '#sea'),
     timeMs: index,
@@ -121,7 +121,7 @@ test('exportMessages gives what was said from one moment until before another, a
 
 test('exportMessages ends although more is written while it reads, and lets the writer tidy up', () => {
   const path = newPath()
-  const database = new Database(path, 'x')
+  const database = new Writer(path, 'x')
   const write = (first: number, count: number): void => {
     const rows = Array.from({ length: count }, (_, index) => row(first + index, '#sea'))
     database.write({ rows, records: [], reserve: undefined })
@@ -152,7 +152,7 @@ test('exportMessages changes nothing, and says what is wrong with a file in one 
   )
   assert.throws(() => readAll(other), /: it is damaged \([^\n]+\); nothing was changed$/)
   const newer = newPath()
-  new Database(newer, 'x').close()
+  new Writer(newer, 'x').close()
   const db = new DatabaseSync(newer)
   db.exec('PRAGMA user_version = 99')
   db.close()
@@ -161,7 +161,7 @@ test('exportMessages changes nothing, and says what is wrong with a file in one 
 
 test('exportMessages says so where the database is cut short', async () => {
   const path = newPath()
-  const database = new Database(path, 'x')
+  const database = new Writer(path, 'x')
   const rows = Array.from({ length: 3000 }, (_, index) => row(index + 1, '#sea'))
   database.write({ rows, records: [], reserve: undefined })
   database.close()
@@ -171,7 +171,7 @@ test('exportMessages says so where the database is cut short', async () => {
 
 test('exportMessages leaves the database of an older stonechat to the server', () => {
   const path = newPath()
-  new Database(path, 'x').close()
+  new Writer(path, 'x').close()
   const db = new DatabaseSync(path)
   db.exec('PRAGMA user_version = 1')
   db.close()

@@ -7,7 +7,8 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { after, test } from 'node:test'
 import { row } from './conformance.ts'
-import { Database } from './database.ts'
+import { Reader } from './reader.ts'
+import { Writer } from './writer.ts'
 import { APPLICATION_ID, migrations } from './migrations.ts'
 import { addSearchFunctions, openDatabase } from './open.ts'
 
@@ -21,7 +22,7 @@ function newPath(): string {
 }
 
 function made(path: string): string {
-  new Database(path, 'x').close()
+  new Writer(path, 'x').close()
   return path
 }
 
@@ -78,7 +79,7 @@ test('openDatabase reports what is no database, or no longer one, and does not t
   await writeFile(noise, 'noise'.repeat(1000))
   await refuses(noise, /\.db: it is damaged \(.*\); nothing was changed/)
   const short = made(newPath())
-  const database = new Database(short, 'x')
+  const database = new Writer(short, 'x')
   const rows = Array.from({ length: 1000 }, (_, index) => row(index + 1, '#sea'))
   database.write({ rows, records: [], reserve: undefined })
   database.close()
@@ -94,12 +95,15 @@ test('openDatabase says which file it cannot open', () => {
 })
 
 test('a write that fails halfway keeps nothing of it', () => {
-  const database = new Database(newPath(), 'x')
+  const path = newPath()
+  const database = new Writer(path, 'x')
+  const reader = new Reader(path)
   const twice = [row(1, '#sea'), row(2, '#sea'), row(2, '#sea')]
   assert.throws(() => database.write({ rows: twice, records: [], reserve: undefined }), /UNIQUE/)
   const all = { conversations: ['#sea'], take: 'newest', limit: 10 } as const
-  assert.deepEqual(database.page(all), [])
+  assert.deepEqual(reader.page(all), [])
   database.write({ rows: twice.slice(1, 2), records: [], reserve: undefined })
-  assert.deepEqual(database.page(all), [row(2, '#sea')])
+  assert.deepEqual(reader.page(all), [row(2, '#sea')])
+  reader.close()
   database.close()
 })

@@ -1,16 +1,11 @@
-// search-index.ts: the words of what was said. The index follows behind the rows: a commit waits only for the rows.
+// search-index.ts: finds what was said by its words: in the index, and among the rows that are not in it yet (indexer.ts).
 
 import type { Place } from '../core/entry.ts'
 import type { Row, SearchQuery } from '../core/history/history.ts'
+import { indexedPlace } from './indexer.ts'
 import { cut, type Range, readRow } from './rows.ts'
-import { hasPhrases, indexedScope, indexedText, matchExpression } from './search.ts'
+import { hasPhrases, matchExpression } from './search.ts'
 import type { Columns, Statements } from './statements.ts'
-
-/**
- * So many rows are indexed in one transaction. To index them one by one costs several times as much; more of them would
- * hold up the next commit for longer, and a search, which reads those that are not indexed yet, too.
- */
-const INDEX_STEP = 500
 
 /** In more conversations than these words are looked up anywhere first, and so many of them. */
 const FEW_CONVERSATIONS = 4
@@ -21,47 +16,9 @@ export type Scope = Range & { readonly conversations: readonly number[] }
 
 export class SearchIndex {
   readonly #sql: Statements
-  /** Rows up to this place are in the index, those behind it are not. Written down in the same transaction. */
-  #indexedPlace: Place
-  /** Rows behind it: no fewer than there are. */
-  #behind: number
 
   constructor(sql: Statements) {
     this.#sql = sql
-    this.#indexedPlace = Number(sql.row('SELECT indexed_place FROM log')?.['indexed_place'])
-    this.#behind = this.#countBehind()
-  }
-
-  /** So many more rows have been written. */
-  grow(rows: number): void {
-    this.#behind += rows
-  }
-
-  /** There is enough to index that it is worth a transaction. */
-  get isDue(): boolean {
-    return this.#behind >= INDEX_STEP
-  }
-
-  /** Indexes the next rows; afterwards `isDue` tells whether more wait. */
-  advance(): void {
-    const rows = this.#sql.rows(
-      `SELECT place, conversation, source, text FROM messages WHERE place > ? ORDER BY place LIMIT ${INDEX_STEP}`,
-      this.#indexedPlace,
-    )
-    const last = Number(rows.at(-1)?.['place'] ?? this.#indexedPlace)
-    this.#sql.transaction(() => {
-      for (const { place, conversation, source, text } of rows) {
-        this.#sql.run(
-          'INSERT INTO search (rowid, text, scope) VALUES (?, ?, ?)',
-          Number(place),
-          indexedText(String(text)),
-          indexedScope(Number(conversation), String(source)),
-        )
-      }
-      this.#sql.run('UPDATE log SET indexed_place = ?', last)
-    })
-    this.#indexedPlace = last
-    this.#behind = this.#countBehind()
   }
 
   search(query: SearchQuery, scope: Scope): Row[] {
@@ -117,20 +74,12 @@ export class SearchIndex {
       .rows(
         `SELECT messages.*, conversations.name FROM messages JOIN conversations ON number = conversation
          WHERE place > ? AND place < ? ORDER BY place`,
-        Math.max(scope.from, this.#indexedPlace),
+        Math.max(scope.from, indexedPlace(this.#sql)),
         scope.to,
       )
       .filter(({ conversation }) => conversations.has(Number(conversation)))
       .map(columns => readRow(columns))
       .filter(({ source }) => sender === undefined || source.toLowerCase().startsWith(sender))
       .filter(({ text }) => hasPhrases(text, phrases))
-  }
-
-  #countBehind(): number {
-    const counted = this.#sql.row(
-      'SELECT count(*) AS behind FROM messages WHERE place > ?',
-      this.#indexedPlace,
-    )
-    return Number(counted?.['behind'])
   }
 }

@@ -12,7 +12,8 @@ import type {
 import type { RecordWrite, StoredRecord } from '../core/records/stored-record.ts'
 import { Batch } from './batch.ts'
 import { Pace } from './pace.ts'
-import type { Opened, Requests } from './requests.ts'
+import { Reading } from './reading.ts'
+import type { Opened, ReadRequests, WriteRequests } from './requests.ts'
 import type { Store } from './store.ts'
 import { Thread } from './thread.ts'
 
@@ -38,7 +39,7 @@ const RETRY_MS = 1000
 
 /** Opens the database, or makes it. Rejects with an Error that says what is wrong with it. */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
-  const thread = new Thread()
+  const thread = new Thread<WriteRequests>('write-worker')
   try {
     const { path, newName } = options
     return new SqliteStore(thread, await thread.ask('open', { path, newName }), options)
@@ -51,7 +52,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 class SqliteStore implements Store {
   readonly name: string
   readonly lastPlace: Place
-  readonly #thread: Thread
+  readonly #writer: Thread<WriteRequests>
+  readonly #reading: Reading
   readonly #options: SqliteOptions
   /** Until they are taken. */
   #records: readonly StoredRecord[]
@@ -70,8 +72,9 @@ class SqliteStore implements Store {
   /** Nothing is written any more. */
   #ended = false
 
-  constructor(thread: Thread, { name, lastPlace, records }: Opened, options: SqliteOptions) {
-    this.#thread = thread
+  constructor(writer: Thread<WriteRequests>, { name, lastPlace, records }: Opened, options: SqliteOptions) {
+    this.#writer = writer
+    this.#reading = new Reading(options.path)
     this.name = name
     this.lastPlace = lastPlace
     this.#records = records
@@ -136,13 +139,13 @@ class SqliteStore implements Store {
     return this.#read('search', query)
   }
 
-  async #read<K extends 'page' | 'find' | 'about' | 'newest' | 'search'>(
+  async #read<K extends Exclude<keyof ReadRequests, 'open' | 'close'>>(
     kind: K,
-    query: Requests[K]['ask'],
-  ): Promise<readonly Row[] | undefined> {
+    query: ReadRequests[K]['ask'],
+  ): Promise<ReadRequests[K]['answer'] | undefined> {
     await this.#rowsSettled()
     try {
-      return await this.#thread.ask(kind, query)
+      return await this.#reading.ask(kind, query)
     } catch (error) {
       this.#options.onReadFailure(errorOf(error))
       return undefined
@@ -150,7 +153,7 @@ class SqliteStore implements Store {
   }
 
   async expire(beforeMs: number): Promise<void> {
-    while (!this.#closed && (await this.#thread.ask('expire', beforeMs))) continue
+    while (!this.#closed && (await this.#writer.ask('expire', beforeMs))) continue
   }
 
   close(): Promise<void> {
@@ -171,9 +174,10 @@ class SqliteStore implements Store {
     this.#pace.stop()
     clearTimeout(this.#retry)
     try {
-      await this.#thread.ask('close', undefined)
+      await this.#reading.end()
+      await this.#writer.ask('close', undefined)
     } finally {
-      await this.#thread.end()
+      await this.#writer.end()
     }
   }
 
@@ -210,7 +214,7 @@ class SqliteStore implements Store {
     const reserve = this.#reserve
     const startedMs = performance.now()
     try {
-      if (await this.#thread.ask('write', { rows, records, reserve })) void this.#index()
+      if (await this.#writer.ask('write', { rows, records, reserve })) void this.#index()
       this.#options.onCommit?.(performance.now() - startedMs)
     } catch (error) {
       this.#fail(errorOf(error))
@@ -231,7 +235,7 @@ class SqliteStore implements Store {
 
   async #indexAll(): Promise<void> {
     try {
-      while (!this.#closed && (await this.#thread.ask('index', undefined))) continue
+      while (!this.#closed && (await this.#writer.ask('index', undefined))) continue
       this.#indexFailed = false
     } catch (error) {
       if (!this.#indexFailed && !this.#closed) this.#options.onIndexFailure(errorOf(error))

@@ -38,6 +38,16 @@ export class Statements {
     }
   }
 
+  /** All that is read is of one moment. */
+  snapshot<T>(read: () => T): T {
+    this.#db.exec('BEGIN')
+    try {
+      return read()
+    } finally {
+      this.#db.exec('COMMIT')
+    }
+  }
+
   #statement(sql: string): StatementSync {
     const known = this.#prepared.get(sql)
     if (known) return known

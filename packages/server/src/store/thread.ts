@@ -1,30 +1,31 @@
-// thread.ts: the thread of the database, from the outside: a promise for each request.
+// thread.ts: a thread of the database, from the outside: a promise for each request.
 
 import { Worker } from 'node:worker_threads'
-import type { Answer, Requests } from './requests.ts'
+import type { Answer, Table } from './requests.ts'
 
-/** As it stands beside this file: a source in the workspace, JavaScript in the package. */
-const WORKER = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
+/** As they stand beside this file: sources in the workspace, JavaScript in the package. */
+const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
 
 const nothingTransferred: never[] = []
 
 /** What is resolved is what the request of that number asked for (requests.ts). */
 type Waiting = { resolve(value: unknown): void; reject(error: Error): void }
 
-export class Thread {
-  readonly #worker = new Worker(WORKER)
+export class Thread<T extends Table> {
+  readonly #worker: Worker
   readonly #waiting = new Map<number, Waiting>()
   #asked = 0
   #failure: Error | undefined
 
-  constructor() {
+  constructor(program: 'write-worker' | 'read-worker') {
+    this.#worker = new Worker(new URL(`./${program}.${ENDING}`, import.meta.url))
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
     this.#worker.on('error', (error: Error) => this.#fail(error))
     this.#worker.on('exit', () => this.#fail(new Error('the thread of the history has ended')))
   }
 
   /** Answered in the order of the calls. Rejects with what the database said, or when the thread has ended. */
-  ask<K extends keyof Requests>(kind: K, ask: Requests[K]['ask']): Promise<Requests[K]['answer']> {
+  ask<K extends keyof T>(kind: K, ask: T[K]['ask']): Promise<T[K]['answer']> {
     if (this.#failure) return Promise.reject(this.#failure)
     this.#asked += 1
     const number = this.#asked
@@ -32,6 +33,10 @@ export class Thread {
     return new Promise((resolve, reject) => {
       this.#waiting.set(number, { resolve, reject })
     })
+  }
+
+  get hasEnded(): boolean {
+    return this.#failure !== undefined
   }
 
   async end(): Promise<void> {

@@ -1,40 +1,28 @@
-// database.ts: the history and the records in SQLite. All of it waits for the disk, so it runs in a thread of its own (worker.ts).
+// writer.ts: the history and the records go to disk. All of it waits for that, so it runs in a thread of its own (write-worker.ts).
 
 import type { DatabaseSync } from 'node:sqlite'
 import { participantsOf } from '../core/history/conversations.ts'
 import type { Place } from '../core/entry.ts'
-import type {
-  AboutQuery,
-  Bound,
-  NewestQuery,
-  PageQuery,
-  Renaming,
-  Row,
-  SearchQuery,
-  Written,
-} from '../core/history/history.ts'
+import type { Renaming, Row, Written } from '../core/history/history.ts'
+import { numbersOf } from './conversation-table.ts'
 import { EventTable } from './event-table.ts'
+import { Indexer } from './indexer.ts'
 import { openDatabase } from './open.ts'
 import type { RecordWrite, StoredRecord } from '../core/records/stored-record.ts'
 import type { Write } from './requests.ts'
-import { cut, type Part, type Range, readRow } from './rows.ts'
-import { SearchIndex } from './search-index.ts'
 import { Statements } from './statements.ts'
 import { PLACES_RESERVED } from './store.ts'
 
 /** Each is looked into for each page; somebody who renames channels all day long may not make that slow. */
 const NAMESAKES_MAX = 32
 
-/** What has a place and a time. */
-const TABLES = ['messages', 'events'] as const
-
 /** So many rows are deleted at a time, which takes some milliseconds: between two such steps messages are written. */
 const EXPIRE_STEP = 200
 
-export class Database {
+export class Writer {
   readonly #db: DatabaseSync
   readonly #sql: Statements
-  readonly #index: SearchIndex
+  readonly #index: Indexer
   readonly #events: EventTable
   /** Within one transaction most rows are of the same conversation. */
   #lastName: string | undefined
@@ -46,7 +34,7 @@ export class Database {
   constructor(path: string, newName: string) {
     this.#db = openDatabase(path, newName)
     this.#sql = new Statements(this.#db)
-    this.#index = new SearchIndex(this.#sql)
+    this.#index = new Indexer(this.#sql)
     this.#events = new EventTable(this.#sql)
     const { name, last_place } = this.#sql.row('SELECT name, last_place FROM log') ?? {}
     this.name = String(name)
@@ -85,68 +73,6 @@ export class Database {
       }))
   }
 
-  page({ conversations, events = [], take, limit, ...bounds }: PageQuery): Row[] {
-    const part = { ...this.#rangeOf(bounds), take, limit }
-    const rows = conversations.flatMap(name =>
-      this.#numbersOf(name).flatMap(number => [
-        ...this.#part(number, name, part),
-        ...(events.length > 0 ? this.#events.page(number, name, events, part) : []),
-      ]),
-    )
-    rows.sort((one, other) => one.place - other.place)
-    return cut(withoutTwins(rows), part)
-  }
-
-  /** Whatever it is that the row of this place tells. */
-  find(place: Place): Row[] {
-    const said = this.#sql.rows(
-      'SELECT messages.*, name FROM messages JOIN conversations ON number = conversation WHERE place = ?',
-      place,
-    )
-    return [...said.map(columns => readRow(columns)), ...this.#events.find(place)]
-  }
-
-  about({ ids, conversations, limit }: AboutQuery): Row[] {
-    const numbers = conversations.flatMap(name => this.#numbersOf(name))
-    return this.#events.about(ids, numbers, limit)
-  }
-
-  newest({ groups, participants }: NewestQuery): Row[] {
-    const pairs = this.#sql
-      .rows(
-        `SELECT DISTINCT name FROM participants JOIN conversations ON number = conversation
-         WHERE participant IN (SELECT value FROM json_each(?))`,
-        JSON.stringify(participants),
-      )
-      .map(({ name }) => [String(name)])
-    return [...groups, ...pairs].flatMap(conversations =>
-      this.page({ conversations, take: 'newest', limit: 1 }),
-    )
-  }
-
-  search(query: SearchQuery): Row[] {
-    const conversations = this.#scopeOf(query)
-    if (conversations.length === 0) return []
-    return this.#index.search(query, { conversations, ...this.#rangeOf(query) })
-  }
-
-  #scopeOf({ conversations, participants }: SearchQuery): number[] {
-    const own = this.#sql.rows(
-      `SELECT DISTINCT conversation AS number FROM participants
-       WHERE participant IN (SELECT value FROM json_each(?))`,
-      JSON.stringify(participants),
-    )
-    const named = conversations.flatMap(name => this.#numbersOf(name))
-    return [...named, ...own.map(({ number }) => Number(number))]
-  }
-
-  /** Several, where channels have been renamed. */
-  #numbersOf(name: string): number[] {
-    return this.#sql
-      .rows('SELECT number FROM conversations WHERE name = ?', name)
-      .map(({ number }) => Number(number))
-  }
-
   /** Deletes some of the rows that are older; false when none is left. */
   expire(beforeMs: number): boolean {
     const old = `SELECT place FROM messages WHERE time_ms < ? ORDER BY time_ms, place LIMIT ${EXPIRE_STEP}`
@@ -165,49 +91,6 @@ export class Database {
 
   close(): void {
     this.#db.close()
-  }
-
-  #part(number: number, name: string, { from, to, take, limit }: Part): Row[] {
-    const order = take === 'oldest' ? 'ASC' : 'DESC'
-    return this.#sql
-      .rows(
-        `SELECT * FROM messages WHERE conversation = ? AND place > ? AND place < ? ORDER BY place ${order} LIMIT ?`,
-        number,
-        from,
-        to,
-        limit,
-      )
-      .map(columns => readRow(columns, name))
-  }
-
-  #rangeOf({ after, before }: Pick<PageQuery, 'after' | 'before'>): Range {
-    return {
-      from: after ? this.#lastPlaceUntil(after) : 0,
-      to: before ? this.#firstPlaceSince(before) : Number.MAX_SAFE_INTEGER,
-    }
-  }
-
-  /** Of rows in order of the time: where the clock was put back in between, a page may begin a little early or late. */
-  #lastPlaceUntil(bound: Bound): Place {
-    if ('place' in bound) return bound.place
-    const last = TABLES.map(table =>
-      this.#sql.row(
-        `SELECT place FROM ${table} WHERE time_ms <= ? ORDER BY time_ms DESC, place DESC LIMIT 1`,
-        bound.timeMs,
-      ),
-    )
-    return Math.max(...last.map(row => Number(row?.['place'] ?? 0)))
-  }
-
-  #firstPlaceSince(bound: Bound): Place {
-    if ('place' in bound) return bound.place
-    const first = TABLES.map(table =>
-      this.#sql.row(
-        `SELECT place FROM ${table} WHERE time_ms >= ? ORDER BY time_ms, place LIMIT 1`,
-        bound.timeMs,
-      ),
-    )
-    return Math.min(...first.map(row => Number(row?.['place'] ?? Number.MAX_SAFE_INTEGER)))
   }
 
   #take(written: Written): void {
@@ -229,12 +112,12 @@ export class Database {
   }
 
   #rename({ from, to, since }: Renaming['renames'][number]): void {
-    const numbers = this.#numbersOf(from)
+    const numbers = numbersOf(this.#sql, from)
     const oldest = numbers.map(number =>
       this.#sql.row('SELECT min(place) AS place FROM messages WHERE conversation = ?', number),
     )
     if (oldest.some(row => Number(row?.['place'] ?? since) < since)) return
-    if (numbers.length + this.#numbersOf(to).length > NAMESAKES_MAX) return
+    if (numbers.length + numbersOf(this.#sql, to).length > NAMESAKES_MAX) return
     this.#sql.run('UPDATE conversations SET name = ? WHERE name = ?', to, from)
     this.#lastName = undefined
   }
@@ -280,9 +163,4 @@ export class Database {
     }
     return number
   }
-}
-
-/** What happened in two channels that are one now is told once. In the order of the places. */
-function withoutTwins(rows: readonly Row[]): Row[] {
-  return rows.filter((row, index) => row.place !== rows[index - 1]?.place)
 }
