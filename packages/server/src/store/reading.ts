@@ -37,7 +37,7 @@ export class Reading {
 }
 
 async function open(path: string): Promise<Thread<ReadRequests>> {
-  const thread = new Thread<ReadRequests>('read-worker')
+  const thread = new Thread<ReadRequests>('reads')
   try {
     await thread.ask('open', path)
     return thread

@@ -115,9 +115,11 @@ test('search finds the same in many conversations as in each of them, rare and c
   const path = newPath()
   const database = new Writer(path, 'x')
   const many = Array.from({ length: 10 }, (_, index) => `#c${index}`)
-  const rows = Array.from({ length: 1500 }, (_, index) =>
-    row(index + 1, many[index % 10] ?? '', { text: index % 300 === 0 ? 'a rare one' : 'a common one' }),
-  )
+  // All of them by turns, then long talks in one of the others after the other.
+  const rows = Array.from({ length: 1500 }, (_, index) => {
+    const channel = index < 300 ? index % 10 : 6 + Math.floor((index - 300) / 300)
+    return row(index + 1, many[channel] ?? '', { text: index % 30 === 0 ? 'a rare one' : 'a common one' })
+  })
   database.write({ rows, records: [], reserve: undefined })
   while (database.index()) continue
   const places = (conversations: readonly string[], word: string, limit: number): number[] => {
@@ -128,9 +130,11 @@ test('search finds the same in many conversations as in each of them, rare and c
     [many, 'rare', 50],
     [many, 'common', 50],
     [many, 'common', 400],
-    // Most of what is found first is not theirs.
-    [many.slice(0, 5), 'common', 200],
-    [many.slice(0, 5), 'rare', 50],
+    // All that is found first is not theirs: once, twice, and more often than it is looked up anywhere.
+    [many.slice(0, 9), 'common', 50],
+    [many.slice(0, 8), 'common', 50],
+    [many.slice(0, 6), 'common', 100],
+    [many.slice(0, 6), 'rare', 50],
   ] as const) {
     const one = some.flatMap(name => places([name], word, limit)).toSorted((a, b) => a - b)
     assert.deepEqual(places(some, word, limit), one.slice(-limit))

@@ -22,18 +22,25 @@ export function indexedScope(conversation: number, source: string): string {
   return `${placeWord(conversation)} ${nickWord(source.slice(0, source.indexOf('!')))}`
 }
 
-/** In any of the conversations, or anywhere, by `from` where given, with all phrases (FTS5 section 3). */
+/** Conversations, by their numbers, in any of which something has to be, or in none of which. */
+export type Where = { readonly inside: readonly number[] } | { readonly outside: readonly number[] }
+
+/** There, by `from` where given, with all phrases (FTS5 section 3). */
 export function matchExpression(
-  conversations: readonly number[] | undefined,
+  where: Where,
   from: string | undefined,
   phrases: readonly (readonly string[])[],
 ): string {
-  const places = conversations?.map(number => `scope : ${placeWord(number)}`)
-  const scope = places ? [`(${places.join(' OR ')})`] : []
   const sender = from === undefined ? [] : [`scope : ${nickWord(from)}`]
   // Words are letters and digits alone; in quotes none of them is an operator.
-  const words = phrases.map(phrase => `text : "${phrase.join(' ')}"`)
-  return [...scope, ...sender, ...words].join(' AND ')
+  const words = [...sender, ...phrases.map(phrase => `text : "${phrase.join(' ')}"`)]
+  if ('inside' in where) return [`(${placeWords(where.inside)})`, ...words].join(' AND ')
+  const all = words.join(' AND ')
+  return where.outside.length === 0 ? all : `(${all}) NOT (${placeWords(where.outside)})`
+}
+
+function placeWords(conversations: readonly number[]): string {
+  return conversations.map(number => `scope : ${placeWord(number)}`).join(' OR ')
 }
 
 function placeWord(conversation: number): string {

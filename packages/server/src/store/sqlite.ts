@@ -39,7 +39,7 @@ const RETRY_MS = 1000
 
 /** Opens the database, or makes it. Rejects with an Error that says what is wrong with it. */
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
-  const thread = new Thread<WriteRequests>('write-worker')
+  const thread = new Thread<WriteRequests>('writes')
   try {
     const { path, newName } = options
     return new SqliteStore(thread, await thread.ask('open', { path, newName }), options)

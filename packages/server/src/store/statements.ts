@@ -38,6 +38,11 @@ export class Statements {
     }
   }
 
+  /** The rows one after the other: no more are read than are looked at. */
+  each(sql: string, ...values: SQLInputValue[]): Iterable<Columns> {
+    return this.#statement(sql).iterate(...values)
+  }
+
   /** All that is read is of one moment. */
   snapshot<T>(read: () => T): T {
     this.#db.exec('BEGIN')

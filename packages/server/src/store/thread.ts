@@ -4,7 +4,11 @@ import { Worker } from 'node:worker_threads'
 import type { Answer, Table } from './requests.ts'
 
 /** As they stand beside this file: sources in the workspace, JavaScript in the package. */
-const ENDING = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+const isSource = import.meta.url.endsWith('.ts')
+const PROGRAMS = {
+  writes: new URL(isSource ? './write-worker.ts' : './write-worker.js', import.meta.url),
+  reads: new URL(isSource ? './read-worker.ts' : './read-worker.js', import.meta.url),
+}
 
 const nothingTransferred: never[] = []
 
@@ -17,8 +21,8 @@ export class Thread<T extends Table> {
   #asked = 0
   #failure: Error | undefined
 
-  constructor(program: 'write-worker' | 'read-worker') {
-    this.#worker = new Worker(new URL(`./${program}.${ENDING}`, import.meta.url))
+  constructor(program: keyof typeof PROGRAMS) {
+    this.#worker = new Worker(PROGRAMS[program])
     this.#worker.on('message', (answer: Answer) => this.#settle(answer))
     this.#worker.on('error', (error: Error) => this.#fail(error))
     this.#worker.on('exit', () => this.#fail(new Error('the thread of the history has ended')))
