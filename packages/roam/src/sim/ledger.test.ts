@@ -53,10 +53,10 @@ test('Ledger refuses what overtakes a barrier', () => {
 test('Ledger refuses a message that comes twice, that nobody said, that was changed or changed streams', () => {
   const { ledger, messages } = saying([1], [2])
   violates(ledger, [messages[0], messages[0]], 'message 0 came twice')
-  violates(ledger, [{ text: Uint8Array.of(0, 0, 0, 9), streams: [1] }], 'nobody said this')
-  violates(ledger, [{ text: Uint8Array.of(0), streams: [1] }], 'nobody said this')
-  violates(ledger, [{ text: Uint8Array.of(0, 0, 0, 1), streams: [2] }], 'message 1 came with another text')
-  const other = { text: messages[1]?.text ?? new Uint8Array(), streams: [1] }
+  violates(ledger, [{ text: '9 ', streams: [1] }], 'nobody said this')
+  violates(ledger, [{ text: '', streams: [1] }], 'nobody said this')
+  violates(ledger, [{ text: '1 ', streams: [2] }], 'message 1 came with another text')
+  const other = { text: messages[1]?.text ?? '', streams: [1] }
   violates(ledger, [other], 'message 1 went on streams 2 and came on 1')
 })
 

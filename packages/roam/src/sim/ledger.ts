@@ -5,14 +5,14 @@ export class Violation extends Error {
   override readonly name = 'Violation'
 }
 
-type Said = { readonly text: Uint8Array; readonly streams: readonly number[]; readonly atMs: number }
+type Said = { readonly text: string; readonly streams: readonly number[]; readonly atMs: number }
 
-export type Heard = { readonly text: Uint8Array; readonly streams: readonly number[] }
+export type Heard = { readonly text: string; readonly streams: readonly number[] }
 
 /** How long a message took, and on which streams it went. */
 export type Delay = { readonly delayMs: number; readonly streams: readonly number[] }
 
-const NUMBER_BYTES = 4
+const LETTERS = 'stonechat'
 
 /** One direction of one session. A message opens with its number, so that no two are alike. */
 export class Ledger {
@@ -26,16 +26,13 @@ export class Ledger {
     this.#direction = direction
   }
 
-  /** A text of so many bytes, at least 4, that this ledger will know again. */
-  nextText(length: number): Uint8Array {
-    const text = new Uint8Array(Math.max(length, NUMBER_BYTES))
-    text.fill(this.#next)
-    new DataView(text.buffer).setUint32(0, this.#next)
-    return text
+  /** A text of so many bytes, or a few where less were asked for, that this ledger will know again. */
+  nextText(bytes: number): string {
+    return `${this.#next} `.padEnd(bytes, LETTERS[this.#next % LETTERS.length])
   }
 
   /** The text was taken by the session: from now on it must arrive. */
-  say(text: Uint8Array, streams: readonly number[], atMs: number): void {
+  say(text: string, streams: readonly number[], atMs: number): void {
     this.#said.set(this.#next, { text, streams, atMs })
     for (const stream of streams) {
       const waiting = this.#waiting.get(stream)
@@ -47,13 +44,15 @@ export class Ledger {
 
   /** The text has come out on the other side. Throws a Violation where it may not have come, or not now. */
   hear(heard: Heard, atMs: number): void {
-    const number = this.#numberOf(heard.text)
+    const number = Number.parseInt(heard.text, 10)
     const said = this.#said.get(number)
     if (!said)
       throw this.#violation(number < this.#next ? `message ${number} came twice` : 'nobody said this')
-    if (!isSame(said.text, heard.text)) throw this.#violation(`message ${number} came with another text`)
-    if (said.streams.toString() !== heard.streams.toString()) {
-      throw this.#violation(`message ${number} went on streams ${said.streams} and came on ${heard.streams}`)
+    if (said.text !== heard.text) throw this.#violation(`message ${number} came with another text`)
+    if (said.streams.join() !== heard.streams.join()) {
+      throw this.#violation(
+        `message ${number} went on streams ${said.streams.join()} and came on ${heard.streams.join()}`,
+      )
     }
     for (const stream of said.streams) {
       const first = this.#waiting.get(stream)?.shift()
@@ -80,16 +79,7 @@ export class Ledger {
     return `${this.#direction}: ${this.missing} of ${this.said} messages are missing${oldest}`
   }
 
-  #numberOf(text: Uint8Array): number {
-    if (text.length < NUMBER_BYTES) return Number.POSITIVE_INFINITY
-    return new DataView(text.buffer, text.byteOffset).getUint32(0)
-  }
-
   #violation(what: string): Violation {
     return new Violation(`${this.#direction}: ${what}`)
   }
-}
-
-function isSame(one: Uint8Array, other: Uint8Array): boolean {
-  return one.length === other.length && one.every((byte, index) => byte === other[index])
 }
