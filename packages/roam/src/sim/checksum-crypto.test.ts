@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { checksumCrypto } from './checksum-crypto.ts'
+import { nodeCrypto } from '../node/crypto.ts'
+import { checksumCrypto, seeded } from './checksum-crypto.ts'
 import { Random } from './random.ts'
 
 const crypto = checksumCrypto(new Random(1))
@@ -69,5 +70,13 @@ test('checksumCrypto tells apart where one part ends and the next begins', () =>
 test('checksumCrypto takes its keys from the seed', () => {
   const [same, again] = [checksumCrypto(new Random(5)), checksumCrypto(new Random(5))]
   assert.deepEqual(same.newKeyPair(), again.newKeyPair())
+  assert.deepEqual(same.random(8), again.random(8))
+})
+
+test('seeded makes real cryptography take its keys from the seed', () => {
+  const [same, again] = [seeded(nodeCrypto, new Random(5)), seeded(nodeCrypto, new Random(5))]
+  const keys = same.newKeyPair()
+  assert.deepEqual(keys, again.newKeyPair())
+  assert.deepEqual(nodeCrypto.publicKey(keys.privateKey), keys.publicKey)
   assert.deepEqual(same.random(8), again.random(8))
 })
