@@ -1,5 +1,10 @@
 // limits.ts: every number that bounds what a peer can cost, or say.
 
+/**
+ * The UDP payload of any packet but a probe of the path's MTU. IPv6 promises 1280 bytes; 1200 leave room for its header,
+ * UDP's, and a tunnel's (RFC 9000 section 14).
+ */
+export const PACKET_BYTES_MAX = 1200
 /** An ACK names the newest of what came. What 32 ranges cannot name has been lost or acknowledged for long. */
 export const ACK_RANGES_MAX = 32
 /** The packet numbers of a session: 32 bits. At the last one it ends, and a resume brings new keys. */
@@ -8,5 +13,17 @@ export const PACKET_NUMBER_MAX = 0xffff_ffff
 export const MESSAGE_BYTES_MAX = 65_536
 /** Streams are numbered 0 to 255: a byte names one in most places, and a window each stays affordable. */
 export const STREAM_MAX = 255
+/** Slots of one message: at most one in each stream. */
+export const SLOTS_MAX = STREAM_MAX + 1
 /** UTF-8 bytes of the reason in a CLOSE: a sentence for a person to read. */
 export const CLOSE_REASON_BYTES_MAX = 256
+/** UTF-8 bytes of the purpose that a client names: a short label such as `irc`. */
+export const PURPOSE_BYTES_MAX = 64
+/** How long a peer may say that it holds ACKs back. Longer would make a loss look like a slow path. */
+export const ACK_DELAY_MS_MAX = 1000
+/** Versions that a HELLO offers, or a VERSIONS lists. */
+export const VERSIONS_MAX = 8
+/** Ranges of received messages that a resume tells. What it leaves out is sent again, and known by its number. */
+export const RECEIVED_RANGES_MAX = 32
+/** How long a RETRY's token is good: some round trips of a slow path, and no store of tokens for later. */
+export const RETRY_TOKEN_LIFETIME_MS = 10_000

@@ -103,6 +103,12 @@ test('Reader fails for good once something is missing, and gives no more', () =>
   assert.deepEqual([reader.uint8(), reader.uint32(), reader.varint(), reader.left], [0, 0, 0, 0])
 })
 
+test('Reader.take fails at less than nothing, rather than to go back', () => {
+  const reader = new Reader(unhex('0102'))
+  reader.uint8()
+  assert.deepEqual([reader.take(-1).length, reader.failed, reader.left], [0, true, 0])
+})
+
 test('Reader fails inside every kind of integer', () => {
   for (const [bytes, read] of [
     ['', (r: Reader) => r.uint8()],
@@ -133,6 +139,7 @@ test('Writer throws for what has no room and for what is no such integer', () =>
   const writer = new Writer(new Uint8Array(2))
   assert.throws(() => writer.uint32(1), RangeError)
   assert.throws(() => writer.bytes(new Uint8Array(3)), RangeError)
+  assert.throws(() => writer.zeros(-1), RangeError)
   assert.throws(() => writer.uint8(256), RangeError)
   for (const value of [-1, 0.5, Number.NaN, 2 ** 53]) assert.throws(() => writer.varint(value), RangeError)
   assert.deepEqual([writer.left, writer.written().length], [2, 0])

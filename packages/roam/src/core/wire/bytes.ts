@@ -49,7 +49,7 @@ export class Reader {
 
   /** The next bytes, as a view. */
   take(length: number): Uint8Array {
-    if (length > this.left) {
+    if (length < 0 || length > this.left) {
       this.#fail()
       return EMPTY
     }
@@ -151,7 +151,7 @@ export class Writer {
   }
 
   #reserve(length: number): number {
-    if (length > this.left)
+    if (length < 0 || length > this.left)
       throw new RangeError(`${length} bytes do not fit in the ${this.left} that are left`)
     const start = this.#position
     this.#position = start + length
