@@ -27,3 +27,8 @@ export const VERSIONS_MAX = 8
 export const RECEIVED_RANGES_MAX = 32
 /** How long a RETRY's token is good: some round trips of a slow path, and no store of tokens for later. */
 export const RETRY_TOKEN_LIFETIME_MS = 10_000
+/**
+ * Packets in flight: a window of 10 MB in packets of full size. Small ones reach it earlier, which bounds what is kept of
+ * them.
+ */
+export const SENT_PACKETS_MAX = 8_192
