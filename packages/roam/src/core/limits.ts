@@ -32,3 +32,13 @@ export const RETRY_TOKEN_LIFETIME_MS = 10_000
  * them.
  */
 export const SENT_PACKETS_MAX = 8_192
+/** How far behind the newest a packet may come. What is later still has been given up for lost, and sent again. */
+export const REPLAY_WINDOW_PACKETS = 1_024
+/** Packets sealed with one key. Far below what ChaCha20 could bear: a key that becomes known tells little. */
+export const KEY_UPDATE_PACKETS = 2 ** 20
+/** How long one key is used, where there are fewer packets. */
+export const KEY_UPDATE_MS = 600_000
+/** How long the key before is kept for packets that come late, in probe timeouts (as RFC 9001 section 6.5). */
+export const OLD_KEY_PTOS = 3
+/** Packets that do not open, until the keys are given up. RFC 9001 section 6.6 allows 2^36; only an attack comes near. */
+export const FORGERIES_MAX = 2 ** 20
