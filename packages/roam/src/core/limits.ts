@@ -5,12 +5,16 @@
  * UDP's, and a tunnel's (RFC 9000 section 14).
  */
 export const PACKET_BYTES_MAX = 1200
+/** The UDP payload of any packet that is looked at: probes of the path's MTU have 1472, and a buffer is a power of two. */
+export const TAKEN_BYTES_MAX = 2048
 /** An ACK names the newest of what came. What 32 ranges cannot name has been lost or acknowledged for long. */
 export const ACK_RANGES_MAX = 32
 /** The packet numbers of a session: 32 bits. At the last one it ends, and a resume brings new keys. */
 export const PACKET_NUMBER_MAX = 0xffff_ffff
 /** Body of a message, its slots included: a stream's window, so that one message never waits for room within itself. */
 export const MESSAGE_BYTES_MAX = 65_536
+/** Bytes of a DATAGRAM: they fit into a packet with what else it carries. */
+export const DATAGRAM_BYTES_MAX = 1000
 /** Streams are numbered 0 to 255: a byte names one in most places, and a window each stays affordable. */
 export const STREAM_MAX = 255
 /** Slots of one message: at most one in each stream. */
@@ -18,7 +22,7 @@ export const SLOTS_MAX = STREAM_MAX + 1
 /** UTF-8 bytes of the reason in a CLOSE: a sentence for a person to read. */
 export const CLOSE_REASON_BYTES_MAX = 256
 /** UTF-8 bytes of the purpose that a client names: a short label such as `irc`. */
-export const PURPOSE_BYTES_MAX = 64
+export const PURPOSE_BYTES_MAX = 32
 /** How long a peer may say that it holds ACKs back. Longer would make a loss look like a slow path. */
 export const ACK_DELAY_MS_MAX = 1000
 /** Versions that a HELLO offers, or a VERSIONS lists. */

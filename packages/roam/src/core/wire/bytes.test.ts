@@ -12,7 +12,7 @@ function writing(write: (writer: Writer) => void, room = 16): string {
   return hex(writer.written())
 }
 
-test('Reader.varint reads the examples of RFC 9000 appendix A.1 that are exact in roam', () => {
+test('R-PACKET-1: Reader.varint reads the examples of RFC 9000 appendix A.1 that are exact in roam', () => {
   for (const [bytes, value] of [
     ['9d7f3e7d', 494_878_333],
     ['7bbd', 15_293],
@@ -24,12 +24,12 @@ test('Reader.varint reads the examples of RFC 9000 appendix A.1 that are exact i
   }
 })
 
-test('Reader.varint fails at 151288809941952652, the example of RFC 9000 that is above 2^53 - 1', () => {
+test('R-PACKET-1: Reader.varint fails at 151288809941952652, the example of RFC 9000 that is above 2^53 - 1', () => {
   const reader = new Reader(unhex('c2197c5eff14e88c'))
   assert.deepEqual([reader.varint(), reader.left, reader.failed], [0, 0, true])
 })
 
-test('Writer.varint writes the examples of RFC 9000 in the fewest bytes, and the ends of each size', () => {
+test('R-PACKET-1: Writer.varint writes the examples of RFC 9000 in the fewest bytes, and the ends of each size', () => {
   for (const [value, bytes] of [
     [494_878_333, '9d7f3e7d'],
     [15_293, '7bbd'],
@@ -52,7 +52,7 @@ test('Writer.varint writes the examples of RFC 9000 in the fewest bytes, and the
   }
 })
 
-test('Reader.varint fails at 2^53, and uint64 as well', () => {
+test('R-PACKET-1: Reader.varint fails at 2^53, and uint64 as well', () => {
   for (const read of [(r: Reader) => r.varint(), (r: Reader) => r.uint64()]) {
     const reader = new Reader(unhex('c020000000000000'))
     assert.equal(read(reader), 0)

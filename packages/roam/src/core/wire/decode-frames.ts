@@ -2,6 +2,7 @@
 import {
   ACK_RANGES_MAX,
   CLOSE_REASON_BYTES_MAX,
+  DATAGRAM_BYTES_MAX,
   MESSAGE_BYTES_MAX,
   PACKET_NUMBER_MAX,
   STREAM_MAX,
@@ -10,7 +11,7 @@ import { Reader } from './bytes.ts'
 import { type Frame, frameType, type NumberRange, PATH_DATA_BYTES } from './frames.ts'
 import { decodeUtf8 } from './utf8.ts'
 
-/** What is wrong with a payload. Each of them ends the session. */
+/** What is wrong with a payload (R-FRAME-1). Each of them ends the session. */
 export type FrameFault =
   | 'truncated'
   | 'unknown-frame'
@@ -21,6 +22,7 @@ export type FrameFault =
   | 'message-too-long'
   | 'fragment-empty'
   | 'fragment-outside'
+  | 'datagram-too-long'
   | 'stream-too-large'
   | 'reason-too-long'
   | 'reason-not-utf8'
@@ -55,7 +57,7 @@ function decodeFrame(reader: Reader): Frame | FrameFault {
     case frameType.fragment:
       return decodeFragment(reader)
     case frameType.datagram:
-      return { kind: 'datagram', bytes: reader.take(reader.varint()) }
+      return decodeDatagram(reader)
     case frameType.pathChallenge:
       return { kind: 'path-challenge', data: reader.take(PATH_DATA_BYTES) }
     case frameType.pathResponse:
@@ -108,6 +110,12 @@ function decodeFragment(reader: Reader): Frame | FrameFault {
   if (length === 0) return 'fragment-empty'
   if (offset + length > totalLength) return 'fragment-outside'
   return { kind: 'fragment', number, totalLength, offset, bytes: reader.take(length) }
+}
+
+function decodeDatagram(reader: Reader): Frame | FrameFault {
+  const length = reader.varint()
+  if (length > DATAGRAM_BYTES_MAX) return 'datagram-too-long'
+  return { kind: 'datagram', bytes: reader.take(length) }
 }
 
 function decodeMaxStreamData(reader: Reader): Frame | FrameFault {

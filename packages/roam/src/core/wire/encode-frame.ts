@@ -67,15 +67,6 @@ export function sizeOfFrame(frame: Frame): number {
   }
 }
 
-/**
- * How many bytes of a body a FRAGMENT can carry in `room` bytes of a packet. 0 or less: it is not worth one. `place` is
- * where the fragment would stand in its message.
- */
-export function roomInFragment(room: number, place: Omit<Fragment, 'kind' | 'bytes'>): number {
-  const left = room - 1 - sizeOfPlace(place)
-  return Math.max(Math.min(left - 1, 0x3f), left - 2)
-}
-
 /** RFC 9000 section 19.3. */
 function encodeAck(writer: Writer, { ranges, delayUs }: Ack): void {
   const [newest] = ranges
@@ -123,7 +114,7 @@ function encodeRun(writer: Writer, bytes: Uint8Array): void {
   writer.bytes(bytes)
 }
 
-function sizeOfPlace({ number, totalLength, offset }: Omit<Fragment, 'kind' | 'bytes'>): number {
+function sizeOfPlace({ number, totalLength, offset }: Fragment): number {
   return sizeOfVarint(number) + sizeOfVarint(totalLength) + sizeOfVarint(offset)
 }
 

@@ -2,14 +2,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { ACK_RANGES_MAX, CLOSE_REASON_BYTES_MAX, MESSAGE_BYTES_MAX } from '../limits.ts'
+import { ACK_RANGES_MAX, CLOSE_REASON_BYTES_MAX, DATAGRAM_BYTES_MAX, MESSAGE_BYTES_MAX } from '../limits.ts'
 import { frames as anyFrames } from './arbitrary.ts'
 import { Writer } from './bytes.ts'
 import { decodeFrames, type FrameFault } from './decode-frames.ts'
-import { encodeFrame, roomInFragment, sizeOfFrame } from './encode-frame.ts'
+import { encodeFrame, sizeOfFrame } from './encode-frame.ts'
 import { asksForAck, type Frame } from './frames.ts'
 import { hex, unhex } from './hex.ts'
-import { sizeOfVarint } from './varint.ts'
 
 function encode(frames: readonly Frame[]): Uint8Array {
   const writer = new Writer(new Uint8Array(frames.reduce((total, frame) => total + sizeOfFrame(frame), 0)))
@@ -55,7 +54,7 @@ test('decodeFrames takes or refuses valid frames with one byte changed, cut shor
   )
 })
 
-test('decodeFrames takes every prefix of a frame for truncated', () => {
+test('R-FRAME-1: decodeFrames takes every prefix of a frame for truncated', () => {
   const frames: readonly Frame[] = [
     ack([90, 100], [70, 80], [0, 5]),
     { kind: 'message', number: 70, body: unhex('010203') },
@@ -75,7 +74,7 @@ test('decodeFrames takes every prefix of a frame for truncated', () => {
   }
 })
 
-test('decodeFrames says what is wrong', () => {
+test('R-FRAME-1: decodeFrames says what is wrong', () => {
   const faults: readonly (readonly [string, FrameFault])[] = [
     ['0b', 'unknown-frame'],
     ['01 ff', 'unknown-frame'],
@@ -90,6 +89,7 @@ test('decodeFrames says what is wrong', () => {
     ['04 00 80010001 00 01 aa', 'message-too-long'],
     ['04 00 05 04 02 aabb', 'fragment-outside'],
     ['04 00 05 c01fffffffffffff 01 aa', 'fragment-outside'],
+    ['05 43e9 00', 'datagram-too-long'],
     ['09 4100 00', 'stream-too-large'],
     ['0a 00 4101', 'reason-too-long'],
     ['0a 00 01 80', 'reason-not-utf8'],
@@ -98,20 +98,21 @@ test('decodeFrames says what is wrong', () => {
   for (const [bytes, fault] of faults) assert.equal(decodeFrames(unhex(bytes)), fault, bytes)
 })
 
-test('decodeFrames gives no frame of a payload whose last frame is wrong', () => {
+test('R-FRAME-1: decodeFrames gives no frame of a payload whose last frame is wrong', () => {
   assert.equal(decodeFrames(unhex('01 01 0f')), 'unknown-frame')
 })
 
 test('decodeFrames takes the largest there may be', () => {
   const message: Frame = { kind: 'message', number: 1, body: new Uint8Array(MESSAGE_BYTES_MAX).fill(1) }
   const close: Frame = { kind: 'close', code: 0, reason: 'x'.repeat(CLOSE_REASON_BYTES_MAX) }
+  const datagram: Frame = { kind: 'datagram', bytes: new Uint8Array(DATAGRAM_BYTES_MAX) }
   const ranges = Array.from({ length: ACK_RANGES_MAX }, (_, index) => [2 * index, 2 * index] as const)
-  for (const frame of [message, close, ack(...ranges.toReversed())]) {
+  for (const frame of [message, close, datagram, ack(...ranges.toReversed())]) {
     assert.deepEqual(decodeFrames(encode([frame])), [frame])
   }
 })
 
-test('decodeFrames of no bytes is no frames', () => {
+test('R-FRAME-1: decodeFrames of no bytes is no frames', () => {
   assert.deepEqual(decodeFrames(new Uint8Array(0)), [])
 })
 
@@ -129,16 +130,6 @@ test('encodeFrame writes an ACK as RFC 9000 section 19.3 does', () => {
 
 test('encodeFrame throws for an ACK that names nothing', () => {
   assert.throws(() => encodeFrame(new Writer(new Uint8Array(9)), ack()), RangeError)
-})
-
-test('roomInFragment is the most that fits', () => {
-  const place = { number: 5, totalLength: 20_000, offset: 0 }
-  for (let room = 10; room < 1200; room++) {
-    const length = roomInFragment(room, place)
-    const size = (bytes: number) => sizeOfFrame({ kind: 'fragment', ...place, bytes: new Uint8Array(bytes) })
-    assert.ok(size(length) <= room && size(length + 1) > room, `room ${room}`)
-  }
-  assert.ok(roomInFragment(3, place) < sizeOfVarint(0))
 })
 
 test('asksForAck is true of all but PADDING, ACK and CLOSE', () => {

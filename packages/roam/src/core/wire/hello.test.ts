@@ -64,15 +64,14 @@ test('decodeHello takes bytes of any kind without a throw', () => {
   )
 })
 
-test('decodeHello refuses any other length than 1200 bytes', () => {
+test('R-PACKET-6: decodeHello refuses any other length than 1200 bytes', () => {
   const bytes = encodeHello(nodeCrypto, MAC_KEY, helloOf())
   for (const other of [bytes.subarray(0, 1199), Uint8Array.from([...bytes, 0]), new Uint8Array(0)]) {
     assert.equal(decodeHello(other), undefined)
-    assert.equal(decodeHelloHead(other), undefined)
   }
 })
 
-test('decodeHello refuses a version that it is not, and one that is not among those offered', () => {
+test('R-PACKET-6: decodeHello refuses a version that it is not, and one that is not among those offered', () => {
   const unknown = encodeHello(nodeCrypto, MAC_KEY, helloOf({ version: 2, versions: [2, 1] }))
   assert.equal(decodeHello(unknown), undefined)
   assert.equal(decodeHelloHead(unknown)?.version, 2)
@@ -80,11 +79,27 @@ test('decodeHello refuses a version that it is not, and one that is not among th
   assert.equal(decodeHello(notOffered), undefined)
 })
 
-test('decodeHelloHead refuses no version, and nine', () => {
+test('R-VERSION-1: decodeHelloHead refuses no version, and nine', () => {
   const bytes = encodeHello(nodeCrypto, MAC_KEY, helloOf())
   for (const count of [0, 9, 255]) {
     bytes[5] = count
     assert.equal(decodeHelloHead(bytes), undefined)
+  }
+})
+
+test('R-VERSION-1: decodeHelloHead reads a HELLO of any version, from 1200 bytes to 2048', () => {
+  const bytes = encodeHello(nodeCrypto, MAC_KEY, helloOf({ version: 0x0a1a2a3a, versions: [0x0a1a2a3a, 1] }))
+  const longer = Uint8Array.from([...bytes, ...new Uint8Array(848)])
+  for (const hello of [bytes, longer]) {
+    assert.deepEqual(decodeHelloHead(hello), {
+      pattern: 'IK',
+      version: 0x0a1a2a3a,
+      versions: [0x0a1a2a3a, 1],
+      clientCid: CID,
+    })
+  }
+  for (const other of [bytes.subarray(0, 1199), Uint8Array.from([...longer, 0])]) {
+    assert.equal(decodeHelloHead(other), undefined)
   }
 })
 
@@ -93,7 +108,7 @@ test('encodeHello throws for a message that does not fill the packet', () => {
   assert.throws(() => encodeHello(nodeCrypto, MAC_KEY, short), RangeError)
 })
 
-test('isHelloAuthentic is false of every changed byte, another key, and a stump', () => {
+test('R-PACKET-6: isHelloAuthentic is false of every changed byte, another key, and a stump', () => {
   const bytes = encodeHello(nodeCrypto, MAC_KEY, helloOf())
   for (const at of [0, 1, 5, 10, 20, 60, 600, 1183, 1184, 1199]) {
     const changed = Uint8Array.from(bytes)
@@ -108,7 +123,7 @@ test('helloMacKey of no key is that of 32 zeros', () => {
   assert.deepEqual(helloMacKey(nodeCrypto), helloMacKey(nodeCrypto, new Uint8Array(32)))
 })
 
-test('prologueOf is the label and the head, the type apart', () => {
+test('R-HELLO-1: prologueOf is the label and the head, the type apart', () => {
   assert.equal(
     hex(prologueOf(helloOf({ versions: [1, 7] }))),
     `${hex(new TextEncoder().encode('roam/1'))}00000001020000000100000007c1c2c3c4c5c6c7c8`,

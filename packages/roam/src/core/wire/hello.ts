@@ -1,6 +1,6 @@
 // hello.ts: the packet that asks for a session, to bytes and back. It is as long as a packet may be.
 import type { Crypto } from '../crypto.ts'
-import { PACKET_BYTES_MAX } from '../limits.ts'
+import { PACKET_BYTES_MAX, TAKEN_BYTES_MAX, VERSIONS_MAX } from '../limits.ts'
 import { Reader, Writer } from './bytes.ts'
 import { helloMac, MAC_BYTES } from './mac.ts'
 import { CID_BYTES, packetType, RETRY_TOKEN_BYTES, readVersions } from './packets.ts'
@@ -37,9 +37,9 @@ export function helloMessageLength(versionCount: number): number {
   return PACKET_BYTES_MAX - sizeOfHead(versionCount) - RETRY_TOKEN_BYTES - MAC_BYTES
 }
 
-/** The head of a HELLO of any version, so that one of an unknown version can be answered. */
+/** R-VERSION-1: the head of a HELLO of any version, so that one of an unknown version can be answered. */
 export function decodeHelloHead(datagram: Uint8Array): HelloHead | undefined {
-  if (datagram.length !== PACKET_BYTES_MAX) return undefined
+  if (datagram.length < PACKET_BYTES_MAX || datagram.length > TAKEN_BYTES_MAX) return undefined
   return readHead(new Reader(datagram))
 }
 
@@ -87,7 +87,7 @@ function sizeOfHead(versionCount: number): number {
 function readHead(reader: Reader): HelloHead | undefined {
   const pattern = readPattern(reader)
   const version = reader.uint32()
-  const versions = readVersions(reader)
+  const versions = readVersions(reader, VERSIONS_MAX)
   const clientCid = reader.take(CID_BYTES)
   if (pattern === undefined || versions === undefined || reader.failed) return undefined
   return { pattern, version, versions, clientCid }

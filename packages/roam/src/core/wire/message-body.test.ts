@@ -43,7 +43,7 @@ test('decodeBody keeps a byte order mark and a NUL', () => {
   assert.deepEqual(decodeBody(encodeBody(body)), body)
 })
 
-test('decodeBody says what is wrong', () => {
+test('R-SLOT-2: decodeBody says what is wrong', () => {
   const faults: readonly (readonly [string, BodyFault])[] = [
     ['', 'truncated'],
     ['01', 'truncated'],

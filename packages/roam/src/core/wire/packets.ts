@@ -1,5 +1,5 @@
 // packets.ts: the packets but HELLO, to bytes and back. What does not read as one of them is dropped: `undefined`.
-import { VERSIONS_MAX } from '../limits.ts'
+import { PACKET_BYTES_MAX, TAKEN_BYTES_MAX } from '../limits.ts'
 import { Reader, Writer } from './bytes.ts'
 
 /** What a packet's first byte says it is. */
@@ -24,6 +24,9 @@ export const RESET_TOKEN_BYTES = 16
 export const DATA_HEADER_BYTES = 1 + CID_BYTES + 4
 /** What sealing adds to a payload, or to a handshake's encrypted parts. */
 export const TAG_BYTES = 16
+const DATA_BYTES_MIN = DATA_HEADER_BYTES + TAG_BYTES
+/** What a byte can count. A server of the future may list more versions than a client of today offers. */
+const COUNT_MAX = 255
 /** The ephemeral key and a tag: less than that is no second message of Noise. */
 const ANSWER_MESSAGE_BYTES_MIN = 32 + TAG_BYTES
 /** The static key with its tag, and the payload's tag. */
@@ -108,15 +111,15 @@ export function decodeVersions(datagram: Uint8Array): Versions | undefined {
   const packet = decodePacket(packetType.versions, datagram)
   if (packet === undefined) return undefined
   const reader = new Reader(packet.rest)
-  const versions = readVersions(reader)
+  const versions = readVersions(reader, COUNT_MAX)
   if (versions === undefined || reader.left > 0) return undefined
   return { clientCid: packet.cid, versions }
 }
 
-/** A count from 1 to 8, and as many versions. */
-export function readVersions(reader: Reader): readonly number[] | undefined {
+/** A count from 1 to `countMax`, and as many versions. */
+export function readVersions(reader: Reader, countMax: number): readonly number[] | undefined {
   const count = reader.uint8()
-  if (count === 0 || count > VERSIONS_MAX) return undefined
+  if (count === 0 || count > countMax) return undefined
   const versions = Array.from({ length: count }, () => reader.uint32())
   return reader.failed ? undefined : versions
 }
@@ -130,7 +133,7 @@ export function encodeDataHeader({ phase, cid, number }: DataHeader): Uint8Array
 }
 
 export function decodeData(datagram: Uint8Array): Data | undefined {
-  if (datagram.length < DATA_HEADER_BYTES + TAG_BYTES) return undefined
+  if (datagram.length < DATA_BYTES_MIN || datagram.length > TAKEN_BYTES_MAX) return undefined
   const reader = new Reader(datagram)
   const type = reader.uint8()
   if (type !== packetType.data && type !== packetType.dataOddPhase) return undefined
@@ -154,7 +157,7 @@ function encodePacket(type: number, cid: Uint8Array, rest: Uint8Array): Uint8Arr
 
 function decodePacket(type: number, datagram: Uint8Array): { cid: Uint8Array; rest: Uint8Array } | undefined {
   const reader = new Reader(datagram)
-  if (reader.uint8() !== type) return undefined
+  if (datagram.length > PACKET_BYTES_MAX || reader.uint8() !== type) return undefined
   const cid = reader.take(CID_BYTES)
   return reader.failed ? undefined : { cid, rest: reader.rest() }
 }

@@ -19,8 +19,8 @@ type Values = {
   readonly serverCid: Uint8Array
   readonly resetToken: Uint8Array
   readonly sessionId: Uint8Array
-  /** Whether the session that `resume` named goes on. */
-  readonly resumed: boolean
+  /** The session that `resume` named goes on. */
+  readonly resumed: true
   readonly received: Received
   /** What is spoken inside, such as `irc`. */
   readonly purpose: string
@@ -54,14 +54,14 @@ const time: Codec<number> = {
   read: reader => reader.uint64(),
 }
 
-const boolean: Codec<boolean> = {
-  write: (writer, value) => writer.uint8(value ? 1 : 0),
-  read: readBoolean,
+const yes: Codec<true> = {
+  write: writer => writer.uint8(1),
+  read: reader => (reader.uint8() === 1 ? true : undefined),
 }
 
 const purpose: Codec<string> = {
   write: (writer, value) => writer.bytes(encodeUtf8(value)),
-  read: reader => (reader.left > PURPOSE_BYTES_MAX ? undefined : decodeUtf8(reader.rest())),
+  read: reader => (within(reader.left, 1, PURPOSE_BYTES_MAX) ? decodeUtf8(reader.rest()) : undefined),
 }
 
 type Entry = {
@@ -82,7 +82,7 @@ const ENTRIES: readonly Entry[] = [
   entry(6, 'serverCid', bytes(CID_BYTES)),
   entry(7, 'resetToken', bytes(RESET_TOKEN_BYTES)),
   entry(8, 'sessionId', bytes(SESSION_ID_BYTES)),
-  entry(9, 'resumed', boolean),
+  entry(9, 'resumed', yes),
   entry(10, 'received', { write: writeReceived, read: readReceived }),
   entry(11, 'purpose', purpose),
 ]
@@ -136,9 +136,4 @@ function entry<Name extends keyof Values>(id: number, name: Name, codec: Codec<V
 
 function within(value: number, min: number, max = Number.MAX_SAFE_INTEGER): number | undefined {
   return value < min || value > max ? undefined : value
-}
-
-function readBoolean(reader: Reader): boolean | undefined {
-  const value = within(reader.uint8(), 0, 1)
-  return value === undefined ? undefined : value === 1
 }

@@ -13,7 +13,7 @@ const SECRET = new Uint8Array(32).fill(0x5e)
 const BEARER = { path: '203.0.113.5:4000', clientCid: unhex('c1c2c3c4c5c6c7c8') }
 const MADE_MS = 1_800_000_000_000
 
-test('isRetryTokenGood takes a token from its bearer for ten seconds, and not from the future', () => {
+test('R-RETRY-3: isRetryTokenGood takes a token from its bearer for ten seconds, and not from the future', () => {
   const token = makeRetryToken(nodeCrypto, SECRET, BEARER, MADE_MS)
   assert.equal(token.length, 32)
   const isGoodAt = (nowMs: number) => isRetryTokenGood(nodeCrypto, SECRET, BEARER, token, nowMs)
@@ -25,7 +25,7 @@ test('isRetryTokenGood takes a token from its bearer for ten seconds, and not fr
   ])
 })
 
-test('isRetryTokenGood refuses another address, port, connection ID, secret and length', () => {
+test('R-RETRY-3: isRetryTokenGood refuses another address, port, connection ID, secret and length', () => {
   const token = makeRetryToken(nodeCrypto, SECRET, BEARER, MADE_MS)
   const isGood = (bearer = BEARER, secret = SECRET, given = token) =>
     isRetryTokenGood(nodeCrypto, secret, bearer, given, MADE_MS)
@@ -37,7 +37,7 @@ test('isRetryTokenGood refuses another address, port, connection ID, secret and 
   assert.equal(isGood(BEARER, SECRET, token.subarray(1)), false)
 })
 
-test('isRetryTokenGood refuses a token with any byte changed, and bytes of any kind', () => {
+test('R-RETRY-3: isRetryTokenGood refuses a token with any byte changed, and bytes of any kind', () => {
   const token = makeRetryToken(nodeCrypto, SECRET, BEARER, MADE_MS)
   for (let at = 0; at < token.length; at++) {
     const changed = Uint8Array.from(token)
@@ -51,7 +51,7 @@ test('isRetryTokenGood refuses a token with any byte changed, and bytes of any k
   )
 })
 
-test('resetToken is the same for one connection ID and secret, and another for another', () => {
+test('R-RESET-1: resetToken is the same for one connection ID and secret, and another for another', () => {
   const token = resetToken(nodeCrypto, SECRET, BEARER.clientCid)
   assert.equal(token.length, 16)
   assert.deepEqual(resetToken(nodeCrypto, SECRET, BEARER.clientCid), token)
@@ -59,7 +59,7 @@ test('resetToken is the same for one connection ID and secret, and another for a
   assert.notDeepEqual(resetToken(nodeCrypto, new Uint8Array(32), BEARER.clientCid), token)
 })
 
-test('fingerprintOf is base64url without padding, and decodeFingerprint reads it', () => {
+test('R-KEY-1: fingerprintOf is base64url without padding, and decodeFingerprint reads it', () => {
   fc.assert(
     fc.property(fc.uint8Array({ minLength: 32, maxLength: 32 }), key => {
       const text = fingerprintOf(key)
@@ -73,7 +73,7 @@ test('fingerprintOf throws for what is no key', () => {
   assert.throws(() => fingerprintOf(new Uint8Array(31)), RangeError)
 })
 
-test('decodeFingerprint refuses other lengths, other characters, and a second text for the same key', () => {
+test('R-KEY-1: decodeFingerprint refuses other lengths, other characters, and a second text for the same key', () => {
   const zeros = 'A'.repeat(43)
   assert.deepEqual(decodeFingerprint(zeros), new Uint8Array(32))
   for (const text of [
