@@ -1,6 +1,7 @@
 // house.test.ts: the repository keeps the rules of the house.
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
+import { checkCited } from './cited.ts'
 import { checkCommands } from './commands.ts'
 import { checkDirection } from './direction.ts'
 import { checkExports } from './exports.ts'
@@ -23,6 +24,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'no file says what none may say': checkWords,
   'links in the docs lead somewhere': checkLinks,
   'commands in the docs exist': checkCommands,
+  'each rule of a specification has its test': checkCited,
   'the change log tells of the version': checkVersion,
 }
 
