@@ -53,7 +53,7 @@ const POINTS_OF_LOW_ORDER = [
   `ee${'ff'.repeat(30)}7f`,
 ]
 
-test('agree refuses points of low order, which lead to a secret of zeros', () => {
+test('R-KEY-3: agree refuses points of low order, which lead to a secret of zeros', () => {
   const { privateKey } = nodeCrypto.newKeyPair()
   for (const point of POINTS_OF_LOW_ORDER) {
     assert.equal(nodeCrypto.agree(privateKey, bytesOf(point)), undefined, point)
@@ -95,7 +95,7 @@ test('seal gives what RFC 8439 appendix A.5 says', () => {
   assert.equal(hexOf(sealed.subarray(-16)), 'eead9d67890cbb22392336fea1851f38')
 })
 
-test('open gives back what was sealed, and nothing once a bit of anything is turned', () => {
+test('R-DATA-2: open gives back what was sealed, and nothing once a bit of anything is turned', () => {
   const key = fc.uint8Array({ minLength: 32, maxLength: 32 })
   const some = fc.uint8Array({ maxLength: 100 })
   fc.assert(

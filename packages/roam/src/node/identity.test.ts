@@ -22,7 +22,7 @@ test('ownIdentity makes a key in a folder that is made too, and reads the same e
   assert.deepEqual(await readdir(join(folder, 'new')), ['device.key'])
 })
 
-test('ownIdentity lets nobody else read the key', async context => {
+test('R-KEY-8: ownIdentity lets nobody else read the key', async context => {
   const folder = await newFolder(context)
   const file = join(folder, 'new', 'device.key')
   await ownIdentity(file)

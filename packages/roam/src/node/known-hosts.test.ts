@@ -20,7 +20,7 @@ async function newFile(context: TestContext, text?: string): Promise<string> {
   return file
 }
 
-test('KnownHosts keeps the first key of a host, for the next start too', async context => {
+test('R-KEY-4, R-KEY-7: KnownHosts keeps the first key of a host, for the next start too', async context => {
   const file = await newFile(context)
   const hosts = new KnownHosts(file)
   assert.equal(await hosts.keyOf(HOST), undefined)
@@ -31,7 +31,7 @@ test('KnownHosts keeps the first key of a host, for the next start too', async c
   if (process.platform !== 'win32') assert.equal((await stat(file)).mode & 0o777, 0o600)
 })
 
-test('KnownHosts refuses another key, with both and what to do, and keeps the first', async context => {
+test('R-KEY-5: KnownHosts refuses another key, with both and what to do, and keeps the first', async context => {
   const file = await newFile(context, `# mine\n\n${HOST} ${fingerprintOf(KEY)}\n`)
   const hosts = new KnownHosts(file)
   await assert.rejects(hosts.trust(HOST, OTHER_KEY), error => {
@@ -45,7 +45,7 @@ test('KnownHosts refuses another key, with both and what to do, and keeps the fi
   assert.deepEqual(await hosts.keyOf(HOST), KEY)
 })
 
-test('KnownHosts knows a host by its port, and in any case', async context => {
+test('R-KEY-7: KnownHosts knows a host by its port, and in any case', async context => {
   const hosts = new KnownHosts(await newFile(context))
   await hosts.trust('Chat.Example:6697', KEY)
   assert.equal(await hosts.trust('chat.example:6698', OTHER_KEY), 'new')
@@ -54,7 +54,7 @@ test('KnownHosts knows a host by its port, and in any case', async context => {
   assert.deepEqual(await hosts.keyOf('[2001:DB8::1]:6697'), OTHER_KEY)
 })
 
-test('KnownHosts leaves what people wrote, and mends a last line without an end', async context => {
+test('R-KEY-7: KnownHosts leaves what people wrote, and mends a last line without an end', async context => {
   const text = `# the ship\n\n  One.example:1   ${fingerprintOf(KEY)}  \r\n# end`
   const file = await newFile(context, text)
   const hosts = new KnownHosts(file)

@@ -64,7 +64,7 @@ for (const pattern of PATTERNS) {
   })
 
   for (const index of pattern.messages.keys()) {
-    test(`read leaves the state as it was over a bad message ${index}: ${pattern.name}`, () => {
+    test(`R-HELLO-2: read leaves the state as it was over a bad message ${index}: ${pattern.name}`, () => {
       const [writer, reader] = afterMessages(pattern, index)
       const message = writer.write(PROLOGUE)
       assert.ok(message)
@@ -107,7 +107,7 @@ test('read gives nothing of a message for another responder', () => {
 
 const LOW_ORDER = new Uint8Array(32)
 
-test('read refuses an ephemeral key of low order where it leads to a secret', () => {
+test('R-KEY-3: read refuses an ephemeral key of low order where it leads to a secret', () => {
   const [initiator, responder] = afterMessages(IK, 0)
   const message = initiator.write(NOTHING)
   assert.ok(message)
@@ -115,7 +115,7 @@ test('read refuses an ephemeral key of low order where it leads to a secret', ()
   assert.equal(responder.read(message), undefined)
 })
 
-test('write gives nothing where the peer has sent a key of low order, and still does so the next time', () => {
+test('R-KEY-3: write gives nothing where the peer has sent a key of low order, and still does so the next time', () => {
   const responder = responderOf(XX)
   assert.deepEqual(responder.read(LOW_ORDER), NOTHING)
   assert.equal(responder.write(NOTHING), undefined)
@@ -123,6 +123,22 @@ test('write gives nothing where the peer has sent a key of low order, and still 
   const staticKeys = initiatorKeys
   const options = { pattern: IK, isInitiator: true, prologue: PROLOGUE, staticKeys, remoteStatic: LOW_ORDER }
   assert.equal(new HandshakeState(nodeCrypto, options).write(NOTHING), undefined)
+})
+
+test('R-HELLO-2: readAs leaves the state as it was where the payload is not what it should be', () => {
+  const [initiator, responder] = afterMessages(IK, 0)
+  const message = initiator.write(PROLOGUE)
+  assert.ok(message)
+  assert.equal(
+    responder.readAs(message, () => undefined),
+    undefined,
+  )
+  assert.equal(responder.remoteStatic, undefined)
+  assert.equal(
+    responder.readAs(message, payload => payload.length),
+    PROLOGUE.length,
+  )
+  assert.deepEqual(responder.remoteStatic, initiatorKeys.publicKey)
 })
 
 test('read gives a payload of its own, that does not change with the message', () => {

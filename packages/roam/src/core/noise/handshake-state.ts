@@ -99,6 +99,11 @@ export class HandshakeState {
 
   /** The payload of the other side's message. Undefined where it is not the message that belongs here. */
   read(message: Uint8Array): Uint8Array | undefined {
+    return this.readAs(message, payload => payload)
+  }
+
+  /** What `decode` makes of the payload. Where that is undefined the message was not the right one either. */
+  readAs<T>(message: Uint8Array, decode: (payload: Uint8Array) => T | undefined): T | undefined {
     const tokens = this.#tokensOf(!this.#isInitiator)
     if (message.length > MESSAGE_BYTES_MAX) return undefined
     const progress = this.#advance()
@@ -108,8 +113,9 @@ export class HandshakeState {
       if (rest === undefined) return undefined
     }
     const payload = progress.symmetric.decryptAndHash(rest)
-    if (payload !== undefined) this.#progress = progress
-    return payload
+    const decoded = payload && decode(payload)
+    if (decoded !== undefined) this.#progress = progress
+    return decoded
   }
 
   /** The keys of what follows the handshake. */

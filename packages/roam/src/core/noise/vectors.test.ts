@@ -35,51 +35,58 @@ function begin(pattern: Pattern, isInitiator: boolean, own: Side, other: Side): 
   })
 }
 
-type OwnPair = { readonly privateKey: string; readonly publicKey: string }
-type OwnSide = { readonly static: OwnPair; readonly ephemeral: OwnPair }
 type OwnHandshake = {
-  readonly protocol: string
+  readonly name: string
+  readonly clientPrivateKey: string
+  readonly serverPrivateKey: string
+  readonly clientEphemeral: string
+  readonly serverEphemeral: string
   readonly prologue: string
-  readonly initiator: OwnSide
-  readonly responder: OwnSide
-  readonly messages: readonly { readonly payload: string; readonly message: string }[]
-  readonly hash: string
-  readonly keys: { readonly initiator: readonly string[]; readonly responder: readonly string[] }
+  readonly payloads: readonly string[]
+  readonly messages: readonly string[]
+  readonly handshakeHash: string
+  readonly clientKeys: readonly string[]
+  readonly serverKeys: readonly string[]
 }
 
-const own: { readonly handshakes: readonly OwnHandshake[] } = JSON.parse(readFileSync(OWN, 'utf8'))
-
-function ownSide(side: OwnSide, prologue: string): Side {
-  const pair = ({ privateKey, publicKey }: OwnPair): KeyPair => {
-    assert.equal(hexOf(nodeCrypto.publicKey(bytesOf(privateKey))), publicKey)
-    return { privateKey: bytesOf(privateKey), publicKey: bytesOf(publicKey) }
-  }
-  return { static: pair(side.static), ephemeral: pair(side.ephemeral), prologue: bytesOf(prologue) }
-}
+const own: { readonly vectors: readonly OwnHandshake[] } = JSON.parse(readFileSync(OWN, 'utf8'))
 
 for (const pattern of PATTERNS) {
   test(`HandshakeState gives the vectors of the specification: ${pattern.name}`, () => {
-    const vector = own.handshakes.find(({ protocol }) => protocol === pattern.name)
+    const vector = own.vectors.find(({ name }) => name === pattern.name)
     assert.ok(vector)
-    const [one, other] = [
-      ownSide(vector.initiator, vector.prologue),
-      ownSide(vector.responder, vector.prologue),
-    ]
-    const initiator = begin(pattern, true, one, other)
-    const responder = begin(pattern, false, other, one)
-    assert.equal(vector.messages.length, pattern.messages.length)
-    for (const [index, { payload, message }] of vector.messages.entries()) {
-      const [writer, reader] = index % 2 === 0 ? [initiator, responder] : [responder, initiator]
-      assert.equal(hexOf(writer.write(bytesOf(payload))), message)
-      assert.equal(hexOf(reader.read(bytesOf(message))), payload)
-    }
-    for (const side of [initiator, responder]) {
-      assert.equal(hexOf(side.hash), vector.hash)
-      for (const role of ['initiator', 'responder'] as const) {
-        assert.deepEqual(phasesOf(side.split()[role]), vector.keys[role])
-      }
+    const one = sideOf(vector.clientPrivateKey, vector.clientEphemeral, vector.prologue)
+    const other = sideOf(vector.serverPrivateKey, vector.serverEphemeral, vector.prologue)
+    const sides = [begin(pattern, true, one, other), begin(pattern, false, other, one)] as const
+    checkMessages(sides, vector.payloads, vector.messages)
+    for (const side of sides) {
+      assert.equal(hexOf(side.hash), vector.handshakeHash)
+      assert.deepEqual(phasesOf(side.split().initiator), vector.clientKeys)
+      assert.deepEqual(phasesOf(side.split().responder), vector.serverKeys)
     }
   })
+}
+
+function sideOf(staticKey: string, ephemeral: string, prologue: string): Side {
+  return { static: pairOf(staticKey), ephemeral: pairOf(ephemeral), prologue: bytesOf(prologue) }
+}
+
+function pairOf(privateKey: string): KeyPair {
+  return { privateKey: bytesOf(privateKey), publicKey: nodeCrypto.publicKey(bytesOf(privateKey)) }
+}
+
+/** In turns; to the last message of the handshake. */
+function checkMessages(
+  [initiator, responder]: readonly [HandshakeState, HandshakeState],
+  payloads: readonly string[],
+  messages: readonly string[],
+): void {
+  for (const [index, payload] of payloads.entries()) {
+    const [writer, reader] = index % 2 === 0 ? [initiator, responder] : [responder, initiator]
+    assert.equal(hexOf(writer.write(bytesOf(payload))), messages[index])
+    assert.equal(hexOf(reader.read(bytesOf(messages[index] ?? ''))), payload)
+  }
+  assert.ok(initiator.isDone && responder.isDone)
 }
 
 /** The keys of the first three phases. */
@@ -100,29 +107,21 @@ type Published = {
   readonly messages: readonly { readonly payload: string; readonly ciphertext: string }[]
 }
 
-function publishedSide(staticKey: string, ephemeral: string, prologue: string): Side {
-  const pair = (hex: string): KeyPair => ({
-    privateKey: bytesOf(hex),
-    publicKey: nodeCrypto.publicKey(bytesOf(hex)),
-  })
-  return { static: pair(staticKey), ephemeral: pair(ephemeral), prologue: bytesOf(prologue) }
-}
-
 for (const pattern of PATTERNS) {
   const skip = !existsSync(PUBLISHED) && 'the published vectors are not beside this checkout'
   test(`HandshakeState gives the published vectors: ${pattern.name}`, { skip }, () => {
     const { vectors }: { vectors: readonly Published[] } = JSON.parse(readFileSync(PUBLISHED, 'utf8'))
     const vector = vectors.find(({ protocol_name }) => protocol_name === pattern.name)
     assert.ok(vector)
-    const one = publishedSide(vector.init_static, vector.init_ephemeral, vector.init_prologue)
-    const other = publishedSide(vector.resp_static, vector.resp_ephemeral, vector.resp_prologue)
+    const one = sideOf(vector.init_static, vector.init_ephemeral, vector.init_prologue)
+    const other = sideOf(vector.resp_static, vector.resp_ephemeral, vector.resp_prologue)
     const sides = [begin(pattern, true, one, other), begin(pattern, false, other, one)] as const
     const inHandshake = vector.messages.slice(0, pattern.messages.length)
-    for (const [index, { payload, ciphertext }] of inHandshake.entries()) {
-      const [writer, reader] = index % 2 === 0 ? sides : sides.toReversed()
-      assert.equal(hexOf(writer?.write(bytesOf(payload))), ciphertext)
-      assert.equal(hexOf(reader?.read(bytesOf(ciphertext))), payload)
-    }
+    checkMessages(
+      sides,
+      inHandshake.map(({ payload }) => payload),
+      inHandshake.map(({ ciphertext }) => ciphertext),
+    )
     for (const side of sides) assert.equal(hexOf(side.hash), vector.handshake_hash)
     checkTransport(sides[0], vector, pattern.messages.length)
   })

@@ -56,7 +56,7 @@ test('SessionKeys seals and opens under the keys it was given, in phase 0', () =
   deliver(other, one, 0)
 })
 
-test('SessionKeys takes the next key after ten minutes, which is REKEY of the first, and the peer follows', () => {
+test('R-UPDATE-1, R-UPDATE-3: SessionKeys takes the next key after ten minutes, which is REKEY of the first, and the peer follows', () => {
   const [one, other] = pair()
   assert.equal(deliver(one, other, 0).phase, 0)
   assert.equal(deliver(one, other, KEY_UPDATE_MS - 1).phase, 0)
@@ -66,7 +66,7 @@ test('SessionKeys takes the next key after ten minutes, which is REKEY of the fi
   assert.equal(deliver(other, one, KEY_UPDATE_MS).phase, 1)
 })
 
-test('SessionKeys does not take the next key before a packet of this phase was acknowledged', () => {
+test('R-UPDATE-1: SessionKeys does not take the next key before a packet of this phase was acknowledged', () => {
   const [one] = pair()
   assert.equal(one.packet(0).phase, 0)
   assert.equal(one.packet(KEY_UPDATE_MS).phase, 0)
@@ -86,7 +86,7 @@ test('SessionKeys does not take a second key ahead of a peer that acknowledges a
   assert.equal(one.opens(other.packet(2 * KEY_UPDATE_MS), 2 * KEY_UPDATE_MS), true)
 })
 
-test('SessionKeys goes one phase on where both sides begin it at once', () => {
+test('R-UPDATE-3: SessionKeys goes one phase on where both sides begin it at once', () => {
   const [one, other] = pair()
   deliver(one, other, 0)
   deliver(other, one, 0)
@@ -101,7 +101,7 @@ test('SessionKeys goes one phase on where both sides begin it at once', () => {
   assert.equal(deliver(other, one, KEY_UPDATE_MS).phase, 1)
 })
 
-test('SessionKeys opens a late packet under the old key for 3 PTO, and not after', () => {
+test('R-UPDATE-4: SessionKeys opens a late packet under the old key for 3 PTO, and not after', () => {
   for (const [laterMs, isOpened] of [
     [OLD_KEY_MS - 1, true],
     [OLD_KEY_MS, false],
@@ -114,7 +114,7 @@ test('SessionKeys opens a late packet under the old key for 3 PTO, and not after
   }
 })
 
-test('SessionKeys is not moved to the next phase by a forged packet, nor by an old one', () => {
+test('R-UPDATE-2, R-DATA-2: SessionKeys is not moved to the next phase by a forged packet, nor by an old one', () => {
   const [one, other] = pair()
   const old = deliver(one, other, 0)
   const forged: SealedPacket = { ...one.packet(0), phase: 1 }
@@ -128,7 +128,7 @@ test('SessionKeys is not moved to the next phase by a forged packet, nor by an o
 /** Costs nothing, so that a million packets do not either. */
 const hollow: Crypto = { ...nodeCrypto, seal: () => ONE_KEY, open: () => undefined }
 
-test('SessionKeys takes the next key after 2^20 packets', () => {
+test('R-UPDATE-1: SessionKeys takes the next key after 2^20 packets', () => {
   const { keys } = new End(ONE_KEY, OTHER_KEY, hollow)
   for (let packetNumber = 0; packetNumber < KEY_UPDATE_PACKETS; packetNumber++) {
     assert.equal(keys.phaseToSend(0), 0)
@@ -138,7 +138,7 @@ test('SessionKeys takes the next key after 2^20 packets', () => {
   assert.equal(keys.phaseToSend(0), 1)
 })
 
-test('SessionKeys is worn out after 2^20 packets that do not open', () => {
+test('R-DATA-5: SessionKeys is worn out after 2^20 packets that do not open', () => {
   const { keys } = new End(ONE_KEY, OTHER_KEY, hollow)
   const packet: SealedPacket = { phase: 0, packetNumber: 0, header: TEXT, ciphertext: TEXT }
   for (let count = 1; count < FORGERIES_MAX; count++) keys.open(packet, 0, PTO_MS)
@@ -160,7 +160,7 @@ const happening = fc.oneof(
   fc.record({ kind: fc.constant('forge' as const), which: fc.nat() }),
 )
 
-test('SessionKeys opens every packet that comes in time, whatever happens to the others', () => {
+test('R-UPDATE-2: SessionKeys opens every packet that comes in time, whatever happens to the others', () => {
   fc.assert(
     fc.property(fc.array(happening, { maxLength: 120 }), happenings => {
       const ends = pair()

@@ -2,9 +2,7 @@
 import type { Crypto } from '../crypto.ts'
 import { FORGERIES_MAX, KEY_UPDATE_MS, KEY_UPDATE_PACKETS, OLD_KEY_PTOS } from '../limits.ts'
 import { rekey } from '../noise/rekey.ts'
-
-/** The lowest bit of a DATA packet's type. Phases take turns, so a bit tells a key from the one before and the next. */
-export type KeyPhase = 0 | 1
+import type { KeyPhase } from '../wire/packets.ts'
 
 export type SealedPacket = {
   readonly phase: KeyPhase

@@ -5,7 +5,7 @@ import * as fc from 'fast-check'
 import { PACKET_NUMBER_MAX, REPLAY_WINDOW_PACKETS } from '../limits.ts'
 import { ReplayWindow } from './replay-window.ts'
 
-test('ReplayWindow takes each packet once', () => {
+test('R-DATA-3: ReplayWindow takes each packet once', () => {
   const window = new ReplayWindow()
   for (const packetNumber of [0, 1, 5, 3, 64, 32, 31, 33]) {
     assert.equal(window.isNew(packetNumber), true, `${packetNumber} before`)
@@ -15,7 +15,7 @@ test('ReplayWindow takes each packet once', () => {
   assert.equal(window.isNew(2), true)
 })
 
-test('ReplayWindow reaches 1024 packets back, and no further', () => {
+test('R-DATA-3: ReplayWindow reaches 1024 packets back, and no further', () => {
   for (const highest of [1_024, 1_055, 5_000, PACKET_NUMBER_MAX]) {
     const window = new ReplayWindow()
     window.mark(highest)
@@ -38,7 +38,7 @@ const step = fc.oneof(
   fc.integer({ min: -5_000, max: 100_000_000 }),
 )
 
-test('ReplayWindow says what a set of all numbers would say', () => {
+test('R-DATA-3: ReplayWindow says what a set of all numbers would say', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 300 }), steps => {
       const window = new ReplayWindow()
