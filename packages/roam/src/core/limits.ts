@@ -13,8 +13,8 @@ export const ACK_RANGES_MAX = 32
 export const PACKET_NUMBER_MAX = 0xffff_ffff
 /** Body of a message, its slots included: a stream's window, so that one message never waits for room within itself. */
 export const MESSAGE_BYTES_MAX = 65_536
-/** Bytes of a DATAGRAM: they fit into a packet with what else it carries. */
-export const DATAGRAM_BYTES_MAX = 1000
+/** UTF-8 bytes of a DATAGRAM's text: it fits into a packet with what else that carries. */
+export const DATAGRAM_TEXT_BYTES_MAX = 1000
 /** Streams are numbered 0 to 255: a byte names one in most places, and a window each stays affordable. */
 export const STREAM_MAX = 255
 /** Slots of one message: at most one in each stream. */

@@ -2,7 +2,6 @@
 import {
   ACK_RANGES_MAX,
   CLOSE_REASON_BYTES_MAX,
-  DATAGRAM_BYTES_MAX,
   MESSAGE_BYTES_MAX,
   PACKET_NUMBER_MAX,
   STREAM_MAX,
@@ -22,7 +21,6 @@ export type FrameFault =
   | 'message-too-long'
   | 'fragment-empty'
   | 'fragment-outside'
-  | 'datagram-too-long'
   | 'stream-too-large'
   | 'reason-too-long'
   | 'reason-not-utf8'
@@ -57,7 +55,7 @@ function decodeFrame(reader: Reader): Frame | FrameFault {
     case frameType.fragment:
       return decodeFragment(reader)
     case frameType.datagram:
-      return decodeDatagram(reader)
+      return { kind: 'datagram', bytes: reader.take(reader.varint()) }
     case frameType.pathChallenge:
       return { kind: 'path-challenge', data: reader.take(PATH_DATA_BYTES) }
     case frameType.pathResponse:
@@ -110,12 +108,6 @@ function decodeFragment(reader: Reader): Frame | FrameFault {
   if (length === 0) return 'fragment-empty'
   if (offset + length > totalLength) return 'fragment-outside'
   return { kind: 'fragment', number, totalLength, offset, bytes: reader.take(length) }
-}
-
-function decodeDatagram(reader: Reader): Frame | FrameFault {
-  const length = reader.varint()
-  if (length > DATAGRAM_BYTES_MAX) return 'datagram-too-long'
-  return { kind: 'datagram', bytes: reader.take(length) }
 }
 
 function decodeMaxStreamData(reader: Reader): Frame | FrameFault {

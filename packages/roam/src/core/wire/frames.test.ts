@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'
-import { ACK_RANGES_MAX, CLOSE_REASON_BYTES_MAX, DATAGRAM_BYTES_MAX, MESSAGE_BYTES_MAX } from '../limits.ts'
+import { ACK_RANGES_MAX, CLOSE_REASON_BYTES_MAX, MESSAGE_BYTES_MAX } from '../limits.ts'
 import { frames as anyFrames } from './arbitrary.ts'
 import { Writer } from './bytes.ts'
 import { decodeFrames, type FrameFault } from './decode-frames.ts'
@@ -89,7 +89,6 @@ test('R-FRAME-1: decodeFrames says what is wrong', () => {
     ['04 00 80010001 00 01 aa', 'message-too-long'],
     ['04 00 05 04 02 aabb', 'fragment-outside'],
     ['04 00 05 c01fffffffffffff 01 aa', 'fragment-outside'],
-    ['05 43e9 00', 'datagram-too-long'],
     ['09 4100 00', 'stream-too-large'],
     ['0a 00 4101', 'reason-too-long'],
     ['0a 00 01 80', 'reason-not-utf8'],
@@ -105,9 +104,8 @@ test('R-FRAME-1: decodeFrames gives no frame of a payload whose last frame is wr
 test('decodeFrames takes the largest there may be', () => {
   const message: Frame = { kind: 'message', number: 1, body: new Uint8Array(MESSAGE_BYTES_MAX).fill(1) }
   const close: Frame = { kind: 'close', code: 0, reason: 'x'.repeat(CLOSE_REASON_BYTES_MAX) }
-  const datagram: Frame = { kind: 'datagram', bytes: new Uint8Array(DATAGRAM_BYTES_MAX) }
   const ranges = Array.from({ length: ACK_RANGES_MAX }, (_, index) => [2 * index, 2 * index] as const)
-  for (const frame of [message, close, datagram, ack(...ranges.toReversed())]) {
+  for (const frame of [message, close, ack(...ranges.toReversed())]) {
     assert.deepEqual(decodeFrames(encode([frame])), [frame])
   }
 })

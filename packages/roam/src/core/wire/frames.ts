@@ -35,7 +35,7 @@ export type Fragment = {
   readonly offset: number
   readonly bytes: Uint8Array
 }
-/** Bytes that are never sent again. */
+/** What is never sent again. Its bytes are what datagram-body.ts makes. */
 export type Datagram = { readonly kind: 'datagram'; readonly bytes: Uint8Array }
 export type PathChallenge = { readonly kind: 'path-challenge'; readonly data: Uint8Array }
 export type PathResponse = { readonly kind: 'path-response'; readonly data: Uint8Array }
