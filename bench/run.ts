@@ -8,6 +8,7 @@ import type { Benchmark } from './harness/benchmark.ts'
 import { describeMachine } from './harness/machine.ts'
 import * as history from './history/bench.ts'
 import * as irc from './irc/bench.ts'
+import * as lossy from './lossy/bench.ts'
 import * as sockets from './sockets/bench.ts'
 
 const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
@@ -19,6 +20,10 @@ const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
   { ...history, summary: 'starting with a million messages, paging and searching them' },
   { ...delay, summary: 'how long one client waits while a large channel talks at a steady pace' },
   { ...sockets, summary: 'sending, receiving and echoing, beside node:dgram, node:net, Python and C' },
+  {
+    ...lossy,
+    summary: "a network that loses packets, changes addresses and is slow, beside the kernel's TCP and TLS",
+  },
   { ...irc, summary: 'lines of IRC taken apart and put together' },
 ]
 

@@ -1,0 +1,37 @@
+// streams.ts: TCP, and TLS over it: every conversation waits for what any other has lost.
+
+import { X509Certificate } from 'node:crypto'
+import { type MessageConnection, connect, listen } from '@stonechat/sockets'
+import { generate } from 'selfsigned'
+import { type Contestant, inUrl } from './contestant.ts'
+
+/** The system's own, as Node gives it, without Nagle's algorithm. */
+export const tcp: Contestant = {
+  name: 'TCP',
+  listen: async port => ({ listener: await listen(`tcp://[::]:${port}`), identity: '-' }),
+  connect: ({ hosts: [host = ''], port }, timeoutMs) =>
+    connect(`tcp://${inUrl(host)}:${port}`, { timeoutMs }),
+  say,
+}
+
+/** A client that knows the server's certificate. */
+export const tls: Contestant = {
+  name: 'TLS',
+  listen: async port => {
+    const { cert, private: key } = await generate([{ name: 'commonName', value: 'stonechat' }], {
+      keyType: 'ec',
+      algorithm: 'sha256',
+    })
+    const fingerprint = new X509Certificate(cert).fingerprint256.replaceAll(':', '').toLowerCase()
+    const patience = { handshakeTimeoutMs: 60_000 }
+    const listener = await listen(`tls://[::]:${port}`, { tls: { cert, key, ...patience } })
+    return { listener, identity: `sha256-${fingerprint}` }
+  },
+  connect: ({ hosts: [host = ''], port, identity }, timeoutMs) =>
+    connect(`tls://${inUrl(host)}:${port}#${identity}`, { timeoutMs }),
+  say,
+}
+
+function say(connection: MessageConnection, _conversation: number, message: string): void {
+  connection.send(message)
+}

@@ -1,0 +1,74 @@
+// client.ts: the end that connects: `node client.ts CONTESTANT PORT IDENTITY HOST...`. It obeys.
+
+import { setTimeout as delay } from 'node:timers/promises'
+import { contestantNamed } from '../contestants/contestants.ts'
+import { obey } from './commands.ts'
+import { nowUs } from './message.ts'
+import { reportOf } from './report.ts'
+import { Session } from './session.ts'
+import { chat, talk } from './talk.ts'
+
+const [name, port, identity = '', ...hosts] = process.argv.slice(2)
+const contestant = contestantNamed(name)
+const target = { hosts, port: Number(port), identity }
+const OPEN_TIMEOUT_MS = 60_000
+
+type Opened = { readonly session: Session; readonly openedMs: number }
+
+const sessions: Session[] = []
+let heardBytes = 0
+let firstSentAtUs = Number.POSITIVE_INFINITY
+let onHeard = (): void => {}
+
+await obey({
+  open: async (count = 0, everyMs = 0) => {
+    const opening = Array.from({ length: count }, (_, index) => open(index, index * everyMs))
+    const opened = (await Promise.all(opening)).filter(each => each !== undefined)
+    sessions.push(...opened.map(({ session }) => session))
+    return { openedMs: opened.map(({ openedMs }) => openedMs) }
+  },
+  talk: async (everyMs = 0, warmUpMs = 0, durationMs = 0) => ({
+    sent: await talk(sessions, everyMs, { warmUpMs, durationMs }),
+  }),
+  /** All have said something: the server knows who is in which group. */
+  greet: () => {
+    for (const session of sessions) session.say(0, false)
+    return {}
+  },
+  chat: async (members = 1, warmUpMs = 0, durationMs = 0, ...channels) => ({
+    sent: await chat(sessions, members, channels, { warmUpMs, durationMs }),
+  }),
+  heard: conversation => reportOf(sessions, conversation),
+  /** Resolves once so many bytes have come, with the time that they took since the first was sent. */
+  drink: async (bytes = 0) => {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    onHeard = () => {
+      if (heardBytes >= bytes) resolve()
+    }
+    onHeard()
+    await promise
+    return { elapsedMs: (nowUs() - firstSentAtUs) / 1e3 }
+  },
+  /** The bytes that come in a span of time. */
+  taste: async (warmUpMs = 0, durationMs = 0) => {
+    await delay(warmUpMs)
+    const before = heardBytes
+    await delay(durationMs)
+    return { bytes: heardBytes - before }
+  },
+})
+
+/** With how long it took; undefined where it failed. */
+async function open(index: number, afterMs: number): Promise<Opened | undefined> {
+  await delay(afterMs)
+  const startMs = performance.now()
+  const connection = await contestant.connect(target, OPEN_TIMEOUT_MS).catch(() => undefined)
+  if (!connection) return undefined
+  const session = new Session(contestant, connection, index)
+  void session.listen(({ sentAtUs }, text) => {
+    firstSentAtUs = Math.min(firstSentAtUs, sentAtUs)
+    heardBytes += text.length
+    onHeard()
+  })
+  return { session, openedMs: performance.now() - startMs }
+}

@@ -1,0 +1,47 @@
+// session.ts: one connection at one of its ends: what it says, and what it has heard.
+
+import type { MessageConnection } from '@stonechat/sockets'
+import type { Contestant } from '../contestants/contestant.ts'
+import { Hearing } from './hearing.ts'
+import { formatMessage, nowUs, type Said } from './message.ts'
+
+export class Session {
+  readonly connection: MessageConnection
+  readonly hearing = new Hearing()
+  readonly #contestant: Contestant
+  readonly #speaker: number
+  readonly #next = new Map<number, number>()
+  /** Why it has ended; undefined while it lasts. */
+  ended: string | undefined = undefined
+
+  constructor(contestant: Contestant, connection: MessageConnection, speaker: number) {
+    this.#contestant = contestant
+    this.connection = connection
+    this.#speaker = speaker
+  }
+
+  /** Says the next message of a conversation, made longer by `more`. Where the session has ended nobody will hear it. */
+  say(conversation: number, counts: boolean, more = ''): void {
+    const sequence = this.#next.get(conversation) ?? 0
+    this.#next.set(conversation, sequence + 1)
+    const said = { speaker: this.#speaker, conversation, sequence, sentAtUs: nowUs(), counts }
+    this.pass(conversation, formatMessage(said) + more)
+  }
+
+  /** Says what somebody else has said. */
+  pass(conversation: number, text: string): void {
+    this.#contestant.say(this.connection, conversation, text)
+  }
+
+  /** Hears until the session ends. */
+  async listen(also: (said: Said, text: string) => void = () => {}): Promise<void> {
+    try {
+      for await (const batch of this.connection.messages()) {
+        for (const text of batch) if (typeof text === 'string') also(this.hearing.hear(text), text)
+      }
+      this.ended = 'the peer has ended it'
+    } catch (error) {
+      this.ended = error instanceof Error ? error.message : String(error)
+    }
+  }
+}

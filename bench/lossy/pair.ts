@@ -1,0 +1,73 @@
+// pair.ts: a contestant's two ends, each a process in its place of a network.
+
+import { fileURLToPath } from 'node:url'
+import { Child } from '../harness/child.ts'
+import type { Contestant } from './contestants/contestant.ts'
+import type { Network, Place } from './network/network.ts'
+
+const serverProgram = fileURLToPath(new URL('ends/server.ts', import.meta.url))
+const clientProgram = fileURLToPath(new URL('ends/client.ts', import.meta.url))
+const ANSWER_TIMEOUT_MS = 90_000
+
+export type End = 'client' | 'server'
+
+export class Pair implements AsyncDisposable {
+  readonly #ends: Readonly<Record<End, Child>>
+  readonly #owned: AsyncDisposableStack
+
+  private constructor(ends: Readonly<Record<End, Child>>, owned: AsyncDisposableStack) {
+    this.#ends = ends
+    this.#owned = owned
+  }
+
+  /** Nothing is connected yet. Pairs in one network need ports of their own. */
+  static async open(
+    contestant: Contestant,
+    network: Network,
+    signal: AbortSignal,
+    port = 6697,
+  ): Promise<Pair> {
+    await using owned = new AsyncDisposableStack()
+    const start = async (end: End, place: Place, ...args: readonly string[]): Promise<Child> => {
+      const program = end === 'server' ? serverProgram : clientProgram
+      const line = place.enter([process.execPath, program, contestant.name, String(port), ...args])
+      const [command, ...rest] = line
+      const core = end === 'server' ? 'server' : 'load'
+      return owned.use(await Child.start({ command, args: rest, core }, signal))
+    }
+    const server = await start('server', network.server)
+    const identity = (await server.line(/^identity /)).slice('identity '.length)
+    const { ipv4, ipv6 } = network.server
+    const hosts = ipv6 === undefined ? [ipv4] : [ipv4, ipv6]
+    const client = await start('client', network.client, identity, ...hosts)
+    return new Pair({ client, server }, owned.move())
+  }
+
+  /** Tells an end to do something, and waits until it has. `beyondMs` is how long that takes by itself. */
+  async ask<Answer>(end: End, command: string, beyondMs = 0): Promise<Answer> {
+    const [word = ''] = command.split(' ', 1)
+    this.tell(end, command)
+    const line = await this.#ends[end].line(new RegExp(`^${word} `), ANSWER_TIMEOUT_MS + beyondMs)
+    return JSON.parse(line.slice(word.length))
+  }
+
+  /** Tells an end to do something that lasts longer than it is of interest. */
+  tell(end: End, command: string): void {
+    this.#ends[end].write(command)
+  }
+
+  /** Opens connections, one after the other so often; those that failed give no time. */
+  async connect(count: number, everyMs: number): Promise<readonly number[]> {
+    const { openedMs } = await this.ask<{ openedMs: readonly number[] }>(
+      'client',
+      `open ${count} ${everyMs}`,
+      count * everyMs,
+    )
+    await this.ask('server', `accepted ${openedMs.length}`)
+    return openedMs
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#owned[Symbol.asyncDispose]()
+  }
+}

@@ -1,0 +1,88 @@
+// talked.ts: a pair's ends talk for a while, and what came of it.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { share } from '../harness/statistics.ts'
+import { decimals, percent } from '../harness/table.ts'
+import type { Report } from './ends/report.ts'
+import type { Counts, Network, Traffic } from './network/network.ts'
+import type { Pair } from './pair.ts'
+
+export type Span = {
+  /** Before anything counts. */
+  readonly warmUpMs: number
+  readonly durationMs: number
+  /** After the last message, for those that are late. */
+  readonly drainMs: number
+}
+
+export type Talked = {
+  readonly sent: number
+  /** With infinity for each message that never came. */
+  readonly delaysMs: readonly number[]
+  readonly heard: number
+  readonly doubled: number
+  readonly disordered: number
+  readonly ended: readonly string[]
+  /** For each message, and of these those that are big enough to have one in them. */
+  readonly packets: number
+  readonly largePackets: number
+}
+
+const ENDS = ['client', 'server'] as const
+
+/** Both ends of each session say a message every so often. */
+export async function talkOver(pair: Pair, network: Network, everyMs: number, span: Span): Promise<Talked> {
+  const { warmUpMs, durationMs, drainMs } = span
+  const command = `talk ${everyMs} ${warmUpMs} ${durationMs}`
+  const [{ packets, large }, ...said] = await Promise.all([
+    countPackets(network, span),
+    ...ENDS.map(end => pair.ask<{ sent: number }>(end, command, warmUpMs + durationMs)),
+  ])
+  await sleep(drainMs)
+  const heard = await Promise.all(ENDS.map(end => pair.ask<Report>(end, 'heard')))
+  const sent = said.reduce((sum, each) => sum + each.sent, 0)
+  const delaysMs = heard.flatMap(each => each.delaysMs)
+  return {
+    sent,
+    delaysMs: withNever(delaysMs, sent),
+    heard: delaysMs.length,
+    doubled: heard.reduce((sum, each) => sum + each.doubled, 0),
+    disordered: heard.reduce((sum, each) => sum + each.disordered, 0),
+    ended: [...new Set(heard.flatMap(({ ended }) => ended))],
+    packets: packets / sent,
+    largePackets: large / sent,
+  }
+}
+
+/** With infinity for each that is missing. */
+export function withNever(delaysMs: readonly number[], expected: number): readonly number[] {
+  return [
+    ...delaysMs,
+    ...Array<number>(Math.max(0, expected - delaysMs.length)).fill(Number.POSITIVE_INFINITY),
+  ]
+}
+
+/** p50, p99, greatest: `51`; `never` of what did not come. */
+export function delays(delaysMs: readonly number[]): string[] {
+  return [0.5, 0.99, 1].map(part => {
+    const delayMs = share(delaysMs, part)
+    return delayMs === Number.POSITIVE_INFINITY ? 'never' : decimals(delayMs, 0)
+  })
+}
+
+/** `100 %` only where it is all of them. */
+export function delivered({ heard, sent }: Pick<Talked, 'heard' | 'sent'>): string {
+  return heard === sent ? percent(1) : `${(Math.floor((heard / sent) * 10_000) / 100).toFixed(2)} %`
+}
+
+async function countPackets(network: Network, span: Span): Promise<Pick<Traffic, 'packets' | 'large'>> {
+  await sleep(span.warmUpMs)
+  const before = both(await network.counts())
+  await sleep(span.durationMs)
+  const after = both(await network.counts())
+  return { packets: after.packets - before.packets, large: after.large - before.large }
+}
+
+function both({ up, down }: Counts): Pick<Traffic, 'packets' | 'large'> {
+  return { packets: up.packets + down.packets, large: up.large + down.large }
+}
