@@ -64,14 +64,14 @@ test('decodeHello takes bytes of any kind without a throw', () => {
   )
 })
 
-test('R-PACKET-6: decodeHello refuses any other length than 1200 bytes', () => {
+test('R-PACKET-5: decodeHello refuses any other length than 1200 bytes', () => {
   const bytes = encodeHello(nodeCrypto, MAC_KEY, helloOf())
   for (const other of [bytes.subarray(0, 1199), Uint8Array.from([...bytes, 0]), new Uint8Array(0)]) {
     assert.equal(decodeHello(other), undefined)
   }
 })
 
-test('R-PACKET-6: decodeHello refuses a version that it is not, and one that is not among those offered', () => {
+test('R-PACKET-5: decodeHello refuses a version that it is not, and one that is not among those offered', () => {
   const unknown = encodeHello(nodeCrypto, MAC_KEY, helloOf({ version: 2, versions: [2, 1] }))
   assert.equal(decodeHello(unknown), undefined)
   assert.equal(decodeHelloHead(unknown)?.version, 2)
@@ -108,7 +108,7 @@ test('encodeHello throws for a message that does not fill the packet', () => {
   assert.throws(() => encodeHello(nodeCrypto, MAC_KEY, short), RangeError)
 })
 
-test('R-PACKET-6: isHelloAuthentic is false of every changed byte, another key, and a stump', () => {
+test('R-PACKET-5: isHelloAuthentic is false of every changed byte, another key, and a stump', () => {
   const bytes = encodeHello(nodeCrypto, MAC_KEY, helloOf())
   for (const at of [0, 1, 5, 10, 20, 60, 600, 1183, 1184, 1199]) {
     const changed = Uint8Array.from(bytes)
