@@ -76,6 +76,18 @@ test('R-UPDATE-1: SessionKeys does not take the next key before a packet of this
   assert.equal(one.packet(2 * KEY_UPDATE_MS).phase, 1)
 })
 
+test('R-UPDATE-1: SessionKeys does not take an acknowledgement of an older phase for one of this phase', () => {
+  const [one, other] = pair()
+  deliver(one, other, 0)
+  const packet = one.packet(KEY_UPDATE_MS)
+  assert.equal(other.opens(packet, KEY_UPDATE_MS), true)
+  assert.equal(one.opens(other.packet(KEY_UPDATE_MS), KEY_UPDATE_MS), true)
+  one.keys.acknowledge(0)
+  assert.equal(one.packet(2 * KEY_UPDATE_MS).phase, 1)
+  one.keys.acknowledge(packet.packetNumber)
+  assert.equal(one.packet(2 * KEY_UPDATE_MS).phase, 0)
+})
+
 test('SessionKeys does not take a second key ahead of a peer that acknowledges and does not follow', () => {
   const [one, other] = pair()
   deliver(one, other, 0)

@@ -28,8 +28,8 @@ type Receiving = {
   readonly key: Uint8Array
   /** Made before it is needed: a forged packet of the other phase costs no more than any other. */
   readonly nextKey: Uint8Array
-  /** The lowest packet number that this key has opened. */
-  lowestNumber: number
+  /** The number of the packet that came first under this key. */
+  readonly firstNumber: number
   previous: { readonly key: Uint8Array; readonly untilMs: number } | undefined
 }
 
@@ -51,7 +51,7 @@ export class SessionKeys {
       generation: 0,
       key: keys.receiveKey,
       nextKey: rekey(crypto, keys.receiveKey),
-      lowestNumber: 0,
+      firstNumber: 0,
       previous: undefined,
     }
   }
@@ -88,14 +88,9 @@ export class SessionKeys {
   open(packet: SealedPacket, nowMs: number, ptoMs: number): Uint8Array | undefined {
     this.#forgetPrevious(nowMs)
     const receiving = this.#receiving
-    if (packet.phase === phaseOf(receiving)) {
-      const plaintext = this.#tryOpen(packet, receiving.key)
-      if (plaintext !== undefined)
-        receiving.lowestNumber = Math.min(receiving.lowestNumber, packet.packetNumber)
-      return plaintext
-    }
+    if (packet.phase === phaseOf(receiving)) return this.#tryOpen(packet, receiving.key)
     // Packet numbers only grow: what was sent before this phase has lower ones, and what is sent after it higher ones.
-    if (packet.packetNumber < receiving.lowestNumber)
+    if (packet.packetNumber < receiving.firstNumber)
       return receiving.previous && this.#tryOpen(packet, receiving.previous.key)
     const plaintext = this.#tryOpen(packet, receiving.nextKey)
     if (plaintext !== undefined) this.#follow(packet.packetNumber, nowMs, nowMs + OLD_KEY_PTOS * ptoMs)
@@ -121,13 +116,13 @@ export class SessionKeys {
   }
 
   /** The peer has taken its next key. It has either begun a phase, or followed us into one. */
-  #follow(lowestNumber: number, nowMs: number, untilMs: number): void {
+  #follow(firstNumber: number, nowMs: number, untilMs: number): void {
     const { generation, key, nextKey } = this.#receiving
     this.#receiving = {
       generation: generation + 1,
       key: nextKey,
       nextKey: rekey(this.#crypto, nextKey),
-      lowestNumber,
+      firstNumber,
       previous: { key, untilMs },
     }
     if (this.#sending.generation === generation) this.#updateSending(nowMs)
