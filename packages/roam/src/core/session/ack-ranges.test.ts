@@ -28,7 +28,7 @@ test('AckRanges lets a late number fill its gap, or lie alone in it', () => {
   assert.equal(show(ranges(5, 4, 3, 3, 4)), '3-5')
 })
 
-test('AckRanges forgets its oldest range where there are too many', () => {
+test('R-ACK-4: AckRanges forgets its oldest range where there are too many', () => {
   const set = new AckRanges()
   for (let number = 0; number <= 2 * ACK_RANGES_MAX; number += 2) set.add(number)
   assert.equal(set.newestFirst.length, ACK_RANGES_MAX)
@@ -36,7 +36,7 @@ test('AckRanges forgets its oldest range where there are too many', () => {
   assert.equal(set.newestFirst.at(-1)?.first, 2)
 })
 
-test('AckRanges.forgetUpTo takes out ranges, and cuts the one that goes on', () => {
+test('R-ACK-4: AckRanges.forgetUpTo takes out ranges, and cuts the one that goes on', () => {
   const set = ranges(0, 1, 4, 5, 6, 9)
   set.forgetUpTo(5)
   assert.equal(show(set), '9 6')

@@ -12,20 +12,20 @@ function rttOf(...samples: readonly number[]): Rtt {
 
 const RTT = rttOf(100)
 
-test('sendingsOf: as many as leave one message in a hundred to be late, five at most', () => {
+test('R-COPY-1: sendingsOf: as many as leave one message in a hundred to be late, five at most', () => {
   const sendings = [0.001, 0.005, 0.01, 0.02, 0.05, 0.2, 0.29, 0.4, 0.5, 0.99].map(lossRate =>
     sendingsOf({ lossRate, isWindowFull: false, rtt: RTT }),
   )
   assert.deepEqual(sendings, [1, 1, 1, 2, 2, 3, 4, 5, 5, 5])
 })
 
-test('sendingsOf: one where the window is full, or the path queued', () => {
+test('R-COPY-2: sendingsOf: one where the window is full, or the path queued', () => {
   assert.equal(sendingsOf({ lossRate: 0.2, isWindowFull: true, rtt: RTT }), 1)
   const queued = rttOf(100, ...Array.from({ length: 30 }, () => 230))
   assert.equal(sendingsOf({ lossRate: 0.2, isWindowFull: false, rtt: queued }), 1)
 })
 
-test('Copies: 10 ms apart, until as many have gone out as were planned', () => {
+test('R-COPY-1: Copies: 10 ms apart, until as many have gone out as were planned', () => {
   const copies = new Copies()
   copies.plan(7, 3, 1000)
   assert.deepEqual([copies.dueMs, copies.due(RTT, 1009)], [1010, []])
@@ -36,7 +36,7 @@ test('Copies: 10 ms apart, until as many have gone out as were planned', () => {
   assert.equal(copies.dueMs, undefined)
 })
 
-test('Copies: an ACK stops them', () => {
+test('R-COPY-1: Copies: an ACK stops them', () => {
   const copies = new Copies()
   copies.plan(7, 5, 1000)
   copies.stop([7])
@@ -60,7 +60,7 @@ test('Copies.due: the newest first; those that did not fit stay due', () => {
   assert.deepEqual(copies.due(RTT, 1010), [1])
 })
 
-test('Copies: twenty packets at once, then one a round trip; what finds no token goes without', () => {
+test('R-COPY-3: Copies: twenty packets at once, then one a round trip; what finds no token goes without', () => {
   const copies = new Copies()
   for (let message = 0; message < 20; message += 1) {
     copies.plan(message, 2, 1000)

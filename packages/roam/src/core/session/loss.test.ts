@@ -30,7 +30,7 @@ function contents(packets: readonly SentPacket<string>[]): string {
   return packets.map(({ content }) => content).join(' ')
 }
 
-test('SentPackets: an ACK gives back what its packets carried, and a sample of the largest', () => {
+test('R-RTT-1: SentPackets: an ACK gives back what its packets carried, and a sample of the largest', () => {
   const packets = new SentPackets<string>()
   packets.add(packet(0, 0))
   packets.add(packet(1, 10))
@@ -43,14 +43,14 @@ test('SentPackets: an ACK gives back what its packets carried, and a sample of t
   assert.deepEqual([again?.acknowledged, again?.rttMs], [[], undefined])
 })
 
-test('SentPackets: an ACK of a packet that was never sent is the peer’s fault', () => {
+test('R-ACK-5: SentPackets: an ACK of a packet that was never sent is the peer’s fault', () => {
   const packets = new SentPackets<string>()
   packets.add(packet(0, 0))
   assert.equal(packets.acknowledge(ackOf(1), 100), undefined)
   assert.equal(packets.bytesInFlight, 100)
 })
 
-test('SentPackets: three packets later a packet is lost', () => {
+test('R-LOSS-1: SentPackets: three packets later a packet is lost', () => {
   const packets = new SentPackets<string>()
   for (const number of [0, 1, 2, 3]) packets.add(packet(number, number))
   packets.acknowledge(ackOf(2), 100)
@@ -60,7 +60,7 @@ test('SentPackets: three packets later a packet is lost', () => {
   assert.equal(packets.bytesInFlight, 100, 'one may still come')
 })
 
-test('SentPackets: 9/8 of a round trip after it left a packet is lost, if a later one has come', () => {
+test('R-LOSS-1: SentPackets: 9/8 of a round trip after it left a packet is lost, if a later one has come', () => {
   const packets = new SentPackets<string>()
   packets.add(packet(0, 0))
   packets.add(packet(1, 10))
@@ -71,14 +71,14 @@ test('SentPackets: 9/8 of a round trip after it left a packet is lost, if a late
   assert.equal(packets.lossDeadlineMs, undefined)
 })
 
-test('SentPackets: without a later one that came no packet is lost, however long it takes', () => {
+test('R-LOSS-1: SentPackets: without a later one that came no packet is lost, however long it takes', () => {
   const packets = new SentPackets<string>()
   packets.add(packet(0, 0))
   assert.equal(contents(packets.detectLost(rttOf(RTT_MS), 60_000)), '')
   assert.equal(packets.lossDeadlineMs, undefined)
 })
 
-test('SentPackets: a lost packet that comes after all is told of as spurious, and raises the threshold', () => {
+test('R-LOSS-1: SentPackets: a lost packet that comes after all is told of as spurious, and raises the threshold', () => {
   const packets = new SentPackets<string>()
   for (let number = 0; number < 12; number += 1) packets.add(packet(number, number))
   packets.acknowledge(ackOf(4), 100)
@@ -106,7 +106,7 @@ test('SentPackets: packets that ask for no ACK are not in flight, but are given 
   assert.equal(news?.rttMs, 100)
 })
 
-test('SentPackets: an ACK only of packets that asked for none is no sample (RFC 9002 section 5.1)', () => {
+test('R-RTT-1: SentPackets: an ACK only of packets that asked for none is no sample (RFC 9002 section 5.1)', () => {
   const packets = new SentPackets<string>()
   packets.add(packet(0, 0, { asksForAck: false }))
   assert.equal(packets.acknowledge(ackOf(0), 900)?.rttMs, undefined)

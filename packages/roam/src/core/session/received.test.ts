@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ACK_DELAY_MS, Received } from './received.ts'
 
-test('Received: an ACK of one packet waits for something to go along with, 25 ms at most', () => {
+test('R-ACK-1: Received: an ACK of one packet waits for something to go along with, 25 ms at most', () => {
   const received = new Received()
   assert.equal(received.dueMs, undefined)
   received.receive(0, true, 1000)
@@ -12,14 +12,14 @@ test('Received: an ACK of one packet waits for something to go along with, 25 ms
   assert.equal(received.dueMs, undefined, 'it has left')
 })
 
-test('Received: the second packet that asks is acknowledged at once', () => {
+test('R-ACK-1: Received: the second packet that asks is acknowledged at once', () => {
   const received = new Received()
   received.receive(0, true, 1000)
   received.receive(1, true, 1010)
   assert.equal(received.dueMs, 1010)
 })
 
-test('Received: a packet after a gap is acknowledged at once, and so is the one that fills it', () => {
+test('R-ACK-1: Received: a packet after a gap is acknowledged at once, and so is the one that fills it', () => {
   const received = new Received()
   received.receive(0, false, 0)
   received.receive(2, true, 1000)
@@ -33,13 +33,13 @@ test('Received: a packet after a gap is acknowledged at once, and so is the one 
   assert.deepEqual(received.take(2031)?.ranges, [{ first: 0, last: 3 }])
 })
 
-test('Received: the first packet of all is after a gap when packets before it are missing', () => {
+test('R-ACK-1: Received: the first packet of all is after a gap when packets before it are missing', () => {
   const received = new Received()
   received.receive(1, true, 1000)
   assert.equal(received.dueMs, 1000)
 })
 
-test('Received: packets that ask for no ACK get none of their own, but are named in the next', () => {
+test('R-ACK-2: Received: packets that ask for no ACK get none of their own, but are named in the next', () => {
   const received = new Received()
   for (const number of [0, 1, 5]) received.receive(number, false, 1000)
   assert.equal(received.dueMs, undefined)
@@ -50,7 +50,7 @@ test('Received: packets that ask for no ACK get none of their own, but are named
   ])
 })
 
-test('Received.take tells again what it told, and how old that is, until the peer is known to know', () => {
+test('R-ACK-3, R-ACK-4: Received.take tells again what it told, and how old that is, until the peer is known to know', () => {
   const received = new Received()
   assert.equal(received.take(0), undefined)
   received.receive(0, true, 1000)

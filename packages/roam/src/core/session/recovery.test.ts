@@ -46,7 +46,7 @@ test('Recovery: an ACK that comes in time ends the wait, and measures the path',
   assert.equal(sender.recovery.rtt.smoothedMs, 125)
 })
 
-test('Recovery: without an ACK a probe is due, and when the probe is acknowledged, what was before it is lost', () => {
+test('R-PTO-1, R-PTO-3: Recovery: without an ACK a probe is due, and when the probe is acknowledged, what was before it is lost', () => {
   const sender = new Sender()
   sender.sends(0)
   sender.hears(100, to(0))
@@ -59,7 +59,7 @@ test('Recovery: without an ACK a probe is due, and when the probe is acknowledge
   assert.equal(sender.recovery.bytesInFlight, 0)
 })
 
-test('Recovery: a packet that a later one has overtaken is lost at a deadline of its own, without a probe', () => {
+test('R-LOSS-1: Recovery: a packet that a later one has overtaken is lost at a deadline of its own, without a probe', () => {
   const sender = new Sender()
   sender.sends(0)
   sender.hears(100, to(0))
@@ -72,13 +72,13 @@ test('Recovery: a packet that a later one has overtaken is lost at a deadline of
   assert.equal(sender.hears(1150, to(2, 1)), 'spurious p1')
 })
 
-test('Recovery: an ACK of what was never sent is a fault', () => {
+test('R-ACK-5: Recovery: an ACK of what was never sent is a fault', () => {
   const sender = new Sender()
   sender.sends(0)
   assert.equal(sender.hears(100, to(1)), 'fault')
 })
 
-test('Recovery.readyMs: a full window waits for an ACK, a window with room for its pace', () => {
+test('R-CONGESTION-1, R-CONGESTION-6: Recovery.readyMs: a full window waits for an ACK, a window with room for its pace', () => {
   const sender = new Sender()
   const full = { bytes: PACKET_BYTES_MAX }
   for (let sent = 0; sent < 10; sent += 1) {
@@ -93,7 +93,7 @@ test('Recovery.readyMs: a full window waits for an ACK, a window with room for i
   assert.equal(readyMs, 100 + 100 / 40)
 })
 
-test('Recovery.startPath: another address has a window, a delay and a loss of its own; what is underway still counts', () => {
+test('R-PATH-6: Recovery.startPath: another address has a window, a delay and a loss of its own; what is underway still counts', () => {
   const sender = new Sender()
   for (let sent = 0; sent < 8; sent += 1) sender.sends(0, { bytes: PACKET_BYTES_MAX })
   sender.hears(100, to(3))

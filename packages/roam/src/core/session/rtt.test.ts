@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { INITIAL_RTT_MS, Rtt } from './rtt.ts'
 
-test('Rtt begins with a guess, half of it as the variation', () => {
+test('R-RTT-1: Rtt begins with a guess, half of it as the variation', () => {
   const rtt = new Rtt()
   assert.deepEqual(
     [rtt.smoothedMs, rtt.variationMs, rtt.minimumMs, rtt.firstSampleMs],
@@ -12,7 +12,7 @@ test('Rtt begins with a guess, half of it as the variation', () => {
   assert.equal(new Rtt(40).smoothedMs, 40)
 })
 
-test('Rtt.sample: the first sample replaces the guess, later ones weigh an eighth and a quarter', () => {
+test('R-RTT-2: Rtt.sample: the first sample replaces the guess, later ones weigh an eighth and a quarter', () => {
   const rtt = new Rtt()
   rtt.sample(100, 0, 1000)
   assert.deepEqual([rtt.smoothedMs, rtt.variationMs, rtt.minimumMs, rtt.firstSampleMs], [100, 50, 100, 1000])
@@ -21,7 +21,7 @@ test('Rtt.sample: the first sample replaces the guess, later ones weigh an eight
   assert.deepEqual([rtt.latestMs, rtt.firstSampleMs], [180, 1000])
 })
 
-test('Rtt.sample takes off what the peer held the ACK back, however long, but not below the minimum', () => {
+test('R-RTT-2: Rtt.sample takes off what the peer held the ACK back, however long, but not below the minimum', () => {
   const rtt = new Rtt()
   rtt.sample(100, 0, 0)
   rtt.sample(125, 25, 1000)
@@ -32,7 +32,7 @@ test('Rtt.sample takes off what the peer held the ACK back, however long, but no
   assert.equal(rtt.smoothedMs, 100, 'a lie does not make the path shorter than it was seen')
 })
 
-test('Rtt.minimumMs is the lowest sample as it was seen, and is forgotten after some minutes', () => {
+test('R-RTT-2: Rtt.minimumMs is the lowest sample as it was seen, and is forgotten after some minutes', () => {
   const rtt = new Rtt()
   rtt.sample(100, 0, 0)
   rtt.sample(120, 100, 1000)
