@@ -23,10 +23,7 @@ const instant = { warmUpMs: 0, durationMs: 1_500, drainMs: 500 }
 const smoke: typeof full = {
   delays: {
     ...instant,
-    losses: [
-      { share: 0, burstMs: 0 },
-      { share: 0.2, burstMs: 0 },
-    ],
+    losses: [{ share: 0.2, burstMs: 0 }],
     sessions: 2,
     atOnce: 2,
   },

@@ -5,50 +5,40 @@ import { share } from '../harness/statistics.ts'
 import { decimals, percent } from '../harness/table.ts'
 import type { Report } from './ends/report.ts'
 import type { Counts, Network, Traffic } from './network/network.ts'
-import type { Pair } from './pair.ts'
+import type { Talking, Time } from './talker.ts'
 
-export type Span = {
-  /** Before anything counts. */
-  readonly warmUpMs: number
-  readonly durationMs: number
+export type Span = Time & {
   /** After the last message, for those that are late. */
   readonly drainMs: number
 }
 
-export type Talked = {
+/** `delaysMs` has infinity for each message that never came. */
+export type Talked = Report & {
   readonly sent: number
-  /** With infinity for each message that never came. */
-  readonly delaysMs: readonly number[]
   readonly heard: number
-  readonly doubled: number
-  readonly disordered: number
-  readonly ended: readonly string[]
   /** For each message, and of these those that are big enough to have one in them. */
   readonly packets: number
   readonly largePackets: number
 }
 
-const ENDS = ['client', 'server'] as const
-
 /** Both ends of each session say a message every so often. */
-export async function talkOver(pair: Pair, network: Network, everyMs: number, span: Span): Promise<Talked> {
-  const { warmUpMs, durationMs, drainMs } = span
-  const command = `talk ${everyMs} ${warmUpMs} ${durationMs}`
-  const [{ packets, large }, ...said] = await Promise.all([
+export async function talkOver(
+  talking: Talking,
+  network: Network,
+  everyMs: number,
+  span: Span,
+): Promise<Talked> {
+  const [sent, { packets, large }] = await Promise.all([
+    talking.talk(everyMs, span),
     countPackets(network, span),
-    ...ENDS.map(end => pair.ask<{ sent: number }>(end, command, warmUpMs + durationMs)),
   ])
-  await sleep(drainMs)
-  const heard = await Promise.all(ENDS.map(end => pair.ask<Report>(end, 'heard')))
-  const sent = said.reduce((sum, each) => sum + each.sent, 0)
-  const delaysMs = heard.flatMap(each => each.delaysMs)
+  await sleep(span.drainMs)
+  const { delaysMs, ...rest } = await talking.heard()
   return {
+    ...rest,
     sent,
     delaysMs: withNever(delaysMs, sent),
     heard: delaysMs.length,
-    doubled: heard.reduce((sum, each) => sum + each.doubled, 0),
-    disordered: heard.reduce((sum, each) => sum + each.disordered, 0),
-    ended: [...new Set(heard.flatMap(({ ended }) => ended))],
     packets: packets / sent,
     largePackets: large / sent,
   }

@@ -1,20 +1,28 @@
 // report.ts: what all sessions of an end have heard.
 
-import type { Heard } from './hearing.ts'
-import type { Session } from './session.ts'
+import type { Heard, Hearing } from './hearing.ts'
 
 export type Report = Heard & {
   /** Why sessions have ended, each reason once. */
   readonly ended: readonly string[]
 }
 
+type Listener = { readonly hearing: Hearing; readonly ended?: string | undefined }
+
 /** Of one conversation, or of all. */
-export function reportOf(sessions: readonly Session[], conversation?: number): Report {
-  const heard = sessions.map(({ hearing }) => hearing.report(conversation))
+export function reportOf(listeners: readonly Listener[], conversation?: number): Report {
+  const reports = listeners.map(({ hearing, ended }) => ({
+    ...hearing.report(conversation),
+    ended: ended === undefined ? [] : [ended],
+  }))
+  return joinReports(reports)
+}
+
+export function joinReports(reports: readonly Report[]): Report {
   return {
-    delaysMs: heard.flatMap(({ delaysMs }) => delaysMs),
-    doubled: heard.reduce((sum, { doubled }) => sum + doubled, 0),
-    disordered: heard.reduce((sum, { disordered }) => sum + disordered, 0),
-    ended: [...new Set(sessions.flatMap(({ ended }) => ended ?? []))],
+    delaysMs: reports.flatMap(({ delaysMs }) => delaysMs),
+    doubled: reports.reduce((sum, { doubled }) => sum + doubled, 0),
+    disordered: reports.reduce((sum, { disordered }) => sum + disordered, 0),
+    ended: [...new Set(reports.flatMap(({ ended }) => ended))],
   }
 }

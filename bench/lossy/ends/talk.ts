@@ -1,19 +1,19 @@
 // talk.ts: who says how much: everybody at a steady pace, or members of channels in turn.
 
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Session } from './session.ts'
+import type { Time } from '../talker.ts'
 
-export type Span = { readonly warmUpMs: number; readonly durationMs: number }
+export type Speaker = { say(conversation: number, counts: boolean): void }
 
 /**
- * Each session says a message every so often, as long as the span is; the first ones are spread over one such time.
+ * Each speaker says a message every so often, for so long; the first ones are spread over one such time.
  * Gives the number of messages that count: those after the warm-up.
  */
-export async function talk(sessions: readonly Session[], everyMs: number, span: Span): Promise<number> {
-  const counts = sessions.map((session, index) => {
+export async function talk(speakers: readonly Speaker[], everyMs: number, time: Time): Promise<number> {
+  const counts = speakers.map((speaker, index) => {
     // Spread so that the two ends of a session do not speak at the same moment.
     const firstMs = ((index * 0.381966) % 1) * everyMs
-    return repeat(firstMs, everyMs, span, counting => session.say(0, counting))
+    return repeat(firstMs, everyMs, time, counting => speaker.say(0, counting))
   })
   return sum(await Promise.all(counts))
 }
@@ -21,22 +21,22 @@ export async function talk(sessions: readonly Session[], everyMs: number, span: 
 /** The conversations of a group: how often somebody speaks in each, in milliseconds; 0 for one in which nobody does. */
 export type Channels = readonly number[]
 
-/** In each channel of each group of `members` sessions, one after the other says something. Gives what counts in channel 0. */
+/** In each channel of each group of `members` speakers, one after the other says something. Gives what counts in channel 0. */
 export async function chat(
-  sessions: readonly Session[],
+  speakers: readonly Speaker[],
   members: number,
   channels: Channels,
-  span: Span,
+  time: Time,
 ): Promise<number> {
-  const groups = Array.from({ length: Math.floor(sessions.length / members) }, (_, group) =>
-    sessions.slice(group * members, (group + 1) * members),
+  const groups = Array.from({ length: Math.floor(speakers.length / members) }, (_, group) =>
+    speakers.slice(group * members, (group + 1) * members),
   )
   const counts = groups.flatMap((group, index) =>
     channels.map(async (everyMs, conversation) => {
       if (everyMs === 0) return 0
       const firstMs = (((index * channels.length + conversation) * 0.381966) % 1) * everyMs
       let turn = conversation
-      const count = await repeat(firstMs, everyMs, span, counting => {
+      const count = await repeat(firstMs, everyMs, time, counting => {
         group[turn % members]?.say(conversation, counting)
         turn += 1
       })
@@ -49,7 +49,7 @@ export async function chat(
 async function repeat(
   firstMs: number,
   everyMs: number,
-  { warmUpMs, durationMs }: Span,
+  { warmUpMs, durationMs }: Time,
   act: (counts: boolean) => void,
 ): Promise<number> {
   const startMs = performance.now()

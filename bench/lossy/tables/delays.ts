@@ -1,11 +1,10 @@
 // delays.ts: one message a second each way: how late it comes, and with how many packets, by the loss of the link.
 
 import { decimals, formatTable, percent } from '../../harness/table.ts'
-import type { Contestant } from '../contestants/contestant.ts'
-import { contestants } from '../contestants/contestants.ts'
 import { Network } from '../network/network.ts'
-import { Pair } from '../pair.ts'
 import { delays, delivered, type Span, type Talked, talkOver } from '../talked.ts'
+import type { Talker } from '../talker.ts'
+import { talkers } from '../talkers.ts'
 
 type Loss = {
   readonly share: number
@@ -22,7 +21,6 @@ export type DelaysSize = Span & {
 
 export const ONE_WAY_MS = 50
 const EVERY_MS = 1_000
-const OPENING_EVERY_MS = 10
 
 export async function printDelays(size: DelaysSize, signal: AbortSignal): Promise<void> {
   const { sessions, durationMs } = size
@@ -33,9 +31,7 @@ export async function printDelays(size: DelaysSize, signal: AbortSignal): Promis
   const rows: string[][] = []
   for (let first = 0; first < size.losses.length; first += size.atOnce) {
     const losses = size.losses.slice(first, first + size.atOnce)
-    const measured = losses.map(loss =>
-      Promise.all(contestants.map(each => measure(each, loss, size, signal))),
-    )
+    const measured = losses.map(loss => Promise.all(talkers.map(each => measure(each, loss, size, signal))))
     for (const [index, talks] of (await Promise.all(measured)).entries())
       rows.push(...rowsOf(losses[index], talks))
   }
@@ -59,7 +55,7 @@ function rowsOf(loss: Loss | undefined, talks: readonly Talked[]): string[][] {
   const named = `${percent(share)}${burstMs > 0 ? ` in bursts of ${burstMs} ms` : ''}`
   return talks.map((talk, index) => [
     index === 0 ? named : '',
-    contestants[index]?.name ?? '',
+    talkers[index]?.name ?? '',
     ...delays(talk.delaysMs),
     decimals(talk.packets, 2),
     decimals(talk.largePackets, 2),
@@ -70,16 +66,10 @@ function rowsOf(loss: Loss | undefined, talks: readonly Talked[]): string[][] {
 }
 
 /** The sessions are open before anything is lost. */
-async function measure(
-  contestant: Contestant,
-  loss: Loss,
-  size: DelaysSize,
-  signal: AbortSignal,
-): Promise<Talked> {
+async function measure(talker: Talker, loss: Loss, size: DelaysSize, signal: AbortSignal): Promise<Talked> {
   await using network = await Network.open(1, signal)
   await network.delay('both', ONE_WAY_MS)
-  await using pair = await Pair.open(contestant, network, signal)
-  await pair.connect(size.sessions, OPENING_EVERY_MS)
+  await using talking = await talker.open(network, size.sessions, signal)
   await network.lose('both', loss.share, loss.burstMs)
-  return await talkOver(pair, network, EVERY_MS, size)
+  return await talkOver(talking, network, EVERY_MS, size)
 }

@@ -2,11 +2,10 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { formatTable } from '../../harness/table.ts'
-import type { Contestant } from '../contestants/contestant.ts'
-import { contestants } from '../contestants/contestants.ts'
 import { Network } from '../network/network.ts'
-import { Pair } from '../pair.ts'
 import { delays, delivered, type Span, type Talked, talkOver } from '../talked.ts'
+import type { Talker } from '../talker.ts'
+import { talkers } from '../talkers.ts'
 import { ONE_WAY_MS } from './delays.ts'
 
 export type MovingSize = Span & { readonly sessions: number; readonly everyMs: number }
@@ -27,7 +26,6 @@ const ways: readonly Way[] = [
   { name: "its NAT's, unseen", move: (network, turn) => network.translate(turn) },
 ]
 const SAY_EVERY_MS = 1_000
-const OPENING_EVERY_MS = 10
 const LATE_MS = 500
 
 export async function printMoving(size: MovingSize, signal: AbortSignal): Promise<void> {
@@ -49,13 +47,11 @@ export async function printMoving(size: MovingSize, signal: AbortSignal): Promis
     'twice',
     'disorder',
   ]
-  const rows: string[][] = []
-  for (const way of ways) {
-    const talks = await Promise.all(contestants.map(each => measure(each, way, size, signal)))
-    rows.push(
-      ...talks.map((talk, index) => rowOf(index === 0 ? way.name : '', contestants[index]?.name ?? '', talk)),
-    )
-  }
+  const measured = ways.map(async way => {
+    const talks = await Promise.all(talkers.map(each => measure(each, way, size, signal)))
+    return talks.map((talk, index) => rowOf(index === 0 ? way.name : '', talkers[index]?.name ?? '', talk))
+  })
+  const rows = (await Promise.all(measured)).flat()
   console.log(formatTable(header, rows))
 }
 
@@ -70,20 +66,14 @@ function rowOf(way: string, name: string, talk: Talked): string[] {
   return [way, name, ...delays(talk.delaysMs), ...figures]
 }
 
-async function measure(
-  contestant: Contestant,
-  way: Way,
-  size: MovingSize,
-  signal: AbortSignal,
-): Promise<Talked> {
+async function measure(talker: Talker, way: Way, size: MovingSize, signal: AbortSignal): Promise<Talked> {
   await using network = await Network.open(3, signal)
   await network.delay('both', ONE_WAY_MS)
-  await using pair = await Pair.open(contestant, network, signal)
-  await pair.connect(size.sessions, OPENING_EVERY_MS)
+  await using talking = await talker.open(network, size.sessions, signal)
   const stop = new AbortController()
   const until = AbortSignal.any([signal, stop.signal])
   const [talk] = await Promise.all([
-    talkOver(pair, network, SAY_EVERY_MS, size).finally(() => stop.abort()),
+    talkOver(talking, network, SAY_EVERY_MS, size).finally(() => stop.abort()),
     keepMoving(network, way, size.everyMs, until),
   ])
   return talk
