@@ -1,46 +1,61 @@
-// loss-rate.test.ts: what is assumed of a path, and how soon packets tell otherwise.
+// loss-rate.test.ts: what the average begins with, and where it goes.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Random } from '../../sim/random.ts'
 import { LossRate } from './loss-rate.ts'
 
-function isNear(rate: number, expected: number): void {
-  assert.ok(Math.abs(rate - expected) < 1e-9, `${rate} is not ${expected}`)
-}
-
-test('R-LOSS-2: LossRate begins with 2 % that weigh as 8 packets, and counts each packet as one in those so far', () => {
-  const loss = new LossRate()
-  assert.equal(loss.rate, 0.02)
-  loss.lost()
-  isNear(loss.rate, (8 * 0.02 + 1) / 9)
-  loss.acknowledged()
-  isNear(loss.rate, (8 * 0.02 + 1) / 10)
+test('R-LOSS-2: LossRate begins at 2 %, and some packets that come soon halve it', () => {
+  const lossRate = new LossRate()
+  assert.equal(lossRate.rate, 0.02)
+  lossRate.acknowledged(5)
+  assert.ok(Math.abs(lossRate.rate - 0.01) < 1e-12)
 })
 
-test('R-LOSS-2: LossRate: from the 64th on each packet weighs one part in 64', () => {
-  const loss = new LossRate()
-  for (let count = 0; count < 100; count += 1) loss.acknowledged()
-  const before = loss.rate
-  loss.lost()
-  isNear(loss.rate, before + (1 - before) / 64)
+test('R-LOSS-2: LossRate goes to the share of packets that are lost', () => {
+  for (const probability of [0, 0.01, 0.05, 0.2, 0.5]) {
+    const random = new Random(7)
+    const lossRate = new LossRate()
+    let sum = 0
+    for (let packet = 0; packet < 10_000; packet += 1) {
+      if (random.chance(probability)) lossRate.lost(1)
+      else lossRate.acknowledged(1)
+      sum += lossRate.rate
+    }
+    const mean = sum / 10_000
+    assert.ok(Math.abs(mean - probability) < 0.01, `${probability}: ${mean}`)
+  }
 })
 
-test('LossRate.takeBackLoss undoes a loss that was none, and never goes below zero', () => {
-  const loss = new LossRate()
-  for (let count = 0; count < 56; count += 1) loss.acknowledged()
-  const before = loss.rate
-  loss.lost()
-  loss.takeBackLoss()
-  assert.ok(loss.rate <= before)
-  loss.takeBackLoss()
-  loss.takeBackLoss()
-  assert.ok(loss.rate >= 0)
+test('R-LOSS-2: LossRate.lost: an outage is not a rate', () => {
+  const outage = new LossRate()
+  const burst = new LossRate()
+  for (const lossRate of [outage, burst]) lossRate.acknowledged(1000)
+  outage.lost(500)
+  burst.lost(8)
+  assert.equal(outage.rate, burst.rate)
+  assert.ok(outage.rate < 0.125)
 })
 
-test('R-PATH-6: LossRate.restart: of another path no less is assumed than at first, and its packets weigh as much as at first', () => {
-  const loss = new LossRate()
-  for (let count = 0; count < 200; count += 1) loss.acknowledged()
-  loss.restart()
-  assert.equal(loss.rate, 0.02)
-  loss.lost()
-  isNear(loss.rate, (8 * 0.02 + 1) / 9)
+test('LossRate.takeBackLoss undoes what late packets were counted as', () => {
+  const lossRate = new LossRate()
+  lossRate.acknowledged(1000)
+  lossRate.lost(1)
+  assert.equal(lossRate.rate > 0.01, true)
+  lossRate.takeBackLoss(1)
+  assert.ok(lossRate.rate < 0.001)
+  lossRate.takeBackLoss(1000)
+  assert.equal(lossRate.rate, 0)
+})
+
+test('R-PATH-6: LossRate.restart: another path is worth a copy until it has shown otherwise, and shows it soon', () => {
+  const clean = new LossRate()
+  clean.acknowledged(1000)
+  clean.restart()
+  assert.equal(clean.rate, 0.02)
+  const bad = new LossRate()
+  for (let packet = 0; packet < 1000; packet += 1) bad.lost(1)
+  bad.restart()
+  assert.ok(bad.rate > 0.99)
+  bad.acknowledged(10)
+  assert.ok(bad.rate < 0.5)
 })

@@ -1,33 +1,53 @@
-// persistent-congestion.test.ts: a long time in which nothing came, and times that only look like it.
+// persistent-congestion.test.ts: the example of RFC 9002 section 7.6.3, and what is not persistent.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { isPersistentCongestion } from './persistent-congestion.ts'
 import { Rtt } from './rtt.ts'
 import type { SentPacket } from './sent-packet.ts'
 
-const RTT = new Rtt()
-RTT.sample(100, 0, 0)
-/** Three times 100 + 4 * 50 + 25. */
-const LEAST_MS = 975
+/** Of the example: a probe timeout of 2 s, so that 6 s are persistent. The first sample came at 1.2 s. */
+function rttOfExample(firstSampleMs = 500): Rtt {
+  const rtt = new Rtt()
+  rtt.sample(2000 / 3, 0, firstSampleMs)
+  return rtt
+}
+
+function sentAt(...times: readonly number[]): SentPacket<undefined>[] {
+  return times.map((sentMs, number) => packet(number, sentMs))
+}
 
 function packet(number: number, sentMs: number, asksForAck = true): SentPacket<undefined> {
   return { number, sentMs, bytes: 100, asksForAck, isMtuProbe: false, content: undefined }
 }
 
-test('R-CONGESTION-3: isPersistentCongestion: two lost packets more than three timeouts apart, and none between that came', () => {
-  const lost = [packet(1, 1000), packet(2, 1500), packet(3, 1001 + LEAST_MS)]
-  assert.equal(isPersistentCongestion(lost, [], RTT, 25), true)
-  assert.equal(isPersistentCongestion(lost, [packet(4, 3000)], RTT, 25), true)
-  assert.equal(isPersistentCongestion([packet(1, 1000), packet(3, 1000 + LEAST_MS)], [], RTT, 25), false)
+test('R-CONGESTION-3: isPersistentCongestion: seven seconds without anything that came, where six are the limit', () => {
+  const lost = sentAt(1000, 2000, 3000, 4000, 5000, 6000, 8000)
+  assert.equal(isPersistentCongestion(lost, [packet(9, 12_000)], rttOfExample(), 0), true)
 })
 
-test('R-CONGESTION-3: isPersistentCongestion: not where one between them came', () => {
-  const lost = [packet(1, 1000), packet(3, 1001 + LEAST_MS)]
-  assert.equal(isPersistentCongestion(lost, [packet(2, 1500)], RTT, 25), false)
+test('R-CONGESTION-3: isPersistentCongestion: not where less time lies between', () => {
+  assert.equal(
+    isPersistentCongestion(sentAt(1000, 2000, 6900), [packet(9, 12_000)], rttOfExample(), 0),
+    false,
+  )
 })
 
-test('R-CONGESTION-3: isPersistentCongestion: not of packets before the first round trip, nor of those that asked for no ACK', () => {
-  assert.equal(isPersistentCongestion([packet(0, -100), packet(3, 1000)], [], RTT, 25), false)
-  assert.equal(isPersistentCongestion([packet(1, 1000, false), packet(3, 3000)], [], RTT, 25), false)
-  assert.equal(isPersistentCongestion([packet(1, 1000), packet(3, 3000)], [], new Rtt(), 25), false)
+test('R-CONGESTION-3: isPersistentCongestion: not where a packet between them came', () => {
+  const lost = [packet(0, 1000), packet(2, 8000)]
+  assert.equal(isPersistentCongestion(lost, [packet(1, 4000)], rttOfExample(), 0), false)
+  assert.equal(isPersistentCongestion(lost, [packet(3, 8001)], rttOfExample(), 0), true)
+})
+
+test('R-CONGESTION-3: isPersistentCongestion: not before the path was measured, nor by packets that ask for no ACK', () => {
+  const lost = sentAt(1000, 8000)
+  assert.equal(isPersistentCongestion(lost, [], new Rtt(), 0), false)
+  assert.equal(isPersistentCongestion(lost, [], rttOfExample(1000), 0), false)
+  assert.equal(
+    isPersistentCongestion([packet(0, 1000, false), packet(1, 8000)], [], rttOfExample(), 0),
+    false,
+  )
+})
+
+test('R-CONGESTION-3: isPersistentCongestion: the delay of ACKs lengthens what is persistent', () => {
+  assert.equal(isPersistentCongestion(sentAt(1000, 8000), [], rttOfExample(), 500), false)
 })

@@ -1,86 +1,85 @@
-// probe-timer.test.ts: the waits between questions that nobody answers.
+// probe-timer.test.ts: how long each wait is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { ProbeTimer, probeTimeoutMs } from './probe-timer.ts'
+import { ACK_DELAY_MS } from './received.ts'
 import { Rtt } from './rtt.ts'
 
-const ACK_DELAY_MS = 25
-
-function rttOf(ms: number, samples = 40): Rtt {
+/** A path of which the delay is known well: its variation has gone to nothing. */
+function steady(ms: number): Rtt {
   const rtt = new Rtt()
-  for (let count = 0; count < samples; count += 1) rtt.sample(ms, 0, 0)
+  for (let sample = 0; sample < 100; sample += 1) rtt.sample(ms, 0, sample)
   return rtt
 }
 
-/** The waits between packets that ask, the first sent at 0, each next one when the timer says. */
-function waits(timer: ProbeTimer, rtt: Rtt, count: number): number[] {
+/** The waits of a sender that sends something at 0, a probe at each deadline, and hears nothing. */
+function waits(rtt: Rtt, probes: number): number[] {
+  const timer = new ProbeTimer()
   let nowMs = 0
-  return Array.from({ length: count }, () => {
-    timer.sent(nowMs)
-    const deadlineMs = timer.deadlineMs(rtt, ACK_DELAY_MS) ?? Infinity
-    const waitMs = Math.round(deadlineMs - nowMs)
+  timer.sent(nowMs)
+  return Array.from({ length: probes }, () => {
+    const deadlineMs = timer.deadlineMs(rtt, ACK_DELAY_MS)
+    assert.ok(deadlineMs !== undefined)
+    const waitMs = deadlineMs - nowMs
     nowMs = deadlineMs
     timer.fired(nowMs)
-    return waitMs
+    timer.sent(nowMs)
+    return Math.round(waitMs)
   })
 }
 
-test('R-PTO-1: probeTimeoutMs is a round trip, four times its variation but 10 ms at least, and the delay of ACKs', () => {
-  assert.equal(probeTimeoutMs(rttOf(100, 1), ACK_DELAY_MS), 100 + 4 * 50 + 25)
-  assert.equal(Math.round(probeTimeoutMs(rttOf(100), ACK_DELAY_MS)), 100 + 10 + 25)
+test('R-PTO-1: probeTimeoutMs: round trip, at least 10 ms for what varies, and the delay of the ACK', () => {
+  assert.equal(Math.round(probeTimeoutMs(steady(100), ACK_DELAY_MS)), 100 + 10 + 25)
+  const rtt = new Rtt()
+  rtt.sample(100, 0, 0)
+  assert.equal(probeTimeoutMs(rtt, ACK_DELAY_MS), 100 + 4 * 50 + 25)
 })
 
-test('R-PTO-1: ProbeTimer waits from the last packet that asked, and for nothing before the first', () => {
+test('R-PTO-2: ProbeTimer: three waits are the same, then each is half longer, up to a second', () => {
+  assert.deepEqual(waits(steady(100), 10), [135, 135, 135, 203, 304, 456, 683, 1000, 1000, 1000])
+})
+
+test('R-PTO-2: ProbeTimer: in silence each wait is twice as long, up to 15 s', () => {
+  const silent = waits(steady(100), 40).filter(ms => ms > 1000)
+  assert.deepEqual(silent.slice(0, 6), [2000, 4000, 8000, 15_000, 15_000, 15_000])
+})
+
+test('R-PTO-2: ProbeTimer: a path of more than a second waits for its round trip, not for a second', () => {
+  assert.deepEqual(waits(steady(2000), 4), [2035, 2035, 2035, 2035])
+})
+
+test('R-SILENCE-2: ProbeTimer: silence begins with a question, not with the last word', () => {
   const timer = new ProbeTimer()
-  assert.equal(timer.deadlineMs(rttOf(100), ACK_DELAY_MS), undefined)
-  timer.sent(1000)
-  timer.sent(1300)
-  assert.equal(Math.round(timer.deadlineMs(rttOf(100), ACK_DELAY_MS) ?? 0), 1300 + 135)
-})
-
-test('R-PTO-2: ProbeTimer: three flat waits, then half as long again each time, up to 1 s; after 10 s of silence 2 to 15 s', () => {
-  assert.deepEqual(waits(new ProbeTimer(), rttOf(100), 20), [
-    135,
-    135,
-    135,
-    203,
-    304,
-    456,
-    683,
-    ...Array.from({ length: 8 }, () => 1000),
-    2000,
-    4000,
-    8000,
-    15_000,
-    15_000,
-  ])
-})
-
-test('R-PTO-2: ProbeTimer: where a round trip takes longer than a second, so does the wait', () => {
-  assert.deepEqual(waits(new ProbeTimer(), rttOf(2000), 4), [2035, 2035, 2035, 2035])
-})
-
-test('R-PTO-2: ProbeTimer: an ACK of something new ends the back-off', () => {
-  const timer = new ProbeTimer()
-  waits(timer, rttOf(100), 6)
-  timer.acknowledged()
-  assert.equal(waits(timer, rttOf(100), 1)[0], 135)
-})
-
-test('R-SILENCE-4: ProbeTimer: whatever is authentic ends the silence, and its waits', () => {
-  const timer = new ProbeTimer()
-  waits(timer, rttOf(100), 18)
-  assert.equal(timer.isSilent(60_000), true)
+  timer.sent(0)
   timer.heard()
   assert.equal(timer.isSilent(60_000), false)
-  assert.ok((waits(timer, rttOf(100), 1)[0] ?? Infinity) <= 1000)
-})
-
-test('R-SILENCE-2: ProbeTimer.isSilent: 10 s after it asked, not after it heard', () => {
-  const timer = new ProbeTimer()
-  assert.equal(timer.isSilent(60_000), false)
   timer.sent(60_000)
-  timer.sent(65_000)
   assert.equal(timer.isSilent(69_999), false)
   assert.equal(timer.isSilent(70_000), true)
+})
+
+test('R-PTO-2, R-SILENCE-4: ProbeTimer: an ACK ends back-off; whatever is heard ends silence', () => {
+  const rtt = steady(100)
+  const timer = new ProbeTimer()
+  for (let probe = 0; probe < 5; probe += 1) timer.fired(probe)
+  timer.sent(1000)
+  assert.equal(Math.round(timer.deadlineMs(rtt, ACK_DELAY_MS) ?? 0), 1000 + 456)
+  timer.acknowledged()
+  assert.equal(Math.round(timer.deadlineMs(rtt, ACK_DELAY_MS) ?? 0), 1000 + 135)
+  timer.fired(12_000)
+  assert.equal(timer.deadlineMs(rtt, ACK_DELAY_MS), 1000 + 2000)
+  timer.heard()
+  assert.equal(Math.round(timer.deadlineMs(rtt, ACK_DELAY_MS) ?? 0), 1000 + 135)
+})
+
+test('ProbeTimer.restart: after a sleep nothing counts of what was waited for', () => {
+  const rtt = steady(100)
+  const timer = new ProbeTimer()
+  timer.sent(0)
+  for (let probe = 0; probe < 20; probe += 1) timer.fired(20_000)
+  assert.equal(timer.isSilent(3_600_000), true)
+  timer.restart()
+  timer.sent(3_600_000)
+  assert.equal(timer.isSilent(3_600_000), false)
+  assert.equal(Math.round(timer.deadlineMs(rtt, ACK_DELAY_MS) ?? 0), 3_600_135)
 })

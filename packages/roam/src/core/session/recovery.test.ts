@@ -43,7 +43,7 @@ test('Recovery: an ACK that comes in time ends the wait, and measures the path',
   assert.equal(sender.recovery.deadlineMs, 333 + 4 * 166.5 + 25)
   assert.equal(sender.hears(125, to(0), 25), 'acknowledged p0')
   assert.equal(sender.recovery.deadlineMs, undefined)
-  assert.equal(sender.recovery.rtt.smoothedMs, 125)
+  assert.equal(sender.recovery.rtt.smoothedMs, 100)
 })
 
 test('R-PTO-1, R-PTO-3: Recovery: without an ACK a probe is due, and when the probe is acknowledged, what was before it is lost', () => {
@@ -70,6 +70,48 @@ test('R-LOSS-1: Recovery: a packet that a later one has overtaken is lost at a d
   const { lost, isProbeDue } = sender.recovery.timeout(1112.5)
   assert.deepEqual([names(lost), isProbeDue], ['p1', false])
   assert.equal(sender.hears(1150, to(2, 1)), 'spurious p1')
+})
+
+test('R-PTO-1: Recovery: of two packets the second is acknowledged at once, so that no delay is waited for', () => {
+  const sender = new Sender()
+  sender.sends(0)
+  sender.hears(100, to(0))
+  sender.sends(1000)
+  assert.equal(sender.recovery.deadlineMs, 1000 + 100 + 200 + 25)
+  sender.sends(1010)
+  assert.equal(sender.recovery.deadlineMs, 1010 + 100 + 200)
+})
+
+test('R-COPY-5, R-CONGESTION-7: Recovery: what is lost raises the loss rate and lowers the window, unless it is a probe of the MTU', () => {
+  const sender = new Sender()
+  sender.sends(0, { isMtuProbe: true, bytes: 1472 })
+  for (let sent = 1; sent < 4; sent += 1) sender.sends(sent)
+  assert.equal(sender.hears(104, to(3, 1)), 'acknowledged p1 p2 p3, lost p0')
+  assert.ok(sender.recovery.lossRate < 0.02)
+  assert.equal(sender.recovery.windowBytes, 10 * PACKET_BYTES_MAX)
+  for (let sent = 4; sent < 8; sent += 1) sender.sends(200 + sent)
+  assert.equal(sender.hears(310, to(7, 5)), 'acknowledged p5 p6 p7, lost p4')
+  assert.ok(sender.recovery.lossRate > 0.05)
+  assert.equal(sender.recovery.windowBytes, 7 * PACKET_BYTES_MAX)
+  assert.equal(sender.hears(311, to(7, 4)), 'spurious p4')
+  assert.ok(sender.recovery.lossRate < 0.02)
+  assert.equal(sender.recovery.windowBytes, 10 * PACKET_BYTES_MAX)
+})
+
+test('R-CONGESTION-3: Recovery: when nothing came through for three probe timeouts, the window starts over', () => {
+  const sender = new Sender()
+  sender.sends(0)
+  sender.hears(100, to(0))
+  for (let nowMs = 1000; nowMs <= 3000; nowMs += 250) sender.sends(nowMs)
+  assert.match(sender.hears(3100, to(9, 9)), /^acknowledged p9, lost p1 p2 p3 p4 p5 p6 p7/)
+  assert.equal(sender.recovery.windowBytes, 2 * PACKET_BYTES_MAX + 100, 'and grows by what came')
+})
+
+test('R-COPY-2: Recovery.sendings: copies as the loss asks for, as long as they fit the window', () => {
+  const sender = new Sender()
+  assert.equal(sender.recovery.sendings(100), 2)
+  for (let sent = 0; sent < 10; sent += 1) sender.sends(0, { bytes: PACKET_BYTES_MAX })
+  assert.equal(sender.recovery.sendings(100), 1)
 })
 
 test('R-ACK-5: Recovery: an ACK of what was never sent is a fault', () => {

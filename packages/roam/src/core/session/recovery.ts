@@ -73,7 +73,7 @@ export class Recovery<Content> {
   /** Call timeout() then. Undefined while nothing is waited for. */
   get deadlineMs(): number | undefined {
     if (this.#packets.packetsInFlight === 0) return undefined
-    return this.#packets.lossDeadlineMs ?? this.#timer.deadlineMs(this.#rtt, this.#ackDelayMs)
+    return this.#packets.lossDeadlineMs ?? this.#timer.deadlineMs(this.#rtt, this.#heldBackMs)
   }
 
   /** Whether the peer has been asked, and nothing heard of it since, for 10 s. */
@@ -81,10 +81,19 @@ export class Recovery<Content> {
     return this.#timer.isSilent(nowMs)
   }
 
-  /** How often to send a message that leaves now, the original included: copies.ts has the plan for the others. */
-  get sendings(): number {
-    const isWindowFull = this.bytesInFlight + PACKET_BYTES_MAX > this.windowBytes
+  /**
+   * How often to send the messages of a packet of so many bytes that leaves now, the original included: copies.ts has the
+   * plan for the others. Ask before sent().
+   */
+  sendings(bytes: number): number {
+    const isWindowFull = this.bytesInFlight + bytes > this.windowBytes
     return sendingsOf({ lossRate: this.#lossRate.rate, isWindowFull, rtt: this.#rtt })
+  }
+
+  /** Whether a packet is in flight whose content is such: what it carries may still come. */
+  isUnderway(isSuch: (content: Content) => boolean): boolean {
+    for (const { content } of this.#packets.inFlight()) if (isSuch(content)) return true
+    return false
   }
 
   /**
@@ -121,7 +130,7 @@ export class Recovery<Content> {
     this.#takeBack(this.#onPath(spurious))
     const lost = this.#detectLost(acknowledged, nowMs)
     const onPath = this.#onPath(acknowledged)
-    for (const _ of onPath) this.#lossRate.acknowledged()
+    this.#lossRate.acknowledged(onPath.length)
     this.#congestion.acknowledged(onPath.filter(asksForAck), bytesInFlight, this.#rtt.smoothedMs, nowMs)
     return { acknowledged, lost, spurious }
   }
@@ -159,10 +168,15 @@ export class Recovery<Content> {
     return (pace * this.windowBytes) / this.#rtt.smoothedMs
   }
 
+  /** How long the next ACK may be held back. A second packet is acknowledged at once, so that one alone has to wait. */
+  get #heldBackMs(): number {
+    return this.#packets.packetsInFlight > 1 ? 0 : this.#ackDelayMs
+  }
+
   #detectLost(acknowledged: readonly SentPacket<Content>[], nowMs: number): SentPacket<Content>[] {
     const lost = this.#packets.detectLost(this.#rtt, nowMs)
     const telling = this.#onPath(lost).filter(({ isMtuProbe }) => !isMtuProbe)
-    for (const _ of telling) this.#lossRate.lost()
+    this.#lossRate.lost(telling.length)
     const inFlight = telling.filter(asksForAck)
     if (inFlight.length > 0) this.#congestion.lost(inFlight, nowMs)
     if (isPersistentCongestion(inFlight, acknowledged, this.#rtt, this.#ackDelayMs)) {
@@ -173,7 +187,7 @@ export class Recovery<Content> {
   }
 
   #takeBack(spurious: readonly SentPacket<Content>[]): void {
-    for (const _ of spurious) this.#lossRate.takeBackLoss()
+    this.#lossRate.takeBackLoss(spurious.length)
     this.#congestion.takeBackLoss(spurious.filter(asksForAck).length)
   }
 

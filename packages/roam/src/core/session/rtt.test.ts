@@ -32,6 +32,17 @@ test('R-RTT-2: Rtt.sample takes off what the peer held the ACK back, however lon
   assert.equal(rtt.smoothedMs, 100, 'a lie does not make the path shorter than it was seen')
 })
 
+test('R-RTT-2: Rtt.sample: what the first ACK was held back is taken off too: a second that it took to come is not the path', () => {
+  const rtt = new Rtt()
+  rtt.sample(1100, 1000, 0)
+  assert.deepEqual([rtt.smoothedMs, rtt.variationMs, rtt.minimumMs], [100, 50, 1100])
+  rtt.sample(100, 0, 1000)
+  assert.deepEqual([rtt.smoothedMs, rtt.minimumMs], [100, 100])
+  const liedTo = new Rtt()
+  liedTo.sample(100, 5000, 0)
+  assert.equal(liedTo.smoothedMs, 1)
+})
+
 test('R-RTT-2: Rtt.minimumMs is the lowest sample as it was seen, and is forgotten after some minutes', () => {
   const rtt = new Rtt()
   rtt.sample(100, 0, 0)

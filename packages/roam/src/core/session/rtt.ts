@@ -2,6 +2,8 @@
 
 /** What is assumed of a path of which nothing is known (RFC 9002 section 6.2.2). */
 export const INITIAL_RTT_MS = 333
+/** No path is shorter than timers can tell, whatever the peer says of its delay. */
+const RTT_MS_MIN = 1
 /** A minimum is believed for so long, or up to twice that: a path whose delay has grown must not look queued for ever. */
 const MINIMUM_WINDOW_MS = 300_000
 
@@ -49,15 +51,16 @@ export class Rtt {
 
   /**
    * Takes a sample: the time from sending the largest packet that an ACK names to the ACK, and how long the peer says to
-   * have held the ACK back. Other than in RFC 9002 that delay is believed in whole: where ACKs are lost, the next one
-   * tells of an old packet, and the wait between says nothing of the path. The minimum bounds what a lie can do.
+   * have held the ACK back. Other than in RFC 9002 that delay is believed in whole, and in the first sample too: where
+   * ACKs are lost, the next one tells of an old packet, and the wait between says nothing of the path. The minimum bounds
+   * what a lie can do.
    */
   sample(rttMs: number, ackDelayMs: number, nowMs: number): void {
     this.#latestMs = rttMs
     if (this.#firstSampleMs === undefined) {
       this.#firstSampleMs = nowMs
-      this.#smoothedMs = rttMs
-      this.#variationMs = rttMs / 2
+      this.#smoothedMs = Math.max(rttMs - ackDelayMs, RTT_MS_MIN)
+      this.#variationMs = this.#smoothedMs / 2
       this.#lowest = { sinceMs: nowMs, rttMs }
       return
     }
