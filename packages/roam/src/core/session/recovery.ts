@@ -127,9 +127,9 @@ export class Recovery<Content> {
     if (acknowledged.length + spurious.length === 0) return { acknowledged, spurious, lost: [] }
     this.#timer.acknowledged()
     if (rttMs !== undefined) this.#rtt.sample(rttMs, ack.delayUs / 1000, nowMs)
-    this.#takeBack(this.#onPath(spurious))
+    this.#takeBack(spurious)
     const lost = this.#detectLost(acknowledged, nowMs)
-    const onPath = this.#onPath(acknowledged)
+    const onPath = acknowledged.filter(packet => this.#packets.isOnPath(packet))
     this.#lossRate.acknowledged(onPath.length)
     this.#congestion.acknowledged(onPath.filter(asksForAck), bytesInFlight, this.#rtt.smoothedMs, nowMs)
     return { acknowledged, lost, spurious }
@@ -175,7 +175,7 @@ export class Recovery<Content> {
 
   #detectLost(acknowledged: readonly SentPacket<Content>[], nowMs: number): SentPacket<Content>[] {
     const lost = this.#packets.detectLost(this.#rtt, nowMs)
-    const telling = this.#onPath(lost).filter(({ isMtuProbe }) => !isMtuProbe)
+    const telling = this.#telling(lost)
     this.#lossRate.lost(telling.length)
     const inFlight = telling.filter(asksForAck)
     if (inFlight.length > 0) this.#congestion.lost(inFlight, nowMs)
@@ -187,12 +187,14 @@ export class Recovery<Content> {
   }
 
   #takeBack(spurious: readonly SentPacket<Content>[]): void {
-    this.#lossRate.takeBackLoss(spurious.length)
-    this.#congestion.takeBackLoss(spurious.filter(asksForAck).length)
+    const telling = this.#telling(spurious)
+    this.#lossRate.takeBackLoss(telling.length)
+    this.#congestion.takeBackLoss(telling.filter(asksForAck).length)
   }
 
-  #onPath(packets: readonly SentPacket<Content>[]): SentPacket<Content>[] {
-    return packets.filter(packet => this.#packets.isOnPath(packet))
+  /** Those whose loss tells something of this path. */
+  #telling(packets: readonly SentPacket<Content>[]): SentPacket<Content>[] {
+    return packets.filter(packet => !packet.isMtuProbe && this.#packets.isOnPath(packet))
   }
 }
 

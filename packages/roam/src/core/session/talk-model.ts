@@ -155,9 +155,11 @@ export type TalkResult = {
   readonly said: number
   readonly messagePackets: number
   readonly ackPackets: number
+  /** What is still out at the end. */
+  readonly bytesInFlight: number
 }
 
-/** Runs a talk on virtual time, and half a minute more for what is late. */
+/** Runs a talk on virtual time, and five minutes more for what is late. */
 export function runTalk(talk: Talk): TalkResult {
   const events = new EventQueue()
   const random = new Random(talk.seed)
@@ -174,12 +176,13 @@ export function runTalk(talk: Talk): TalkResult {
       })
     }
   }
-  events.run(talk.messages * talk.everyMs + 30_000)
+  events.run(talk.messages * talk.everyMs + 300_000)
   return {
     delaysMs: ends.flatMap(({ delaysMs }) => delaysMs),
     said: talk.messages * ends.length,
     messagePackets: ends[0].messagePackets + ends[1].messagePackets,
     ackPackets: ends[0].ackPackets + ends[1].ackPackets,
+    bytesInFlight: ends[0].recovery.bytesInFlight + ends[1].recovery.bytesInFlight,
   }
 }
 

@@ -1,6 +1,7 @@
 // talk.test.ts: how long short messages take over a lossy path, with the whole recovery at work: the bars that it must keep.
 import assert from 'node:assert/strict'
 import { type TestContext, test } from 'node:test'
+import * as fc from 'fast-check'
 import { bursts, independent, type Loss } from '../../sim/loss.ts'
 import { runTalk } from './talk-model.ts'
 
@@ -62,4 +63,25 @@ test('a talk over a path that reorders: what is late is not taken for lost for l
   const { p99, packetsPerMessage } = figuresOf(context, independent(0), 60)
   assert.ok(p99 <= ONE_WAY_MS + 60)
   assert.ok(packetsPerMessage <= 1.05)
+})
+
+test('a talk over any path: each message comes, and in the end nothing is in flight', () => {
+  const talks = fc.record({
+    loss: fc.oneof(
+      fc.integer({ min: 0, max: 50 }).map(percent => independent(percent / 100)),
+      fc.integer({ min: 1, max: 40 }).map(percent => bursts(percent / 100, 100)),
+    ),
+    seed: fc.nat(),
+    messages: fc.integer({ min: 1, max: 40 }),
+    everyMs: fc.constantFrom(1, 30, 300, 3000),
+    oneWayMs: fc.constantFrom(0, 1, 50, 400),
+    jitterMs: fc.constantFrom(0, 5, 100),
+  })
+  fc.assert(
+    fc.property(talks, talk => {
+      const { delaysMs, said, bytesInFlight } = runTalk(talk)
+      assert.equal(delaysMs.length, said)
+      assert.equal(bytesInFlight, 0)
+    }),
+  )
 })
