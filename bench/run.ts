@@ -9,6 +9,7 @@ import { describeMachine } from './harness/machine.ts'
 import * as history from './history/bench.ts'
 import * as irc from './irc/bench.ts'
 import * as lossy from './lossy/bench.ts'
+import * as roam from './roam/bench.ts'
 import * as sockets from './sockets/bench.ts'
 
 const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
@@ -24,6 +25,7 @@ const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
     ...lossy,
     summary: "a network that loses packets, changes addresses and is slow, beside the kernel's TCP and TLS",
   },
+  { ...roam, summary: 'what a thousand sessions cost a server, over roam, TCP and TLS' },
   { ...irc, summary: 'lines of IRC taken apart and put together' },
 ]
 

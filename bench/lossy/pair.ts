@@ -3,7 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { Child } from '../harness/child.ts'
 import type { Contestant } from './contestants/contestant.ts'
-import type { Network, Place } from './network/network.ts'
+import type { Place } from './network/network.ts'
 
 const serverProgram = fileURLToPath(new URL('ends/server.ts', import.meta.url))
 const clientProgram = fileURLToPath(new URL('ends/client.ts', import.meta.url))
@@ -20,26 +20,32 @@ export class Pair implements AsyncDisposable {
     this.#owned = owned
   }
 
-  /** Nothing is connected yet. Pairs in one network need ports of their own. */
+  /** Nothing is connected yet. Pairs in one place need ports of their own. `options` are those of the server's Node. */
   static async open(
     contestant: Contestant,
-    network: Network,
+    places: Readonly<Record<End, Place>>,
     signal: AbortSignal,
     port = 6697,
+    options: readonly string[] = [],
   ): Promise<Pair> {
     await using owned = new AsyncDisposableStack()
-    const start = async (end: End, place: Place, ...args: readonly string[]): Promise<Child> => {
-      const program = end === 'server' ? serverProgram : clientProgram
-      const line = place.enter([process.execPath, program, contestant.name, String(port), ...args])
-      const [command, ...rest] = line
+    const start = async (end: End, ...args: readonly string[]): Promise<Child> => {
+      const program = end === 'server' ? [...options, serverProgram] : [clientProgram]
+      const [command, ...rest] = places[end].enter([
+        process.execPath,
+        ...program,
+        contestant.name,
+        String(port),
+        ...args,
+      ])
       const core = end === 'server' ? 'server' : 'load'
       return owned.use(await Child.start({ command, args: rest, core }, signal))
     }
-    const server = await start('server', network.server)
+    const server = await start('server')
     const identity = (await server.line(/^identity /)).slice('identity '.length)
-    const { ipv4, ipv6 } = network.server
+    const { ipv4, ipv6 } = places.server
     const hosts = ipv6 === undefined ? [ipv4] : [ipv4, ipv6]
-    const client = await start('client', network.client, identity, ...hosts)
+    const client = await start('client', identity, ...hosts)
     return new Pair({ client, server }, owned.move())
   }
 
@@ -49,6 +55,11 @@ export class Pair implements AsyncDisposable {
     this.tell(end, command)
     const line = await this.#ends[end].line(new RegExp(`^${word} `), ANSWER_TIMEOUT_MS + beyondMs)
     return JSON.parse(line.slice(word.length))
+  }
+
+  /** The process id of the server. */
+  get serverId(): number {
+    return this.#ends.server.pid
   }
 
   /** Tells an end to do something that lasts longer than it is of interest. */

@@ -7,13 +7,14 @@ import { nowUs } from './message.ts'
 import { reportOf } from './report.ts'
 import { Session } from './session.ts'
 import { chat, talk } from './talk.ts'
+import { volley } from './volley.ts'
 
 const [name, port, identity = '', ...hosts] = process.argv.slice(2)
 const contestant = contestantNamed(name)
 const target = { hosts, port: Number(port), identity }
 const OPEN_TIMEOUT_MS = 60_000
 
-type Opened = { readonly session: Session; readonly openedMs: number }
+type Opened = { readonly speaker: number; readonly session: Session; readonly openedMs: number }
 
 const sessions: Session[] = []
 let heardBytes = 0
@@ -22,11 +23,23 @@ let onHeard = (): void => {}
 
 await obey({
   open: async (count = 0, everyMs = 0) => {
-    const opening = Array.from({ length: count }, (_, index) => open(index, index * everyMs))
-    const opened = (await Promise.all(opening)).filter(each => each !== undefined)
-    sessions.push(...opened.map(({ session }) => session))
-    return { openedMs: opened.map(({ openedMs }) => openedMs) }
+    const first = sessions.length
+    const opening = Array.from({ length: count }, (_, index) => open(first + index, index * everyMs))
+    return keep(await Promise.all(opening))
   },
+  /** One after the other as soon as it can be, several at a time. */
+  rush: async (count = 0, atOnce = 1) => {
+    const first = sessions.length
+    const opened: (Opened | undefined)[] = []
+    let next = 0
+    const startMs = performance.now()
+    const take = async (): Promise<void> => {
+      while (next < count) opened.push(await open(first + next++, 0))
+    }
+    await Promise.all(Array.from({ length: atOnce }, take))
+    return { ...keep(opened), elapsedMs: performance.now() - startMs }
+  },
+  volley: (members = 1, warmUpMs = 0, durationMs = 0) => volley(sessions, members, { warmUpMs, durationMs }),
   talk: async (everyMs = 0, warmUpMs = 0, durationMs = 0) => ({
     sent: await talk(sessions, everyMs, { warmUpMs, durationMs }),
   }),
@@ -58,6 +71,13 @@ await obey({
   },
 })
 
+/** In the order of their speakers, that groups are made of. Those that failed give no time. */
+function keep(opened: readonly (Opened | undefined)[]): { openedMs: number[] } {
+  const kept = opened.filter(each => each !== undefined).toSorted((a, b) => a.speaker - b.speaker)
+  sessions.push(...kept.map(({ session }) => session))
+  return { openedMs: kept.map(({ openedMs }) => openedMs) }
+}
+
 /** With how long it took; undefined where it failed. */
 async function open(index: number, afterMs: number): Promise<Opened | undefined> {
   await delay(afterMs)
@@ -65,10 +85,11 @@ async function open(index: number, afterMs: number): Promise<Opened | undefined>
   const connection = await contestant.connect(target, OPEN_TIMEOUT_MS).catch(() => undefined)
   if (!connection) return undefined
   const session = new Session(contestant, connection, index)
-  void session.listen(({ sentAtUs }, text) => {
+  session.onHeard = ({ sentAtUs }, text) => {
     firstSentAtUs = Math.min(firstSentAtUs, sentAtUs)
     heardBytes += text.length
     onHeard()
-  })
-  return { session, openedMs: performance.now() - startMs }
+  }
+  void session.listen()
+  return { speaker: index, session, openedMs: performance.now() - startMs }
 }

@@ -17,6 +17,12 @@ const FIRST_SPEAKER = 1_000
 const QUEUE_BYTES = 262_144
 const BULK_BYTES = 1_000
 
+export type Usage = {
+  readonly processorUs: number
+  /** With `--expose-gc`, after what is no longer in use was thrown away. */
+  readonly residentBytes: number
+}
+
 const sessions: Session[] = []
 /** How many clients are in a group, who hear each other; 0: none is. */
 let members = 0
@@ -58,10 +64,11 @@ async function accept(from: Listener<MessageConnection>): Promise<void> {
     const session = new Session(contestant, connection, FIRST_SPEAKER + sessions.length)
     sessions.push(session)
     accepting.emit('session')
-    void session.listen(({ speaker, conversation }, text) => {
+    session.onHeard = ({ speaker, conversation }, text) => {
       speakers.set(speaker, session)
       if (members > 0) tellOthers(speaker, conversation, text)
-    })
+    }
+    void session.listen()
   }
 }
 

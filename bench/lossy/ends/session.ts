@@ -13,6 +13,8 @@ export class Session {
   readonly #next = new Map<number, number>()
   /** Why it has ended; undefined while it lasts. */
   ended: string | undefined = undefined
+  /** Called with each message that has come. */
+  onHeard: (said: Said, text: string) => void = () => {}
 
   constructor(contestant: Contestant, connection: MessageConnection, speaker: number) {
     this.#contestant = contestant
@@ -34,10 +36,10 @@ export class Session {
   }
 
   /** Hears until the session ends. */
-  async listen(also: (said: Said, text: string) => void = () => {}): Promise<void> {
+  async listen(): Promise<void> {
     try {
       for await (const batch of this.connection.messages()) {
-        for (const text of batch) if (typeof text === 'string') also(this.hearing.hear(text), text)
+        for (const text of batch) if (typeof text === 'string') this.onHeard(this.hearing.hear(text), text)
       }
       this.ended = 'the peer has ended it'
     } catch (error) {
