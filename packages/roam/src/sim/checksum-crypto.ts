@@ -40,7 +40,12 @@ export function seeded(crypto: Crypto, random: Random): Crypto {
   }
 }
 
-function seal(key: Uint8Array, counter: number, associated: Uint8Array, plaintext: Uint8Array): Uint8Array {
+function seal(
+  key: Uint8Array,
+  counter: number | bigint,
+  associated: Uint8Array,
+  plaintext: Uint8Array,
+): Uint8Array {
   const sealed = new Uint8Array(plaintext.length + TAG_BYTES)
   sealed.set(plaintext)
   sealed.set(tagOf(key, counter, associated, plaintext), plaintext.length)
@@ -49,7 +54,7 @@ function seal(key: Uint8Array, counter: number, associated: Uint8Array, plaintex
 
 function open(
   key: Uint8Array,
-  counter: number,
+  counter: number | bigint,
   associated: Uint8Array,
   ciphertext: Uint8Array,
 ): Uint8Array | undefined {
@@ -59,8 +64,13 @@ function open(
   return isEqual(tag, ciphertext.subarray(-TAG_BYTES)) ? plaintext : undefined
 }
 
-function tagOf(key: Uint8Array, counter: number, associated: Uint8Array, plaintext: Uint8Array): Uint8Array {
-  const count = new Uint8Array(new Float64Array([counter]).buffer)
+function tagOf(
+  key: Uint8Array,
+  counter: number | bigint,
+  associated: Uint8Array,
+  plaintext: Uint8Array,
+): Uint8Array {
+  const count = new Uint8Array(new BigUint64Array([BigInt(counter)]).buffer)
   return digest(3, checkKey(key), count, associated, plaintext).subarray(0, TAG_BYTES)
 }
 

@@ -1,0 +1,178 @@
+// packer.ts: whether there is to be a packet now, and what goes into it.
+import { PACKET_BYTES_MAX } from '../limits.ts'
+import { sizeOfFrame } from '../wire/encode-frame.ts'
+import type { Ack } from '../wire/frames.ts'
+import { DATA_HEADER_BYTES, TAG_BYTES } from '../wire/packets.ts'
+import type { Copies } from './copies.ts'
+import { type Content, Draft } from './draft.ts'
+import type { Inbox } from './inbox.ts'
+import { ACK_BYTES_MAX } from './limits.ts'
+import type { Outbox } from './outbox.ts'
+import type { Piece } from './piece.ts'
+import type { Received } from './received.ts'
+import type { Recovery } from './recovery.ts'
+import type { Requests } from './requests.ts'
+import type { Unreliable } from './unreliable.ts'
+
+/** What each packet has beside its payload. */
+export const OVERHEAD_BYTES = DATA_HEADER_BYTES + TAG_BYTES
+
+/** Room that announcements leave to what comes after them. */
+const ROOM_BYTES_MIN = 64
+
+/** Where so few packets are in flight, the window is asked for what is to be sent, not for a full packet. */
+const THIN_PACKETS = 2
+
+/** What a repetition needs at least, for the search for one to be worth while. */
+const REPEAT_BYTES_MIN = 16
+
+/** What packets are made of. */
+export type Sources = {
+  readonly inbox: Inbox
+  readonly outbox: Outbox
+  readonly unreliable: Unreliable
+  readonly requests: Requests
+  readonly received: Received
+  readonly copies: Copies
+  readonly recovery: Recovery<Content>
+}
+
+export class Packer {
+  readonly #sources: Sources
+  /** Until when the pace holds back what is to be sent. */
+  #paceMs: number | undefined
+
+  constructor(sources: Sources) {
+    this.#sources = sources
+  }
+
+  /** When to pack again: what waits for a time, not for the peer. */
+  get deadlineMs(): number {
+    const { received, copies } = this.#sources
+    const copiesMs = Math.max(copies.dueMs ?? Infinity, this.#paceMs ?? -Infinity)
+    return Math.min(received.dueMs ?? Infinity, this.#paceMs ?? Infinity, copiesMs)
+  }
+
+  /** The next packet; undefined: there is none. `challenge` goes into it, if there is one. */
+  pack(allowanceBytes: number, challenge: Uint8Array | undefined, nowMs: number): Draft | undefined {
+    const allowed = Math.min(PACKET_BYTES_MAX, allowanceBytes) - OVERHEAD_BYTES
+    const room = Math.min(allowed, this.#roomForMessages(nowMs))
+    const copies = this.#dueCopies(room, nowMs)
+    if (copies.length === 0 && challenge === undefined && !this.#isDue(room, nowMs)) return undefined
+    const draft = new Draft(room > 0 ? room : allowed)
+    this.#addAck(draft, nowMs)
+    this.#addControl(draft, challenge)
+    if (room > 0) this.#addMessages(draft, copies, nowMs)
+    const { requests } = this.#sources
+    if (!draft.asksForAck && (requests.isPingDue || requests.isProbeDue)) draft.add({ kind: 'ping' })
+    requests.isPingDue = requests.isProbeDue = false
+    return draft
+  }
+
+  /** The packet leaves: what is in it is on its way, and copies of it follow. */
+  sent({ pieces, origins }: Draft, nowMs: number): void {
+    const { outbox, copies, recovery } = this.#sources
+    const { sendings } = recovery
+    const isForCopies =
+      origins.includes('copy') && !origins.some(origin => origin === 'fresh' || origin === 'again')
+    const carried: number[] = []
+    for (const [index, piece] of pieces.entries()) {
+      outbox.sent(piece, nowMs)
+      if (origins[index] === 'fresh' || origins[index] === 'again') copies.plan(piece.id, sendings, nowMs)
+      else carried.push(piece.id)
+    }
+    if (isForCopies) copies.copied(carried, nowMs)
+    else if (carried.length > 0) copies.carried(carried, nowMs)
+  }
+
+  #isDue(room: number, nowMs: number): boolean {
+    const { requests, inbox, received, outbox, unreliable } = this.#sources
+    if (requests.isWaiting || inbox.flow.isDue || (received.dueMs ?? Infinity) <= nowMs) return true
+    return room > 0 && (unreliable.next !== undefined || outbox.next() !== undefined)
+  }
+
+  /** Payload that window and pace let through now; 0: no message at all. A probe asks neither. */
+  #roomForMessages(nowMs: number): number {
+    const { recovery, outbox, requests } = this.#sources
+    this.#paceMs = undefined
+    if (requests.isProbeDue) return PACKET_BYTES_MAX
+    const next = outbox.next()
+    const bytes = recovery.packetsInFlight <= THIN_PACKETS ? sizeOfThinPacket(next) : PACKET_BYTES_MAX
+    const readyMs = recovery.readyMs(bytes, nowMs)
+    if (readyMs === undefined) return 0
+    if (readyMs <= nowMs) return recovery.windowBytes - recovery.bytesInFlight - OVERHEAD_BYTES
+    if (next !== undefined) this.#paceMs = readyMs
+    return 0
+  }
+
+  /** Pieces of which a copy is due, and has room. The others go without: copies are for talk, not for transfers. */
+  #dueCopies(room: number, nowMs: number): Piece[] {
+    const { copies, outbox, recovery } = this.#sources
+    if (copies.dueMs === undefined || copies.dueMs > nowMs || this.#paceMs !== undefined) return []
+    const pieces: Piece[] = []
+    for (const id of copies.due(recovery.rtt, nowMs)) {
+      const piece = outbox.pieceOf(id)
+      if (piece !== undefined && sizeOfFrame(piece.frame) + ACK_BYTES_MAX <= room) pieces.push(piece)
+      else copies.stop([id])
+    }
+    return pieces
+  }
+
+  #addAck(draft: Draft, nowMs: number): void {
+    const ack = this.#sources.received.take(nowMs)
+    if (ack === undefined) return
+    draft.add(shorten(ack))
+    draft.ackLargest = ack.ranges[0]?.last
+  }
+
+  #addControl(draft: Draft, challenge: Uint8Array | undefined): void {
+    const { inbox } = this.#sources
+    if (challenge !== undefined) draft.add({ kind: 'path-challenge', data: challenge })
+    while (draft.roomBytes > ROOM_BYTES_MIN) {
+      const announcement = inbox.flow.announce()
+      if (announcement === undefined) return
+      draft.add(announcement)
+      draft.announcements.push(announcement)
+    }
+  }
+
+  /** Lost pieces and fresh ones, then datagrams, copies, and what else is not acknowledged, the newest first. */
+  #addMessages(draft: Draft, copies: readonly Piece[], nowMs: number): void {
+    const { outbox, unreliable, recovery, requests } = this.#sources
+    for (let piece = outbox.next(); piece !== undefined; piece = outbox.next()) {
+      const origin = piece.sentMs === -Infinity ? 'fresh' : 'again'
+      if (!draft.addPiece(piece, origin)) return
+      piece.isWaiting = false
+    }
+    for (let bytes = unreliable.next; bytes !== undefined; bytes = unreliable.next) {
+      if (!draft.add({ kind: 'datagram', bytes })) return
+      unreliable.shift()
+    }
+    for (const piece of copies) {
+      if (!draft.pieces.includes(piece)) draft.addPiece(piece, 'copy')
+    }
+    if (draft.asksForAck || requests.isProbeDue || recovery.sendings > 1) this.#addRepeats(draft, nowMs)
+  }
+
+  #addRepeats(draft: Draft, nowMs: number): void {
+    const { outbox, requests } = this.#sources
+    for (const piece of outbox.newest()) {
+      if (draft.roomBytes < REPEAT_BYTES_MIN) return
+      if (piece.sentMs === nowMs && !requests.isProbeDue) continue
+      if (draft.pieces.includes(piece)) continue
+      draft.addPiece(piece, requests.isProbeDue ? 'again' : 'repeat')
+    }
+  }
+}
+
+function sizeOfThinPacket(piece: Piece | undefined): number {
+  const bytes = OVERHEAD_BYTES + ACK_BYTES_MAX + (piece === undefined ? 0 : sizeOfFrame(piece.frame))
+  return Math.min(bytes, PACKET_BYTES_MAX)
+}
+
+/** The newest ranges that fit, so that a fragment fits beside them. */
+function shorten(ack: Ack): Ack {
+  let { ranges } = ack
+  while (sizeOfFrame({ ...ack, ranges }) > ACK_BYTES_MAX) ranges = ranges.slice(0, -1)
+  return ranges.length === ack.ranges.length ? ack : { ...ack, ranges }
+}
