@@ -48,7 +48,7 @@ export type Trunk = {
 }
 
 /** With less to be sent to a path that is not proven, nothing is. */
-const LEAST_BYTES = 100
+const LEAST_BYTES = 64
 
 /** What came of a datagram. `worn-out`: too many were forged, and the keys must not be used any longer. */
 export type Arrival = 'dropped' | 'taken' | 'worn-out' | Ending
@@ -221,10 +221,11 @@ export class Leg {
     const { number, phase, datagram } = this.#sealed.seal(draft.encode(), nowMs)
     const bytes = datagram.length
     const content = { pieces, announcements, ackLargest }
+    const sendings = this.recovery.sendings(bytes)
     this.recovery.sent({ number, sentMs: nowMs, bytes, asksForAck, isMtuProbe, content })
     this.silence.sent(asksForAck, nowMs)
     if (path === this.#paths.current) this.#paths.sent(bytes)
-    this.#packer.sent(draft, nowMs)
+    this.#packer.sent(draft, sendings, nowMs)
     counters.packetsSent++
     counters.bytesSent += bytes
     for (const origin of origins) counters.pieces[origin]++

@@ -60,8 +60,9 @@ export class Packer {
     const copies = this.#dueCopies(room, nowMs)
     if (copies.length === 0 && challenge === undefined && !this.#isDue(room, nowMs)) return undefined
     const draft = new Draft(room > 0 ? room : allowed)
+    if (challenge !== undefined) draft.add({ kind: 'path-challenge', data: challenge })
     this.#addAck(draft, nowMs)
-    this.#addControl(draft, challenge)
+    this.#addAnnouncements(draft)
     if (room > 0) this.#addMessages(draft, copies, nowMs)
     const { requests } = this.#sources
     if (!draft.asksForAck && (requests.isPingDue || requests.isProbeDue)) draft.add({ kind: 'ping' })
@@ -69,10 +70,9 @@ export class Packer {
     return draft
   }
 
-  /** The packet leaves: what is in it is on its way, and copies of it follow. */
-  sent({ pieces, origins }: Draft, nowMs: number): void {
-    const { outbox, copies, recovery } = this.#sources
-    const { sendings } = recovery
+  /** The packet leaves: what is in it is on its way, and is to be sent so often in all. */
+  sent({ pieces, origins }: Draft, sendings: number, nowMs: number): void {
+    const { outbox, copies } = this.#sources
     const isForCopies =
       origins.includes('copy') && !origins.some(origin => origin === 'fresh' || origin === 'again')
     const carried: number[] = []
@@ -120,14 +120,11 @@ export class Packer {
 
   #addAck(draft: Draft, nowMs: number): void {
     const ack = this.#sources.received.take(nowMs)
-    if (ack === undefined) return
-    draft.add(shorten(ack))
-    draft.ackLargest = ack.ranges[0]?.last
+    if (ack !== undefined && draft.add(shorten(ack, draft.roomBytes))) draft.ackLargest = ack.ranges[0]?.last
   }
 
-  #addControl(draft: Draft, challenge: Uint8Array | undefined): void {
+  #addAnnouncements(draft: Draft): void {
     const { inbox } = this.#sources
-    if (challenge !== undefined) draft.add({ kind: 'path-challenge', data: challenge })
     while (draft.roomBytes > ROOM_BYTES_MIN) {
       const announcement = inbox.flow.announce()
       if (announcement === undefined) return
@@ -151,7 +148,7 @@ export class Packer {
     for (const piece of copies) {
       if (!draft.pieces.includes(piece)) draft.addPiece(piece, 'copy')
     }
-    if (draft.asksForAck || requests.isProbeDue || recovery.sendings > 1) this.#addRepeats(draft, nowMs)
+    if (draft.asksForAck || requests.isProbeDue || recovery.sendings(0) > 1) this.#addRepeats(draft, nowMs)
   }
 
   #addRepeats(draft: Draft, nowMs: number): void {
@@ -170,9 +167,10 @@ function sizeOfThinPacket(piece: Piece | undefined): number {
   return Math.min(bytes, PACKET_BYTES_MAX)
 }
 
-/** The newest ranges that fit, so that a fragment fits beside them. */
-function shorten(ack: Ack): Ack {
+/** The newest ranges that fit, with room for a fragment beside them. */
+function shorten(ack: Ack, roomBytes: number): Ack {
+  const bytesMax = Math.min(ACK_BYTES_MAX, roomBytes)
   let { ranges } = ack
-  while (sizeOfFrame({ ...ack, ranges }) > ACK_BYTES_MAX) ranges = ranges.slice(0, -1)
+  while (ranges.length > 1 && sizeOfFrame({ ...ack, ranges }) > bytesMax) ranges = ranges.slice(0, -1)
   return ranges.length === ack.ranges.length ? ack : { ...ack, ranges }
 }

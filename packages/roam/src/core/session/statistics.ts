@@ -26,7 +26,8 @@ export function statisticsOf(counters: Counters, recovery: Recovery<Content> | u
   return { ...counters, pieces: { ...counters.pieces }, link: recovery && linkOf(recovery) }
 }
 
-function linkOf({ rtt, lossRate, windowBytes, bytesInFlight, sendings }: Recovery<Content>): LinkStatistics {
+function linkOf(recovery: Recovery<Content>): LinkStatistics {
+  const { rtt, lossRate, windowBytes, bytesInFlight } = recovery
   return {
     smoothedRttMs: rtt.smoothedMs,
     rttVariationMs: rtt.variationMs,
@@ -35,6 +36,6 @@ function linkOf({ rtt, lossRate, windowBytes, bytesInFlight, sendings }: Recover
     lossRate,
     windowBytes,
     bytesInFlight,
-    sendings,
+    sendings: recovery.sendings(0),
   }
 }
