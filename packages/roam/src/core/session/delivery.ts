@@ -39,6 +39,11 @@ export class Delivery {
     return ready
   }
 
+  /** Whether all before this place has been given, and nothing after it. */
+  isNext({ stream, sequence }: Slot): boolean {
+    return this.#nextOf(stream) === sequence
+  }
+
   #advance(one: Waiting): 'next' | 'waits' | DeliveryFault {
     for (let slot = one.message.slots[one.met]; slot !== undefined; slot = one.message.slots[++one.met]) {
       const next = this.#nextOf(slot.stream)

@@ -1,6 +1,6 @@
 // inbox.ts: the peer's messages, from frames to what the application takes: each once, in the order of its streams.
 import type { Fragment, Message } from '../wire/frames.ts'
-import { decodeBody } from '../wire/message-body.ts'
+import { decodeBody, type Slot } from '../wire/message-body.ts'
 import type { Received } from '../wire/received-messages.ts'
 import { Delivery, type Ordered } from './delivery.ts'
 import { type Fault, faultOf, overLimit } from './fault.ts'
@@ -46,6 +46,11 @@ export class Inbox {
     const body = this.#reassembly.fragment(fragment)
     if (typeof body === 'string') return faultOf(body)
     return body && this.#complete(number, body, counted)
+  }
+
+  /** Whether a place in a stream is the one that comes next. */
+  isNext(place: Slot): boolean {
+    return this.#delivery.isNext(place)
   }
 
   /** All that is ready. What is taken makes room in the windows. */

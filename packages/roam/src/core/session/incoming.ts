@@ -35,8 +35,7 @@ export function takeFrame(frame: Frame, intake: Intake, path: string, nowMs: num
     case 'close':
       return frame
     case 'datagram':
-      intake.unreliable.receive(frame.bytes.slice())
-      break
+      return intake.unreliable.receive(frame.bytes)
     case 'path-challenge':
       intake.requests.respond(path, frame.data)
       break

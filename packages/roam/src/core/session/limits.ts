@@ -24,9 +24,6 @@ export const OUTBOX_BYTES_MAX = 524_288
 /** Of an ACK, so that a fragment has room beside it. Only where much is lost far apart it cannot tell all. */
 export const ACK_BYTES_MAX = 110
 
-/** Bytes of an unreliable datagram: it always fits a packet, whatever else must be in there. */
-export const UNRELIABLE_BYTES_MAX = 1000
-
 /** Unreliable datagrams that wait, on either side: beyond it the oldest go, for what is old has lost its worth. */
 export const UNRELIABLE_WAITING_MAX = 64
 

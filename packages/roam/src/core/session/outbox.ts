@@ -2,7 +2,7 @@
 import { MESSAGE_BYTES_MAX } from '../limits.ts'
 import { sizeOfFrame } from '../wire/encode-frame.ts'
 import type { Message } from '../wire/frames.ts'
-import { encodeBody } from '../wire/message-body.ts'
+import { encodeBody, type Slot } from '../wire/message-body.ts'
 import type { Received } from '../wire/received-messages.ts'
 import { Backlog } from './backlog.ts'
 import type { Announcement } from './flow.ts'
@@ -52,10 +52,8 @@ export class Outbox {
   /** Takes a message in. It has a slot in each of these streams, of which there is at least one. */
   add(text: string, streams: readonly number[]): SendOutcome {
     if (this.#queuedBytes >= OUTBOX_BYTES_MAX) return 'full'
-    const slots = [...new Set(streams.map(stream => stream % this.#maxStreams))].map(stream => ({
-      stream,
-      sequence: this.#sequences[stream] ?? 0,
-    }))
+    const folded = new Set(streams.map(stream => stream % this.#maxStreams))
+    const slots = [...folded].map(stream => this.placeIn(stream))
     const body = encodeBody({ slots, text })
     if (body.length > MESSAGE_BYTES_MAX) return 'too-long'
     for (const { stream, sequence } of slots) this.#sequences[stream] = sequence + 1
@@ -65,6 +63,12 @@ export class Outbox {
     this.#queuedBytes += weigh(body.length, slots.length)
     this.#backlog.add(message)
     return 'queued'
+  }
+
+  /** Where the next message of a stream will have its place. */
+  placeIn(stream: number): Slot {
+    const folded = stream % this.#maxStreams
+    return { stream: folded, sequence: this.#sequences[folded] ?? 0 }
   }
 
   /** The piece to send next, if the windows let it: one that was lost, before one that is fresh. */

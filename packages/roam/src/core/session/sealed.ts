@@ -17,13 +17,16 @@ export class SealedPackets {
   readonly #keys: SessionKeys
   readonly #replay = new ReplayWindow()
   readonly #remoteCid: Uint8Array
-  #nextNumber = 0
+  #nextNumber: number
 
+  /** `firstNumber`: who wants to see the last ones begins later. */
   constructor(
     crypto: Crypto,
     link: { readonly sendKey: Uint8Array; readonly receiveKey: Uint8Array; readonly remoteCid: Uint8Array },
     nowMs: number,
+    firstNumber = 0,
   ) {
+    this.#nextNumber = firstNumber
     this.#keys = new SessionKeys(crypto, link, nowMs)
     this.#remoteCid = link.remoteCid
   }

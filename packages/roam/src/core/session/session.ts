@@ -1,4 +1,5 @@
 // session.ts: a session as its owner sees it: datagrams, messages and the time go in, datagrams and messages come out.
+import { decodeDatagramBody, encodeDatagramBody } from '../wire/datagram-body.ts'
 import type { Received } from '../wire/received-messages.ts'
 import { encodeEarly, takeEarly } from './early.ts'
 import { Farewell } from './farewell.ts'
@@ -7,12 +8,12 @@ import { Inbox, type ReceivedMessage } from './inbox.ts'
 import type { Ending } from './incoming.ts'
 import { Leg, type Link, type Transmit, type Trunk } from './leg.ts'
 import { Life, type SessionEnd, type SessionEvent, type SessionState } from './life.ts'
-import { CLOSE_LINGER_MS, UNRELIABLE_BYTES_MAX } from './limits.ts'
+import { CLOSE_LINGER_MS } from './limits.ts'
 import { Outbox, type SendOutcome } from './outbox.ts'
 import type { SessionOptions } from './options.ts'
 import { type SessionStatistics, statisticsOf } from './statistics.ts'
 import { startCounters } from './trace.ts'
-import { Unreliable } from './unreliable.ts'
+import { type ReceivedDatagram, Unreliable } from './unreliable.ts'
 
 /**
  * Does nothing by itself: who owns it hands it what comes, polls until nothing is to be sent, polls again at the deadline,
@@ -106,11 +107,15 @@ export class Session {
     return outcome
   }
 
-  /** Queues a datagram of at most 1,000 bytes that may be lost. Where many wait, the oldest goes. */
-  sendUnreliable(bytes: Uint8Array): SendOutcome {
+  /**
+   * Queues a datagram of at most 1,000 bytes of UTF-8 that may be lost. It has its place in a stream, before the next
+   * message there: it is given to the peer's application if it comes just then. Where many wait, the oldest goes.
+   */
+  sendUnreliable(text: string, stream: number): SendOutcome {
     if (this.#closing !== undefined || this.#life.end !== undefined) return 'ended'
-    if (bytes.length > UNRELIABLE_BYTES_MAX) return 'too-long'
-    this.#trunk.unreliable.add(bytes)
+    const body = encodeDatagramBody({ ...this.#trunk.outbox.placeIn(stream), text })
+    if (decodeDatagramBody(body) === 'text-too-long') return 'too-long'
+    this.#trunk.unreliable.add(body)
     this.#stir()
     return 'queued'
   }
@@ -122,8 +127,10 @@ export class Session {
     return messages
   }
 
-  takeUnreliable(): readonly Uint8Array[] {
-    return this.#trunk.unreliable.take()
+  /** Datagrams whose place is the next one of their stream. To be called right after takeMessages(). */
+  takeUnreliable(): readonly ReceivedDatagram[] {
+    const { unreliable, inbox } = this.#trunk
+    return unreliable.take(place => inbox.isNext(place))
   }
 
   takeEvents(): readonly SessionEvent[] {
