@@ -1,7 +1,6 @@
 // air.ts: for tests: what lies between clients and a server. Virtual time, delays, loss and worse, all by a seed.
 import { nodeCrypto } from '../../node/crypto.ts'
-import type { Crypto } from '../crypto.ts'
-import type { KeyPair } from '../crypto.ts'
+import type { Crypto, KeyPair } from '../crypto.ts'
 import { packetType } from '../wire/packets.ts'
 import { Client } from './client.ts'
 import type { ClientEvent, ClientOptions } from './client-types.ts'
@@ -18,10 +17,20 @@ export type Weather = {
 /** Somebody on the way: what goes on in the place of a datagram; undefined: nothing does. */
 export type Meddler = (datagram: Uint8Array, from: string, to: string) => Uint8Array | undefined
 
-type Flight = { readonly atMs: number; readonly from: string; readonly to: string; readonly datagram: Uint8Array }
+type Flight = {
+  readonly atMs: number
+  readonly from: string
+  readonly to: string
+  readonly datagram: Uint8Array
+}
 
 /** A client, the address that it sends from, and all that it has told. */
-export type Caller = { readonly client: Client; readonly events: ClientEvent[]; address: string; hops: number }
+export type Caller = {
+  readonly client: Client
+  readonly events: ClientEvent[]
+  address: string
+  hops: number
+}
 
 export const SERVER_ADDRESS = '192.0.2.1:6697'
 const CLEAR: Weather = { delayMs: 50, jitterMs: 0, loss: 0, duplicate: 0, corrupt: 0 }
@@ -62,7 +71,11 @@ export class Air {
     const { crypto, nowMs } = this
     const { host = '203.0.113.1', ...rest } = options
     const client = new Client({
-      ...{ crypto, nowMs, isSameHost, path: SERVER_ADDRESS, purpose: 'irc' },
+      crypto,
+      nowMs,
+      isSameHost,
+      path: SERVER_ADDRESS,
+      purpose: 'irc',
       keys: nodeCrypto.newKeyPair(),
       wallClockMs: () => WALL_MS + this.nowMs,
       ...rest,
@@ -172,7 +185,7 @@ export class Air {
   }
 }
 
-export function hostOf(path: string): string {
+function hostOf(path: string): string {
   return path.slice(0, path.lastIndexOf(':'))
 }
 

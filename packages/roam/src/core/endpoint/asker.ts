@@ -13,6 +13,8 @@ export type Known = { readonly session: Session; readonly sessionId: Uint8Array 
 
 export class Asker {
   readonly #options: ClientOptions
+  /** A HELLO has carried messages: the server may have taken them. */
+  #hasBroughtMessages = false
   #lastTimeMs = 0
 
   constructor(options: ClientOptions) {
@@ -34,10 +36,25 @@ export class Asker {
       nowMs,
       patienceMs,
       parameters: known ? this.#resume(known) : this.own,
-      early: bytesMax => known?.session.earlyFrames(bytesMax) ?? NOTHING,
+      early: bytesMax => this.#early(known, bytesMax),
       // A session must not end because somebody on the way answers with another key.
       asksForKey: known === undefined,
     })
+  }
+
+  /**
+   * R-RESUME-7: what a server may have had of a session that it does not know is not said again. Where that is nothing,
+   * the session may as well begin with this server.
+   */
+  mayHaveBeenHeard(session: Session): boolean {
+    const { fresh, again, copy, repeat } = session.statistics().pieces
+    return this.#hasBroughtMessages || fresh + again + copy + repeat > 0
+  }
+
+  #early(known: Known | undefined, bytesMax: number): Uint8Array {
+    const frames = known?.session.earlyFrames(bytesMax) ?? NOTHING
+    if (frames.length > 0) this.#hasBroughtMessages = true
+    return frames
   }
 
   #resume({ session, sessionId }: Known): Parameters {

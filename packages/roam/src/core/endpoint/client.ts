@@ -173,7 +173,7 @@ export class Client implements Endpoint<ClientEvent> {
     const { clientCid, keys, parameters, finish } = connection
     this.#round = undefined
     this.#absence = undefined
-    if (this.#known && this.#isConfirmed && !parameters.resumed) {
+    if (this.#known && !parameters.resumed && this.#mayHaveBeenHeard(this.#known)) {
       this.#end('lost')
       return
     }
@@ -196,7 +196,10 @@ export class Client implements Endpoint<ClientEvent> {
     this.#events.push({ kind: 'session', session, serverKey, purpose })
   }
 
-  /** A server that has never been heard may not know the session: then it begins anew, with all that waits. */
+  #mayHaveBeenHeard({ session }: Known): boolean {
+    return this.#isConfirmed || this.#asker.mayHaveBeenHeard(session)
+  }
+
   #goOn(session: Session, connection: Connection, nowMs: number): void {
     const { frames, parameters } = connection
     this.#known = { session, sessionId: parameters.sessionId }

@@ -1,3 +1,4 @@
+// deadlines.test.ts: many items, set and set again, by chance.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import * as fc from 'fast-check'

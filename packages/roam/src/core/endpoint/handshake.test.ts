@@ -1,3 +1,4 @@
+// handshake.test.ts: how a client and a server come to a session, as conversations.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nodeCrypto } from '../../node/crypto.ts'

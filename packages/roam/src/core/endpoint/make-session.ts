@@ -1,5 +1,6 @@
 // make-session.ts: a session out of what a handshake has agreed on.
-import { Session, type SessionOptions } from '../session/session.ts'
+import type { SessionOptions } from '../session/options.ts'
+import { Session } from '../session/session.ts'
 import type { EndpointOptions } from './options.ts'
 import type { Parameters } from '../wire/parameters.ts'
 import { peerOf } from './terms.ts'

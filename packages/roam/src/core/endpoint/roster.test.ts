@@ -1,3 +1,4 @@
+// roster.test.ts: who has a place at a server, and who makes room.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nodeCrypto } from '../../node/crypto.ts'

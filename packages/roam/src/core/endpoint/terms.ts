@@ -3,7 +3,7 @@ import { SLOTS_MAX } from '../limits.ts'
 import type { TransportKeys } from '../noise/symmetric-state.ts'
 import { CONNECTION_WINDOW_BYTES } from '../session/limits.ts'
 import { ACK_DELAY_MS } from '../session/received.ts'
-import type { Peer } from '../session/session.ts'
+import type { Peer } from '../session/options.ts'
 import type { Parameters } from '../wire/parameters.ts'
 
 /** What a side knows of the other once the handshake is done. */
