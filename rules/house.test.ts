@@ -8,6 +8,7 @@ import { checkExports } from './exports.ts'
 import { readFiles } from './files.ts'
 import { checkHeaders } from './header.ts'
 import { buildHouse, describe, type Finding, type Rule } from './house.ts'
+import { checkLimits } from './limits.ts'
 import { checkLinks } from './links.ts'
 import { checkReach, findTestOnly } from './reach.ts'
 import { checkSnippets, readSnippets } from './snippets.ts'
@@ -25,6 +26,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   'links in the docs lead somewhere': checkLinks,
   'commands in the docs exist': checkCommands,
   'each rule of a specification has its test': checkCited,
+  'the limits of roam are those of its specification': checkLimits,
   'the change log tells of the version': checkVersion,
 }
 
