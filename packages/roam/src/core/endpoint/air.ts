@@ -1,4 +1,5 @@
 // air.ts: for tests: what lies between clients and a server. Virtual time, delays, loss and worse, all by a seed.
+import assert from 'node:assert/strict'
 import { nodeCrypto } from '../../node/crypto.ts'
 import type { Crypto, KeyPair } from '../crypto.ts'
 import { packetType } from '../wire/packets.ts'
@@ -34,6 +35,8 @@ export type Caller = {
 
 export const SERVER_ADDRESS = '192.0.2.1:6697'
 const CLEAR: Weather = { delayMs: 50, jitterMs: 0, loss: 0, duplicate: 0, corrupt: 0 }
+/** Of polling without time going on. */
+const TURNS_MAX = 1_000
 const WALL_MS = 1_700_000_000_000
 
 export class Air {
@@ -98,14 +101,16 @@ export class Air {
   /** Lets time go on until something is so; false where it has not come to be. */
   runUntil(isSo: () => boolean, forMs = 60_000): boolean {
     const endMs = this.nowMs + forMs
-    for (;;) {
+    for (let still = 0; still < TURNS_MAX; ) {
       this.#pollAll()
       if (isSo()) return true
       const nextMs = Math.max(this.nowMs, this.#nextMs())
       if (nextMs > endMs) break
+      still = nextMs > this.nowMs ? 0 : still + 1
       this.nowMs = nextMs
       this.#land()
     }
+    assert.ok(this.#nextMs() > endMs, 'somebody asks to be polled for ever')
     this.nowMs = endMs
     return false
   }

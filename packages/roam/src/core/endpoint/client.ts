@@ -7,6 +7,7 @@ import { CID_BYTES, decodeReset, packetType } from '../wire/packets.ts'
 import { Absence } from './absence.ts'
 import type { Answered } from './attempt.ts'
 import type { ClientEvent, ClientOptions, ClientState } from './client-types.ts'
+import { ClientNews } from './client-news.ts'
 import { Asker, type Known } from './asker.ts'
 import { type Connection, connectionOf, linkOf } from './connection.ts'
 import { Finish } from './finish.ts'
@@ -38,9 +39,7 @@ export class Client implements Endpoint<ClientEvent> {
   #absence: Absence | undefined
   /** A message was written while the session is parked. */
   #isWanted = false
-  #hops = 0
-  #events: ClientEvent[] = []
-  #isHeard = false
+  readonly #news = new ClientNews()
 
   constructor(options: ClientOptions) {
     this.#options = options
@@ -85,16 +84,13 @@ export class Client implements Endpoint<ClientEvent> {
   get nextDeadlineMs(): number {
     const session = this.session?.nextDeadlineMs ?? Infinity
     if (this.#state === 'ended') return session
+    const patience = this.#absence?.nextMs ?? this.#round?.endMs ?? Infinity
     const asking = Math.min(this.#round?.nextMs ?? Infinity, this.#finish?.nextMs ?? Infinity)
-    return Math.min(session, asking, this.#absence?.nextMs ?? Infinity)
+    return Math.min(session, asking, patience)
   }
 
   takeEvents(): readonly ClientEvent[] {
-    const events = this.#events
-    if (this.#isHeard && this.session) events.push({ kind: 'heard', session: this.session })
-    this.#events = []
-    this.#isHeard = false
-    return events
+    return this.#news.take()
   }
 
   /** The answer to 'first-contact'. After some seconds the server has forgotten: then it is asked anew (R-FINISH-3). */
@@ -145,7 +141,7 @@ export class Client implements Endpoint<ClientEvent> {
     if (!this.#connection || !this.session) return
     if (nameOf(datagram.subarray(1, 1 + CID_BYTES)) !== this.#connection.clientName) return
     if (!this.session.receive(datagram, path, nowMs)) return
-    this.#isHeard = true
+    this.#news.hear(this.session)
     this.#isConfirmed = true
     this.#finish = undefined
   }
@@ -165,7 +161,7 @@ export class Client implements Endpoint<ClientEvent> {
     this.#round = undefined
     this.#undecided = { answered, atMs: nowMs }
     this.#state = 'deciding'
-    this.#events.push({ kind: 'first-contact', serverKey: answered.serverKey })
+    this.#news.tell({ kind: 'first-contact', serverKey: answered.serverKey })
   }
 
   #connect(answered: Answered, nowMs: number): void {
@@ -193,7 +189,7 @@ export class Client implements Endpoint<ClientEvent> {
     const onWork = () => this.#onWork()
     const session = makeSession(this.#options, parameters, { role: 'client', link, onWork, nowMs })
     this.#known = { session, sessionId }
-    this.#events.push({ kind: 'session', session, serverKey, purpose })
+    this.#news.tell({ kind: 'session', session, serverKey, purpose })
   }
 
   #mayHaveBeenHeard({ session }: Known): boolean {
@@ -205,8 +201,8 @@ export class Client implements Endpoint<ClientEvent> {
     this.#known = { session, sessionId: parameters.sessionId }
     session.takeEarly(frames, nowMs)
     session.resume(linkOf(connection, this.#path), parameters.received ?? NOTHING_RECEIVED, nowMs)
-    this.#isHeard = true
-    this.#events.push({ kind: 'resumed', session })
+    this.#news.tell({ kind: 'resumed', session })
+    this.#news.hear(session)
   }
 
   /** R-RESET-3 */
@@ -232,7 +228,7 @@ export class Client implements Endpoint<ClientEvent> {
 
   #setAbsence(absence: Absence): void {
     this.#absence = absence
-    if (absence.state === 'parked' && this.#state !== 'parked') this.#events.push({ kind: 'parked' })
+    if (absence.state === 'parked' && this.#state !== 'parked') this.#news.tell({ kind: 'parked' })
     this.#state = absence.state
   }
 
@@ -261,22 +257,15 @@ export class Client implements Endpoint<ClientEvent> {
 
   /** From another port each time: it may be the path that is broken. */
   #askAgain(nowMs: number, patienceMs: number): void {
-    if (this.#round) this.#hop()
+    if (this.#round || this.#state === 'parked') this.#news.hop()
     this.#ask(nowMs, patienceMs)
-  }
-
-  #hop(): void {
-    this.#events.push({ kind: 'hop', count: ++this.#hops })
   }
 
   /** What has become of the session, when it has nothing to send now. */
   #settle(nowMs: number): void {
     const session = this.session
     if (!session) return
-    for (const event of session.takeEvents()) {
-      if (event.kind === 'hop') this.#hop()
-      else this.#events.push({ kind: 'session-event', session, event })
-    }
+    this.#news.tellOf(session)
     if (this.#state !== 'open') return
     if (session.state === 'ended') this.#end(endReason(session))
     if (session.state !== 'parked') return
@@ -293,7 +282,8 @@ export class Client implements Endpoint<ClientEvent> {
     this.#finish = undefined
     this.#absence = undefined
     const session = this.session
-    if (session && session.state !== 'ended') session.end(closeCode.done, reason)
-    this.#events.push({ kind: 'ended', reason, ...(session && { session }), ...more })
+    session?.end(closeCode.done, reason)
+    if (session) this.#news.tellOf(session)
+    this.#news.tell({ kind: 'ended', reason, ...(session && { session }), ...more })
   }
 }

@@ -38,7 +38,7 @@ export class Round {
   }
 
   get nextMs(): number {
-    return Math.min(this.endMs, this.#askForKeyAtMs, ...this.#attempts.map(({ nextMs }) => nextMs))
+    return Math.min(this.#askForKeyAtMs, ...this.#attempts.map(({ nextMs }) => nextMs))
   }
 
   /** Says all of it again at once, as after a change of the path. */

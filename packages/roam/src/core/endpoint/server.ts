@@ -100,8 +100,7 @@ export class Server implements Endpoint<ServerEvent> {
   }
 
   takeEvents(): readonly ServerEvent[] {
-    const heard = [...this.#heard].map(session => ({ kind: 'heard', session }) as const)
-    const events = [...this.#events, ...heard]
+    const events = this.#events
     this.#events = []
     this.#heard.clear()
     return events
@@ -121,8 +120,8 @@ export class Server implements Endpoint<ServerEvent> {
     const cid = nameOf(datagram.subarray(1, 1 + CID_BYTES))
     const member = this.#roster.byCid(cid) ?? this.#arriveByData(cid, datagram, path, nowMs)
     if (!member) return
-    if (member.session.receive(datagram, path, nowMs)) this.#heard.add(member.session)
     this.#ready.add(member)
+    if (member.session.receive(datagram, path, nowMs)) this.#hear(member.session)
   }
 
   #arriveByData(cid: string, datagram: Uint8Array, path: string, nowMs: number): Member | undefined {
@@ -135,9 +134,14 @@ export class Server implements Endpoint<ServerEvent> {
     if (this.#isClosing) return
     const member = this.#door.hello(datagram, path, nowMs)?.resumes
     if (!member) return
-    // It may have brought messages.
-    this.#heard.add(member.session)
     this.#ready.add(member)
+    // It may have brought messages.
+    this.#hear(member.session)
+  }
+
+  #hear(session: Session): void {
+    if (!this.#heard.has(session)) this.#events.push({ kind: 'heard', session })
+    this.#heard.add(session)
   }
 
   #finish(datagram: Uint8Array, nowMs: number): void {
