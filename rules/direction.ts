@@ -53,10 +53,10 @@ function packageFault(
   if (from.startsWith('node:')) return undefined
   const name = packageName(from)
   const ours = house.packages.find(other => other.name === name)
-  if (ours !== undefined && from !== name) {
+  if (ours !== undefined && !ours.doors.has(from)) {
     return {
       what: `imports ${from}, a file inside ${name}`,
-      remedy: `Import ${name}, whose index.ts is the door`,
+      remedy: `Import ${name}, or what else its package.json exports`,
     }
   }
   if (isAvailable(house, file, name, testOnly)) return undefined

@@ -7,7 +7,7 @@ import { type Finding, type House, resolveImport } from './house.ts'
  */
 export function checkExports(house: House): Finding[] {
   const used = usedNames(house)
-  const doors = new Set(house.packages.map(({ index }) => index))
+  const doors = new Set(house.packages.flatMap(each => [...each.doors.values()]))
   return [...house.modules].flatMap(([file, { exports }]) =>
     exports
       .filter(({ name }) => !doors.has(file) && name !== '*')

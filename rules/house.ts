@@ -21,8 +21,8 @@ export type Package = {
   readonly devDependencies: readonly string[]
   /** The files that others start from: exports, bin, and what the scripts name. */
   readonly entries: readonly string[]
-  /** What `import 'the-package'` gives: its index.ts. */
-  readonly index: string | undefined
+  /** What may be imported of it, by the name that it is imported by: `the-package` is its index.ts. */
+  readonly doors: ReadonlyMap<string, string>
   readonly scripts: readonly string[]
 }
 
@@ -66,7 +66,7 @@ export function isRelative(specifier: string): boolean {
 /** The file of ours that an import means; undefined where it means a package of others, or Node. */
 export function resolveImport(house: House, path: string, specifier: string): string | undefined {
   if (isRelative(specifier)) return posix.join(posix.dirname(path), specifier)
-  return house.packages.find(({ name }) => name === specifier)?.index
+  return house.packages.map(({ doors }) => doors.get(specifier)).find(Boolean)
 }
 
 export function describe(findings: readonly Finding[]): string {
@@ -88,7 +88,6 @@ function readPackage(directory: string, manifest: Manifest): Package {
   const inFolder = (path: string) => posix.join(folder, path)
   const scripts = Object.values(manifest.scripts ?? {})
   const started = scripts.flatMap(script => script.match(/[\w./-]+\.(ts|cjs)\b/g) ?? [])
-  const exported = manifest.exports?.['.']
   return {
     folder,
     name: manifest.name ?? '',
@@ -100,7 +99,12 @@ function readPackage(directory: string, manifest: Manifest): Package {
       ...Object.values(manifest.bin ?? {}),
       ...started.filter(path => !isTest(path)),
     ].map(inFolder),
-    index: exported === undefined ? undefined : inFolder(exported),
+    doors: new Map(
+      Object.entries(manifest.exports ?? {}).map(([name, path]) => [
+        posix.join(manifest.name ?? '', name),
+        inFolder(path),
+      ]),
+    ),
     scripts: Object.keys(manifest.scripts ?? {}),
   }
 }

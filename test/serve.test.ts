@@ -78,26 +78,31 @@ test('serve ends although a client neither reads nor goes', options, async () =>
   assert.deepEqual(await server.program.exits(STUBBORN_MS), { code: 0, signal: null })
 })
 
-test('serve listens by default in the clear on loopback, and over TLS everywhere', options, async () => {
-  await using folder = await makeFolder()
-  await using program = new Program(stonechat('serve'), {
-    environment: { HOME: folder.path, XDG_STATE_HOME: folder.path, XDG_CACHE_HOME: folder.path },
-  })
-  const isReady = await program.prints(/Ctrl-C stops it/).then(
-    () => true,
-    () => false,
-  )
-  // The ports are fixed. Where another server has one of them, the refusal shows which one was wanted.
-  const refusal =
-    /^stonechat: listen (tcp:\/\/127\.0\.0\.1:6667|tls:\/\/(\[::\]|0\.0\.0\.0):6697): address already in use/
-  if (!isReady) return assert.match(program.stderr.text, refusal)
-  const listeners = program.stdout.text.match(/listening on .*/g) ?? []
-  assert.equal(listeners.length, 2)
-  assert.equal(listeners[0], 'listening on tcp://127.0.0.1:6667')
-  assert.match(listeners[1] ?? '', /^listening on tls:\/\/(\[::\]|0\.0\.0\.0):6697$/)
-  // Its state, and what Node has compiled, are all that it leaves.
-  assert.deepEqual(await readdir(folder.path), ['stonechat'])
-})
+test(
+  'serve listens by default in the clear on loopback, and over TLS and roam everywhere',
+  options,
+  async () => {
+    await using folder = await makeFolder()
+    await using program = new Program(stonechat('serve'), {
+      environment: { HOME: folder.path, XDG_STATE_HOME: folder.path, XDG_CACHE_HOME: folder.path },
+    })
+    const isReady = await program.prints(/Ctrl-C stops it/).then(
+      () => true,
+      () => false,
+    )
+    // The ports are fixed. Where another server has one of them, the refusal shows which one was wanted.
+    const refusal =
+      /^stonechat: listen (tcp:\/\/127\.0\.0\.1:6667|(tls|udp):\/\/(\[::\]|0\.0\.0\.0):6697): address already in use/
+    if (!isReady) return assert.match(program.stderr.text, refusal)
+    const listeners = program.stdout.text.match(/listening on .*/g) ?? []
+    assert.equal(listeners.length, 3)
+    assert.equal(listeners[0], 'listening on tcp://127.0.0.1:6667')
+    assert.match(listeners[1] ?? '', /^listening on tls:\/\/(\[::\]|0\.0\.0\.0):6697$/)
+    assert.match(listeners[2] ?? '', /^listening on udp:\/\/(\[::\]|0\.0\.0\.0):6697$/)
+    // Its state, and what Node has compiled, are all that it leaves.
+    assert.deepEqual(await readdir(folder.path), ['stonechat'])
+  },
+)
 
 test('serve says in one line that a port is in use, and exits with 1', options, async () => {
   await using server = await startServer()

@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { makeFolder, type TemporaryFolder } from './folder.ts'
-import { Program } from './program.ts'
+import { type Enter, Program } from './program.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const PLAIN = 'tcp://127.0.0.1:0'
@@ -33,6 +33,8 @@ export async function startServer(...urls: readonly string[]): Promise<ChatServe
 
 export type ServerOptions = {
   readonly urls?: readonly string[]
+  /** Where it runs, when not here. */
+  readonly enter?: Enter
   /** More of the configuration file, in TOML. */
   readonly configuration?: string
 }
@@ -40,7 +42,7 @@ export type ServerOptions = {
 /** The same, with what another server has left in that folder. */
 export async function startServerIn(
   folder: TemporaryFolder,
-  { urls = [PLAIN], configuration = '' }: ServerOptions,
+  { urls = [PLAIN], configuration = '', enter = line => line }: ServerOptions,
 ): Promise<ChatServer> {
   await using resources = new AsyncDisposableStack()
   const listen = urls.flatMap(url => ['--listen', url])
@@ -48,7 +50,7 @@ export async function startServerIn(
   // These tests flood on purpose.
   await writeFile(config, `flood = { enabled = false }\n${configuration}`)
   const args = [...listen, '--data-dir', folder.path, '--config', config]
-  const program = resources.use(new Program(stonechat('serve', ...args)))
+  const program = resources.use(new Program(enter(stonechat('serve', ...args))))
   await program.prints(/Ctrl-C stops it/)
   const text = program.stdout.text
   const kept = resources.move()

@@ -5,8 +5,8 @@ import { connect as connectTls } from 'node:tls'
 import { IrcClient } from './irc-client.ts'
 import { Transcript } from './transcript.ts'
 
-/** Where to connect, on this machine. */
-export type Place = { readonly port: number; readonly tls?: boolean }
+/** Where to connect, on this machine: a port, or a Unix socket. */
+export type Place = { readonly port: number; readonly tls?: boolean } | { readonly path: string }
 
 export class Conversation implements AsyncDisposable {
   readonly #transcript = new Transcript()
@@ -47,8 +47,9 @@ export class Conversation implements AsyncDisposable {
   }
 }
 
-async function open({ port, tls = false }: Place): Promise<Socket> {
-  const address = { host: '127.0.0.1', port }
+async function open(place: Place): Promise<Socket> {
+  const tls = 'tls' in place ? place.tls : false
+  const address = 'path' in place ? place : { host: '127.0.0.1', port: place.port }
   // The server signs its own certificate; who wants to know which one it is compares fingerprints.
   const socket = tls ? connectTls({ ...address, rejectUnauthorized: false }) : connect(address)
   await once(socket, tls ? 'secureConnect' : 'connect')

@@ -5,6 +5,9 @@ import { GrowingText } from './growing-text.ts'
 
 /** How a program ended: `code` after exit, `signal` when killed. */
 export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
+/** A command line; and what makes of it one that runs elsewhere, in a network of its own. */
+export type CommandLine = [string, ...string[]]
+export type Enter = (line: CommandLine) => CommandLine
 export type ProgramOptions = {
   readonly directory?: string | undefined
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined

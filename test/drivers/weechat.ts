@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Bell, PATIENCE_MS, until } from './bell.ts'
 import type { Account } from './account.ts'
 import type { TemporaryFolder } from './folder.ts'
-import { type Exit, Program } from './program.ts'
+import { type CommandLine, type Enter, type Exit, Program } from './program.ts'
 import { programPath } from '../programs.ts'
 
 /** Log everything, joins and the server's answers too, and write each line at once. */
@@ -21,6 +21,8 @@ export type WeeChatOptions = {
   readonly fingerprint?: string
   /** Logs in with SASL PLAIN. */
   readonly account?: Account
+  /** Where it runs, when not here. */
+  readonly enter?: Enter
   /** Typed before it connects. */
   readonly commands?: readonly string[]
 }
@@ -45,14 +47,9 @@ export class WeeChat implements AsyncDisposable {
     const { commands: more = [] } = options
     const typed = [LOG_SETTINGS, ...addServer(options), ...more, `/connect ${SERVER}`]
     const commands = typed.flatMap(each => ['-r', each])
-    const program = new Program([
-      programPath('weechat-headless'),
-      '-d',
-      home.path,
-      '--stdout',
-      ...plugins,
-      ...commands,
-    ])
+    const { enter = here } = options
+    const settings = ['-d', home.path, '--stdout', ...plugins, ...commands]
+    const program = new Program(enter([programPath('weechat-headless'), ...settings]))
     await using resources = new AsyncDisposableStack()
     const weechat = resources.use(new WeeChat(program, home.path))
     await weechat.#openFifo(home.path)
@@ -94,6 +91,10 @@ export class WeeChat implements AsyncDisposable {
     const complaint = (): string => `WeeChat opened no FIFO; it said:\n${this.#program.stdout.text}`
     this.#fifo = await open(join(home, await until(this.#bell, look, complaint)), 'a')
   }
+}
+
+function here(line: CommandLine): CommandLine {
+  return line
 }
 
 function bufferName(buffer: string): string {

@@ -13,6 +13,7 @@ export {
   rfc1459,
   rfc1459Strict,
 } from './casemapping.ts'
+export { Conversations, type Route, SESSION } from './conversations.ts'
 export { formatMessage, type OutgoingMessage } from './format.ts'
 export {
   escapeIsupportValue,

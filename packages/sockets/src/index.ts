@@ -1,5 +1,11 @@
 // index.ts: what the package offers.
-export { type Address, type InetAddress, type LocalAddress, formatAddress } from './address.ts'
+export {
+  type Address,
+  type InetAddress,
+  type LocalAddress,
+  formatAddress,
+  formatHostPort,
+} from './address.ts'
 export { type Operation, SocketError } from './errors.ts'
 export type { Listener } from './stream/listener.ts'
 export type { Patience } from './wait.ts'
@@ -38,6 +44,13 @@ export type { Certificate, TlsClientOptions, TlsServerOptions } from './stream/t
 export * as tcp from './stream/tcp.ts'
 export * as tls from './stream/tls.ts'
 export * as unix from './stream/unix.ts'
-export { type SocketUrl, parseUrl } from './url.ts'
+export { formatUrl, type SocketUrl, parseUrl, requireHostPort } from './url.ts'
 export type { Datagram, DatagramSocket } from './udp/udp.ts'
 export * as udp from './udp/udp.ts'
+
+// What a transport of one's own is made of.
+export { type Batch, messagesOf } from './message/batch.ts'
+export { QueuedConnection } from './message/queued-connection.ts'
+export { AcceptQueue } from './stream/listener.ts'
+export type { Ends } from './stream/socket.ts'
+export { wait } from './wait.ts'

@@ -2,12 +2,14 @@
 
 import type { Server } from '@stonechat/server'
 
-export function joinText(server: Pick<Server, 'addresses' | 'fingerprint'>): string {
+export function joinText(server: Pick<Server, 'addresses' | 'fingerprint' | 'roamKey'>): string {
   const plain = portOf(server.addresses, 'tcp')
   const tls = portOf(server.addresses, 'tls')
   let text = ''
   if (plain !== undefined) text += joinHere(plain)
   if (tls !== undefined) text += joinFromElsewhere(tls, server.fingerprint ?? '')
+  const udp = portOf(server.addresses, 'udp')
+  if (udp !== undefined) text += joinOverRoam(udp, server.roamKey ?? '')
   return text
 }
 
@@ -22,6 +24,12 @@ function joinFromElsewhere(port: string, fingerprint: string): string {
   return `Join from elsewhere over TLS, port ${port}. The SHA-256 fingerprint of the server's
 certificate, for clients that ask:
   ${fingerprint}
+`
+}
+
+function joinOverRoam(port: string, key: string): string {
+  return `Join from a network that loses packets or changes, with any IRC client (HOST is this machine):
+  stonechat bridge udp://HOST:${port}#${key}
 `
 }
 

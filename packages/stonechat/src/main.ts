@@ -2,6 +2,7 @@
 
 import { VERSION } from '@stonechat/server'
 import { accountCommand } from './account.ts'
+import { bridgeCommand } from './bridge.ts'
 import { complaint } from './complaint.ts'
 import { configCommand } from './config.ts'
 import { exportCommand } from './export.ts'
@@ -17,6 +18,7 @@ const usage = `stonechat ${VERSION}: chat over plain sockets
   stonechat operator hash                                              a password as the configuration has it
   stonechat account add|passwd|remove|list                             the accounts of a server
   stonechat export [--channel NAME]... [--since TIME] [--until TIME]   all that was said, as JSON Lines
+  stonechat bridge [--listen URL] udp://HOST[:PORT][#KEY]              IRC clients reach a server over roam
   stonechat --version
   stonechat --help
 
@@ -29,6 +31,7 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   account: accountCommand,
   config: configCommand,
   export: exportCommand,
+  bridge: bridgeCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {

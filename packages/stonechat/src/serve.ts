@@ -12,9 +12,10 @@ const usage = `stonechat serve: starts a chat server
   --config FILE    the configuration, TOML or JSON; docs/configuration.md lists its keys
   --check          only sees whether the configuration is right
   --listen URL     where to listen; may be given several times and goes before the file's
-                   (default: tcp://127.0.0.1:6667 and tls://[::]:6697)
+                   (default: tcp://127.0.0.1:6667, and tls and udp on [::]:6697)
                    tcp://HOST:PORT   plain: for this machine only, or behind something that encrypts
                    tls://HOST:PORT   encrypted; makes itself a certificate at the first start
+                   udp://HOST:PORT   roam: encrypted, over bad and changing networks; makes itself a key
                    unix:PATH         a Unix socket
                    ws://HOST:PORT    WebSocket, and wss://HOST:PORT encrypted
   --data-dir DIR   where it keeps its history and its certificate

@@ -1,10 +1,13 @@
 // identity.ts: the key that a server or a device is known by: made once, kept in a file, and the same ever after.
 import type { KeyPair } from '../core/crypto.ts'
+import { fingerprintOf } from '../core/wire/fingerprint.ts'
 import { nodeCrypto } from './crypto.ts'
 import { readIfThere, writeIfMissing } from './own-file.ts'
 
 export type Identity = {
   readonly keys: KeyPair
+  /** The public key as text. */
+  readonly fingerprint: string
   /** 32 bytes that follow from the private key and say nothing of it: tokens that outlive a restart are made with them. */
   readonly secret: Uint8Array
 }
@@ -31,8 +34,10 @@ function readIdentity(file: string, text: string): Identity {
   const privateKey = new Uint8Array(Buffer.from(written, 'base64url'))
   if (privateKey.length !== KEY_BYTES)
     throw new Error(`${file} is no private key of roam; put it right, or remove it for a new one`)
+  const publicKey = nodeCrypto.publicKey(privateKey)
   return {
-    keys: { privateKey, publicKey: nodeCrypto.publicKey(privateKey) },
+    keys: { privateKey, publicKey },
+    fingerprint: fingerprintOf(publicKey),
     secret: nodeCrypto.hmac(privateKey, new TextEncoder().encode('roam/1 secret')),
   }
 }

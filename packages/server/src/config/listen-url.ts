@@ -14,7 +14,7 @@ export function isMetricsUrl(url: string): boolean {
  */
 export function expectedUrl(url: string): string | undefined {
   const scheme = /^([a-z]+):/i.exec(url)?.[1]?.toLowerCase() ?? ''
-  const known = Object.keys(standardSchemes).filter(name => name !== 'memory')
+  const known = ['udp', ...Object.keys(standardSchemes).filter(name => name !== 'memory')]
   if (!known.includes(scheme)) return `a URL that begins with ${known.map(name => `${name}:`).join(', ')}`
   if (scheme === 'unix') return /^unix:(\/\/)?\/?[^/?#]/i.test(url) ? undefined : 'unix:///path'
   const port = /^[a-z]+:\/\/(?:\[[^\]]+\]|[^:@[\]/?#]+):(\d{1,5})(?:[/?#].*)?$/i.exec(url)?.[1]

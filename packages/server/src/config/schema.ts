@@ -209,7 +209,9 @@ export const schema = value.table({
   listen: value
     .listenUrls()
     .optional()
-    .describe('URLs: `tcp:`, `tls:`, `unix:`, `ws:`, `wss:`. Default: TCP on this machine, TLS everywhere.'),
+    .describe(
+      'URLs: `tcp:`, `tls:`, `udp:` (roam), `unix:`, `ws:`, `wss:`. Default: TCP on this machine, TLS and roam everywhere.',
+    ),
   tls,
   connectionPassword: value
     .password()

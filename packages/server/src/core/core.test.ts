@@ -35,6 +35,16 @@ test('a silent client is asked with PING, and closed when it stays silent', () =
   bob.hears(':alice!~alice@host QUIT :Ping timeout: 180 seconds', 'PING :server')
 })
 
+test('who comes by a transport that knows sleepers from the dead is not asked', () => {
+  const sea = new Conversation()
+  const alice = sea.connect('host', true, { sleeps: true })
+  alice.says('NICK alice', 'USER a 0 * :a')
+  alice.heard()
+  sea.passes(24 * 3_600_000)
+  alice.hearsNothing()
+  assert.equal(alice.ended, undefined)
+})
+
 test('any line shows that a client is there', () => {
   const sea = new Conversation()
   const alice = sea.join('alice')

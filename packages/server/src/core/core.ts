@@ -246,7 +246,7 @@ export class Core implements Context {
       if (nowMs - session.detachedMs >= resumeGraceMs) this.end(session, 'Connection lost', 'lost')
     } else if (session.pingedMs !== undefined) {
       if (nowMs - session.pingedMs >= pingIntervalMs) this.#silent(session, nowMs)
-    } else if (nowMs - session.heardMs >= pingIntervalMs) {
+    } else if (nowMs - session.heardMs >= pingIntervalMs && !session.origin.sleeps) {
       session.pingedMs = nowMs
       session.send(`PING :${this.settings.serverName}`)
     }

@@ -28,6 +28,8 @@ export type Origin = {
   readonly secure: boolean
   /** SHA-256 fingerprint of the certificate that the client has shown: 64 lower-case hex digits. */
   readonly certificate?: string | undefined
+  /** The transport itself tells who sleeps from who is gone, and ends those: nobody is asked whether they are there. */
+  readonly sleeps?: boolean | undefined
 }
 
 /** `draft/metadata-2` is the published text, `draft/metadata-3` the one that is to follow it. */

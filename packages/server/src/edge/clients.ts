@@ -154,7 +154,12 @@ function reasonOf(error: SocketError): string {
 const encrypted: ReadonlySet<string> = new Set(['tls', 'wss', 'udp'])
 
 function originOf({ remote, transport, peerFingerprint }: MessageConnection): Origin {
-  return { host: hostOf(remote), secure: encrypted.has(transport), certificate: peerFingerprint }
+  return {
+    host: hostOf(remote),
+    secure: encrypted.has(transport),
+    certificate: peerFingerprint,
+    sleeps: transport === 'udp',
+  }
 }
 
 /** As a parameter of IRC, which may not begin with a colon: `::1` becomes `0::1`. */

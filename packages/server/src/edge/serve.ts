@@ -3,7 +3,6 @@
 import {
   formatAddress,
   type Listener,
-  listen,
   type MessageConnection,
   type TlsServerOptions,
 } from '@stonechat/sockets'
@@ -25,9 +24,10 @@ import { newHostnames } from './hostname.ts'
 import { noteBug, notingNotices, notingRereads } from './observer.ts'
 import { allowsOrigin } from './origin.ts'
 import { pause } from './pause.ts'
+import { openSockets, type ServerSockets } from './sockets.ts'
 
 export type ServeOptions = {
-  /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`. */
+  /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`, `udp://...`. */
   readonly listen: readonly string[]
   /** Holds the history and what else is kept, the certificate and its key. Made where it is missing. */
   readonly dataDir: string
@@ -51,6 +51,8 @@ export type Server = {
   readonly addresses: readonly string[]
   /** SHA-256 fingerprint of the certificate, where a listener is encrypted. */
   readonly fingerprint: string | undefined
+  /** The key by which roam knows it, where it listens on `udp:`. */
+  readonly roamKey: string | undefined
   /** Where the figures are: `http://127.0.0.1:9090/metrics`. */
   readonly metrics: string | undefined
   /**
@@ -100,7 +102,8 @@ export async function serve(options: ServeOptions): Promise<Server> {
   else journal.note('warn', 'no-admin-socket', { folder: options.dataDir })
   const metrics = options.metrics ? opened.use(await openMetrics(options.metrics, core, figures)) : undefined
   let certificate = await certificateFor(options, core.settings)
-  const listeners = await listenOnAll(options.listen, certificate, core)
+  const sockets = await openSockets(options.listen, options.dataDir)
+  const listeners = await listenOnAll(sockets, options.listen, certificate, core)
   opened.use(expireHourly(store, () => core.settings.history, onBug))
   const clients = { figures, journal, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
@@ -113,6 +116,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
     get fingerprint() {
       return certificate?.fingerprint
     },
+    roamKey: sockets.roamKey,
     metrics: metrics?.url,
     async reload(changed) {
       const { listen, dataDir } = options
@@ -154,6 +158,7 @@ async function certificateFor(
 
 /** All of them or none. */
 async function listenOnAll(
+  { listen }: ServerSockets,
   urls: readonly string[],
   certificate: Certificate | undefined,
   core: Core,

@@ -128,7 +128,11 @@ export class Conversation {
   }
 
   /** A client that has connected and said nothing. */
-  connect(host = 'host', secure = false, others: Pick<Origin, 'hostname' | 'certificate'> = {}): TestClient {
+  connect(
+    host = 'host',
+    secure = false,
+    others: Pick<Origin, 'hostname' | 'certificate' | 'sleeps'> = {},
+  ): TestClient {
     const client = new TestClient(this.core, { host, secure, ...others })
     this.#clients.push(client)
     return client

@@ -7,7 +7,7 @@ import { CLEAR, type Conditions, Link } from '../../sim/link.ts'
 import { Random } from '../../sim/random.ts'
 import { Talker, type Line } from '../../sim/script.ts'
 import type { Crypto } from '../crypto.ts'
-import type { Link as SessionLink, Transmit } from './leg.ts'
+import type { Link as SessionLink } from './leg.ts'
 import type { SessionEvent } from './life.ts'
 import { Session } from './session.ts'
 import type { Role } from './silence.ts'
@@ -29,8 +29,6 @@ export type End = {
   readonly driver: Driver
   /** What it says, as the other end is to hear it. */
   readonly ledger: Ledger
-  /** How much it sent to each path. */
-  readonly sentBytes: Map<string, number>
   /** False: its application takes no messages. */
   isTaking: boolean
 }
@@ -59,9 +57,6 @@ export class Pair {
   readonly random: Random
   /** Where the client is seen by the server. */
   clientPath = 'client:1'
-  hops = 0
-  /** Sees what the client sends. */
-  tap: (datagram: Uint8Array) => void = () => {}
   readonly #crypto: Crypto
 
   constructor({ seed, conditions = {}, crypto }: PairOptions) {
@@ -105,15 +100,7 @@ export class Pair {
       nextDeadlineMs: () => session.nextDeadlineMs,
       wake: () => session.wake(),
     })
-    const end: End = {
-      session,
-      driver,
-      events,
-      packets,
-      ledger: new Ledger(role),
-      sentBytes: new Map(),
-      isTaking: true,
-    }
+    const end: End = { session, driver, events, packets, ledger: new Ledger(role), isTaking: true }
     return end
   }
 
@@ -122,29 +109,11 @@ export class Pair {
     if (end.isTaking)
       for (const heard of end.session.takeMessages()) other.ledger.hear(heard, this.events.nowMs)
     for (let next = end.session.poll(nowMs); next !== undefined; next = end.session.poll(nowMs)) {
-      end.sentBytes.set(next.path, (end.sentBytes.get(next.path) ?? 0) + next.datagram.length)
-      this.#carry(role, next)
+      if (role === 'client')
+        this.up.send(next.datagram, data => this.server.driver.receive(data, this.clientPath))
+      else if (next.path === this.clientPath)
+        this.down.send(next.datagram, data => this.client.driver.receive(data, 'server:1'))
     }
-    for (const event of end.session.takeEvents()) {
-      end.events.push(event)
-      if (event.kind === 'hop') this.#hop(nowMs)
-    }
-  }
-
-  #carry(role: Role, { path, datagram }: Transmit): void {
-    const from = this.clientPath
-    if (role === 'server') {
-      if (path === from) this.down.send(datagram, data => this.client.driver.receive(data, 'server:1'))
-      return
-    }
-    this.tap(datagram)
-    this.up.send(datagram, data => this.server.driver.receive(data, from))
-  }
-
-  /** The client takes another port. */
-  #hop(nowMs: number): void {
-    this.hops++
-    this.clientPath = `client:${1 + this.hops}`
-    this.client.session.usePath('server:1', nowMs)
+    end.events.push(...end.session.takeEvents())
   }
 }

@@ -123,7 +123,7 @@ export class Session {
   /** What came and is next in its streams, after the end too. Taking it lets the peer send more. */
   takeMessages(): readonly ReceivedMessage[] {
     const messages = this.#trunk.inbox.take()
-    if (messages.length > 0 && this.#trunk.inbox.flow.isDue) this.#stir()
+    if (this.#trunk.inbox.flow.isDue) this.#stir()
     return messages
   }
 

@@ -87,6 +87,7 @@ function decodeAck(reader: Reader): Frame | FrameFault {
     if (index === more) return { kind: 'ack', delayUs, ranges }
     // A gap of 0 is one packet that did not come: with none between them, two ranges would be one.
     last = first - reader.varint() - 2
+    if (last < 0) return 'ack-below-zero'
   }
 }
 
