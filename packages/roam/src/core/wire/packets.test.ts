@@ -80,6 +80,7 @@ test('R-PACKET-2: no decoder takes a packet that is too short or too long', () =
   assert.equal(decodeFinish(bytes(packetType.finish, 9 + 63)), undefined)
   assert.equal(decodeData(bytes(packetType.data, DATA_HEADER_BYTES + TAG_BYTES - 1)), undefined)
   assert.ok(decodeData(bytes(packetType.data, DATA_HEADER_BYTES + TAG_BYTES)))
+  assert.ok(decodeAnswer(bytes(packetType.answer, 1200)))
   assert.equal(decodeAnswer(bytes(packetType.answer, 1201)), undefined)
   assert.equal(decodeFinish(bytes(packetType.finish, 1201)), undefined)
   for (const length of [40, 42]) assert.equal(decodeRetry(bytes(packetType.retry, length)), undefined)
