@@ -43,6 +43,7 @@ export async function bridgeCommand(args: string[]): Promise<number> {
   const target = targetOf(url, options)
   const client = await roamClient(
     options['client-dir'] ?? defaultClientDirectory(process.platform, process.env),
+    print,
   )
   const { connect, listen } = schemes({ ...standardSchemes, udp: roamTransport({ client }) })
   await using listener = await listen(options.listen ?? DEFAULT_LISTEN)
