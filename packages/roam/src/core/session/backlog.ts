@@ -1,71 +1,69 @@
-// backlog.ts: messages that have not been begun, and which of them may be: the windows decide, and what stands before.
-import { SendFlow, type Announcement } from './flow.ts'
-import { OUTSTANDING_MESSAGES_MAX } from './limits.ts'
+// backlog.ts: messages that have not been begun, and which of them is to be the next: streams take turns.
+import { type Announcement, SendFlow } from './flow.ts'
 import type { Outgoing } from './piece.ts'
 import { Queue } from './queue.ts'
 import { weigh } from './window.ts'
 
 /**
- * A message whose stream has no room is held, and so is all that comes after it in any of its streams: what is on its
- * way never waits at the receiver for what is not, so that a full window always empties again.
+ * A message waits until it is the first one left in each of its streams, so that what is on its way never waits at the
+ * receiver for what is not: a full window always empties again. Streams take turns, so that a line does not wait for
+ * all of a transfer in another conversation.
  */
 export class Backlog {
   readonly #flow: SendFlow
-  readonly #unseen = new Queue<Outgoing>()
-  #held: Outgoing[] = []
-  /** Streams of held messages. */
-  #heldStreams = new Set<number>()
-  #isHeldToBeSeen = false
+  /** By stream: the messages that have a slot there. */
+  readonly #queues = new Map<number, Queue<Outgoing>>()
+  /** Streams in the order of their turns. Some may have nothing left. */
+  readonly #turns = new Set<number>()
+  /** Nothing could begin, and nothing has changed since. */
+  #isStuck = true
 
   constructor(maxData: number) {
     this.#flow = new SendFlow(maxData)
   }
 
   add(message: Outgoing): void {
-    this.#unseen.push(message)
+    for (const stream of message.streams) {
+      let queue = this.#queues.get(stream)
+      if (queue === undefined) this.#queues.set(stream, (queue = new Queue()))
+      queue.push(message)
+      this.#turns.add(stream)
+    }
+    this.#isStuck = false
   }
 
   /** A window has moved. */
   raise(told: Announcement): void {
-    if (this.#flow.raise(told)) this.#isHeldToBeSeen = true
+    if (this.#flow.raise(told)) this.#isStuck = false
   }
 
-  /** Messages that may be sent now, in order; none: none may. `base` is the oldest number that is not acknowledged. */
-  admit(base: number): Outgoing[] {
-    if (this.#isHeldToBeSeen) {
-      const admitted = this.#seeHeld()
-      if (admitted.length > 0) return admitted
+  /** Takes out the message that is to be begun now; undefined: the windows let none through. */
+  take(): Outgoing | undefined {
+    if (this.#isStuck) return undefined
+    for (let turns = this.#turns.size; turns > 0 && this.#flow.isOpen; turns--) {
+      const message = this.#takeTurn()
+      if (message === undefined || !this.#mayBegin(message)) continue
+      for (const stream of message.streams) this.#queues.get(stream)?.shift()
+      this.#flow.count(message.streams[0] ?? 0, weigh(message.body.length, message.streams.length))
+      return message
     }
-    for (let message = this.#unseen.first; message !== undefined; message = this.#unseen.first) {
-      if (!this.#flow.isOpen || message.number >= base + OUTSTANDING_MESSAGES_MAX) break
-      this.#unseen.shift()
-      if (this.#admits(message)) return [message]
-    }
-    return []
+    this.#isStuck = true
+    return undefined
   }
 
-  #seeHeld(): Outgoing[] {
-    const held = this.#held
-    this.#held = []
-    this.#heldStreams = new Set()
-    this.#isHeldToBeSeen = false
-    return held.filter(message => this.#admits(message))
+  /** The first message of the stream whose turn it is. The next turn is another one's. */
+  #takeTurn(): Outgoing | undefined {
+    const [stream] = this.#turns
+    if (stream === undefined) return undefined
+    const first = this.#queues.get(stream)?.first
+    this.#turns.delete(stream)
+    if (first !== undefined) this.#turns.add(stream)
+    return first
   }
 
-  /** Counts the message, or holds it. */
-  #admits(message: Outgoing): boolean {
-    const { streams, body } = message
-    const stream = streams[0] ?? 0
-    const isHeld =
-      !this.#flow.isOpen ||
-      !this.#flow.isStreamOpen(stream) ||
-      streams.some(one => this.#heldStreams.has(one))
-    if (!isHeld) {
-      this.#flow.count(stream, weigh(body.length, streams.length))
-      return true
-    }
-    this.#held.push(message)
-    for (const one of streams) this.#heldStreams.add(one)
-    return false
+  #mayBegin(message: Outgoing): boolean {
+    const { streams } = message
+    if (!this.#flow.isStreamOpen(streams[0] ?? 0)) return false
+    return streams.every(stream => this.#queues.get(stream)?.first === message)
   }
 }

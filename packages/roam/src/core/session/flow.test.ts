@@ -1,7 +1,7 @@
 // flow.test.ts: windows on both sides: what is counted, when room is told, and what is too much.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { ReceiveFlow, SendFlow } from './flow.ts'
+import { ReceiveFlow, SendFlow, WINDOWS } from './flow.ts'
 import { CONNECTION_WINDOW_BYTES, STREAM_WINDOW_BYTES } from './limits.ts'
 import { weigh } from './window.ts'
 
@@ -91,4 +91,20 @@ test('R-FLOW-4: ReceiveFlow lets the last message reach beyond a limit, and no o
   assert.equal(flow.count(1), false)
   assert.equal(flow.countInStream(1, STREAM_WINDOW_BYTES + EXCESS), true)
   assert.equal(flow.countInStream(1, 1), false)
+})
+
+test('R-FLOW-3: ReceiveFlow of a client doubles its windows with each limit that it tells, up to the most', () => {
+  const flow = new ReceiveFlow(WINDOWS.client)
+  const told: string[] = []
+  for (let taken = 0; taken < 700_000; taken += 10_000) {
+    flow.take(7, 10_000)
+    for (let frame = flow.announce(); frame !== undefined; frame = flow.announce()) {
+      told.push(`${frame.kind} ${(frame.maximum - taken - 10_000) / 1024}`)
+    }
+  }
+  const [streams, connection] = ['max-stream-data', 'max-data'].map(kind =>
+    told.flatMap(line => (line.startsWith(`${kind} `) ? [Number(line.split(' ')[1])] : [])),
+  )
+  assert.deepEqual(streams?.slice(0, 3), [128, 256, 256])
+  assert.deepEqual(connection?.slice(0, 2), [512, 512])
 })

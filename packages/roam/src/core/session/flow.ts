@@ -1,17 +1,46 @@
 // flow.ts: flow control: what a peer may make us keep, and what it lets us send, in all and in each stream.
 import type { MaxData, MaxStreamData } from '../wire/frames.ts'
-import { CONNECTION_WINDOW_BYTES, STREAM_WINDOW_BYTES } from './limits.ts'
-import { ReceiveWindow, SendWindow } from './window.ts'
+import {
+  CLIENT_CONNECTION_WINDOW_BYTES,
+  CLIENT_STREAM_WINDOW_BYTES,
+  CONNECTION_WINDOW_BYTES,
+  STREAM_WINDOW_BYTES,
+} from './limits.ts'
+import type { Role } from './silence.ts'
+import { ReceiveWindow, SendWindow, type WindowSize } from './window.ts'
 
 /** A frame that moves a window. */
 export type Announcement = MaxData | MaxStreamData
 
+/** The windows of a receiver. */
+export type Windows = { readonly connection: WindowSize; readonly stream: WindowSize }
+
+const FIRST: Windows = {
+  connection: { firstBytes: CONNECTION_WINDOW_BYTES, mostBytes: CONNECTION_WINDOW_BYTES },
+  stream: { firstBytes: STREAM_WINDOW_BYTES, mostBytes: STREAM_WINDOW_BYTES },
+}
+
+/** What each side takes. Both begin with what a peer may rely on. */
+export const WINDOWS: Readonly<Record<Role, Windows>> = {
+  server: FIRST,
+  client: {
+    connection: { ...FIRST.connection, mostBytes: CLIENT_CONNECTION_WINDOW_BYTES },
+    stream: { ...FIRST.stream, mostBytes: CLIENT_STREAM_WINDOW_BYTES },
+  },
+}
+
 /** The receiver's side: counts what comes, until the application takes it, and tells the peer when there is room. */
 export class ReceiveFlow {
-  readonly #connection = new ReceiveWindow(CONNECTION_WINDOW_BYTES)
+  readonly #windows: Windows
+  readonly #connection: ReceiveWindow
   readonly #streams = new Map<number, ReceiveWindow>()
   readonly #dueStreams = new Set<number>()
   #isConnectionDue = false
+
+  constructor(windows = WINDOWS.server) {
+    this.#windows = windows
+    this.#connection = new ReceiveWindow(windows.connection)
+  }
 
   /** False: the peer sends more than it may. */
   count(bytes: number): boolean {
@@ -62,8 +91,8 @@ export class ReceiveFlow {
   }
 
   #windowOf(stream: number): ReceiveWindow {
-    const window = this.#streams.get(stream) ?? new ReceiveWindow(STREAM_WINDOW_BYTES)
-    this.#streams.set(stream, window)
+    let window = this.#streams.get(stream)
+    if (window === undefined) this.#streams.set(stream, (window = new ReceiveWindow(this.#windows.stream)))
     return window
   }
 }
@@ -98,8 +127,8 @@ export class SendFlow {
   }
 
   #windowOf(stream: number): SendWindow {
-    const window = this.#streams.get(stream) ?? new SendWindow(STREAM_WINDOW_BYTES)
-    this.#streams.set(stream, window)
+    let window = this.#streams.get(stream)
+    if (window === undefined) this.#streams.set(stream, (window = new SendWindow(STREAM_WINDOW_BYTES)))
     return window
   }
 }

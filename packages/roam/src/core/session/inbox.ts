@@ -4,7 +4,7 @@ import { decodeBody, type Slot } from '../wire/message-body.ts'
 import type { Received } from '../wire/received-messages.ts'
 import { Delivery, type Ordered } from './delivery.ts'
 import { type Fault, faultOf, overLimit } from './fault.ts'
-import { ReceiveFlow } from './flow.ts'
+import { ReceiveFlow, type Windows } from './flow.ts'
 import { MessageNumbers } from './numbers.ts'
 import { Reassembly } from './reassembly.ts'
 import { weigh } from './window.ts'
@@ -17,11 +17,15 @@ export type ReceivedMessage = { readonly text: string; readonly streams: readonl
  * its first byte until the application takes it, and by how far message numbers may run ahead.
  */
 export class Inbox {
-  readonly flow = new ReceiveFlow()
+  readonly flow: ReceiveFlow
   readonly #numbers = new MessageNumbers()
   readonly #reassembly = new Reassembly()
   readonly #delivery = new Delivery()
   #ready: Ordered[] = []
+
+  constructor(windows?: Windows) {
+    this.flow = new ReceiveFlow(windows)
+  }
 
   /** What has come, as a resume tells the peer. */
   received(): Received {

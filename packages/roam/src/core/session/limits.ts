@@ -1,10 +1,15 @@
 // limits.ts: what one session may hold and how long it waits, each with its reason.
 
-/** Bytes of messages that the application has not taken yet: what a peer can make us keep. */
+/**
+ * Bytes of messages that the application has not taken: what a peer can make us keep. A server receives lines, and has
+ * many clients; a client receives history.
+ */
 export const CONNECTION_WINDOW_BYTES = 262_144
+export const CLIENT_CONNECTION_WINDOW_BYTES = 524_288
 
 /** The same for one stream, so that a conversation in bulk leaves room for the others. */
 export const STREAM_WINDOW_BYTES = 65_536
+export const CLIENT_STREAM_WINDOW_BYTES = 262_144
 
 /** What each slot of a message counts beyond the body: its bookkeeping. A window would hold 100,000 empty messages else. */
 export const SLOT_OVERHEAD_BYTES = 64
@@ -18,8 +23,8 @@ export const WHOLE_BODY_BYTES_MAX = 1100
 /** Bytes of a fragment, all but the last: so the fragments of a body are known by their place and never overlap. */
 export const FRAGMENT_BYTES = 1024
 
-/** What a sender keeps of messages that are not acknowledged: twice the peer's window, so that it never runs dry. */
-export const OUTBOX_BYTES_MAX = 524_288
+/** What a sender keeps of messages that are not acknowledged: twice what a client takes, so that it never runs dry. */
+export const OUTBOX_BYTES_MAX = 1_048_576
 
 /** Of an ACK, so that a fragment has room beside it. Only where much is lost far apart it cannot tell all. */
 export const ACK_BYTES_MAX = 110

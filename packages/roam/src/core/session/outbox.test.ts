@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { decodeBody } from '../wire/message-body.ts'
-import { OUTBOX_BYTES_MAX } from './limits.ts'
+import { OUTBOX_BYTES_MAX, OUTSTANDING_MESSAGES_MAX } from './limits.ts'
 import { Outbox } from './outbox.ts'
 import type { Piece } from './piece.ts'
 
@@ -37,8 +37,26 @@ function slotsOf({ frame }: Piece): string {
     : body.slots.map(({ stream, sequence }) => `${stream}:${sequence}`).join(' ')
 }
 
-test('R-MESSAGE-1: Outbox numbers messages as they are given, from 0', () => {
+test('R-MESSAGE-1: Outbox numbers messages from 0, in the order in which they are sent first', () => {
   assert.equal(described(send(outboxOf('a', 'b', 'c'))), 'm0 m1 m2')
+  const outbox = outboxOf('a', 'b')
+  outbox.add('c', [1])
+  const sent = send(outbox)
+  assert.equal(described(sent), 'm0 m1 m2')
+  assert.deepEqual(sent.map(slotsOf), ['0:0', '1:0', '0:1'])
+})
+
+test('R-MESSAGE-4: Outbox begins no number 4096 or more above the lowest that is not acknowledged', () => {
+  const outbox = new Outbox({ maxData: 10_000_000, maxStreams: 256 })
+  for (let count = 0; count <= OUTSTANDING_MESSAGES_MAX; count += 1) outbox.add('', [count % 256])
+  const sent = send(outbox)
+  assert.equal(sent.length, OUTSTANDING_MESSAGES_MAX)
+  for (const piece of sent.slice(1)) outbox.acknowledged(piece)
+  assert.equal(outbox.next(), undefined)
+  const [first] = sent
+  assert.ok(first)
+  outbox.acknowledged(first)
+  assert.equal(described(send(outbox)), `m${OUTSTANDING_MESSAGES_MAX}`)
 })
 
 test('R-SLOT-3: Outbox gives each stream its sequences without a gap, to a barrier one in each', () => {

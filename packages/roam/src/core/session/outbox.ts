@@ -6,7 +6,7 @@ import { encodeBody, type Slot } from '../wire/message-body.ts'
 import type { Received } from '../wire/received-messages.ts'
 import { Backlog } from './backlog.ts'
 import type { Announcement } from './flow.ts'
-import { OUTBOX_BYTES_MAX } from './limits.ts'
+import { OUTBOX_BYTES_MAX, OUTSTANDING_MESSAGES_MAX } from './limits.ts'
 import { cut, type Outgoing, type Piece } from './piece.ts'
 import { Queue } from './queue.ts'
 import { weigh } from './window.ts'
@@ -24,7 +24,7 @@ const EARLY_MAX = 64
 export class Outbox {
   readonly #maxStreams: number
   readonly #backlog: Backlog
-  /** By number: all that is not acknowledged. */
+  /** By number: all that was begun and is not acknowledged. */
   readonly #messages = new Map<number, Outgoing>()
   /** By id: pieces that may be on their way, and are not acknowledged. */
   readonly #pieces = new Map<number, Piece>()
@@ -52,14 +52,17 @@ export class Outbox {
   /** Takes a message in. It has a slot in each of these streams, of which there is at least one. */
   add(text: string, streams: readonly number[]): SendOutcome {
     if (this.#queuedBytes >= OUTBOX_BYTES_MAX) return 'full'
-    const folded = new Set(streams.map(stream => stream % this.#maxStreams))
-    const slots = [...folded].map(stream => this.placeIn(stream))
+    const slots = this.#slotsIn(streams)
     const body = encodeBody({ slots, text })
     if (body.length > MESSAGE_BYTES_MAX) return 'too-long'
     for (const { stream, sequence } of slots) this.#sequences[stream] = sequence + 1
-    const number = this.#nextNumber++
-    const message = { number, body, streams: slots.map(({ stream }) => stream), pieces: [], piecesLeft: 1 }
-    this.#messages.set(number, message)
+    const message = {
+      number: -1,
+      body,
+      streams: slots.map(({ stream }) => stream),
+      pieces: [],
+      piecesLeft: 1,
+    }
     this.#queuedBytes += weigh(body.length, slots.length)
     this.#backlog.add(message)
     return 'queued'
@@ -76,7 +79,7 @@ export class Outbox {
     return (
       this.#waiting(this.#lost) ??
       this.#waiting(this.#fresh) ??
-      (this.#admit() ? this.#fresh.first : undefined)
+      (this.#begin() ? this.#fresh.first : undefined)
     )
   }
 
@@ -132,7 +135,7 @@ export class Outbox {
     const received = [{ first: this.#base, last: contiguous - 1 }, ...ranges]
     for (const { first, last } of received) {
       if (last >= this.#nextNumber) return false
-      for (let number = first; number <= last; number++) if (!this.#came(number)) return false
+      for (let number = first; number <= last; number++) this.#came(number)
     }
     for (const piece of this.#pieces.values()) {
       piece.carriers = 1
@@ -144,7 +147,7 @@ export class Outbox {
   /** Whole messages that are not acknowledged, the oldest first, as many as fit: for a handshake that resumes. */
   early(bytesMax: number): Message[] {
     let room = bytesMax
-    while (this.#fresh.size < EARLY_MAX && this.#admit()) continue
+    while (this.#fresh.size < EARLY_MAX && this.#begin()) continue
     const frames: Message[] = []
     for (const { frame } of this.#pieces.values()) {
       const size = sizeOfFrame(frame)
@@ -163,26 +166,31 @@ export class Outbox {
     return undefined
   }
 
-  /** Begins the next messages that the windows let through. False: there are none. */
-  #admit(): boolean {
-    const admitted = this.#backlog.admit(this.#base)
-    for (const message of admitted) {
-      cut(message, this.#nextId)
-      this.#nextId += message.pieces.length
-      for (const piece of message.pieces) {
-        this.#pieces.set(piece.id, piece)
-        this.#fresh.push(piece)
-      }
+  /** Begins the next message, if the windows let it through. */
+  #begin(): boolean {
+    if (this.#nextNumber >= this.#base + OUTSTANDING_MESSAGES_MAX) return false
+    const message = this.#backlog.take()
+    if (message === undefined) return false
+    message.number = this.#nextNumber++
+    this.#messages.set(message.number, message)
+    cut(message, this.#nextId)
+    this.#nextId += message.pieces.length
+    for (const piece of message.pieces) {
+      this.#pieces.set(piece.id, piece)
+      this.#fresh.push(piece)
     }
-    return admitted.length > 0
+    return true
   }
 
-  /** The peer says that it has this message. False: it cannot. */
-  #came(number: number): boolean {
-    const message = this.#messages.get(number)
-    if (message?.pieces.length === 0) return false
-    for (const piece of message?.pieces ?? []) this.acknowledged(piece)
-    return true
+  /** The peer says that it has this message. */
+  #came(number: number): void {
+    for (const piece of this.#messages.get(number)?.pieces ?? []) this.acknowledged(piece)
+  }
+
+  #slotsIn(streams: readonly number[]): Slot[] {
+    if (streams.length === 1) return streams.map(stream => this.placeIn(stream))
+    const folded = new Set(streams.map(stream => stream % this.#maxStreams))
+    return [...folded].map(stream => this.placeIn(stream))
   }
 
   #forget({ number, body, streams }: Outgoing): void {

@@ -4,7 +4,8 @@ import { FRAGMENT_BYTES, WHOLE_BODY_BYTES_MAX } from './limits.ts'
 
 /** A message that is not acknowledged. */
 export type Outgoing = {
-  readonly number: number
+  /** Given when it is begun: messages are numbered in the order of their first sending. */
+  number: number
   readonly body: Uint8Array
   /** The streams in which it has a slot. */
   readonly streams: readonly number[]

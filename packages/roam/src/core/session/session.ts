@@ -4,6 +4,7 @@ import type { Received } from '../wire/received-messages.ts'
 import { encodeEarly, takeEarly } from './early.ts'
 import { Farewell } from './farewell.ts'
 import { type Fault, faultOf } from './fault.ts'
+import { WINDOWS } from './flow.ts'
 import { Inbox, type ReceivedMessage } from './inbox.ts'
 import type { Ending } from './incoming.ts'
 import { Leg, type Link, type Transmit, type Trunk } from './leg.ts'
@@ -34,7 +35,11 @@ export class Session {
   constructor(options: SessionOptions) {
     const { crypto, role, link, peer, nowMs, observe } = options
     const { maxAckDelayMs } = peer
-    const lasting = { inbox: new Inbox(), outbox: new Outbox(peer), unreliable: new Unreliable() }
+    const lasting = {
+      inbox: new Inbox(WINDOWS[role]),
+      outbox: new Outbox(peer),
+      unreliable: new Unreliable(),
+    }
     const isSameHost = options.isSameHost.bind(options)
     this.#trunk = { crypto, role, maxAckDelayMs, isSameHost, observe, ...lasting, counters: startCounters() }
     this.#onWork = options.onWork?.bind(options) ?? (() => undefined)
@@ -103,7 +108,7 @@ export class Session {
   send(text: string, streams: readonly number[]): SendOutcome {
     if (this.#closing !== undefined || this.#life.end !== undefined) return 'ended'
     const outcome = this.#trunk.outbox.add(text, streams)
-    this.#stir()
+    if (outcome === 'queued') this.#stir()
     return outcome
   }
 

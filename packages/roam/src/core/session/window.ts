@@ -7,6 +7,9 @@ export function weigh(bodyLength: number, slots: number): number {
   return bodyLength + slots * SLOT_OVERHEAD_BYTES
 }
 
+/** Bytes that a receiver takes at first, and at most, beyond those that the application has taken. */
+export type WindowSize = { readonly firstBytes: number; readonly mostBytes: number }
+
 /**
  * A message may be begun while what was counted before it is below the limit. So the largest one always gets through,
  * and the last one may reach beyond: by this much at most.
@@ -40,14 +43,17 @@ export class SendWindow {
 
 /** What we let the peer send: as much as the window beyond what the application has taken. */
 export class ReceiveWindow {
-  readonly #window: number
+  readonly #mostBytes: number
+  #window: number
   #limit: number
   #arrived = 0
   #taken = 0
 
-  constructor(window: number) {
-    this.#window = window
-    this.#limit = window
+  /** The window doubles each time that a limit is told, up to the most: who sends little needs none that is wide. */
+  constructor({ firstBytes, mostBytes }: WindowSize) {
+    this.#mostBytes = mostBytes
+    this.#window = firstBytes
+    this.#limit = firstBytes
   }
 
   /** False: the peer sends more than it may. */
@@ -67,6 +73,7 @@ export class ReceiveWindow {
 
   /** The limit to tell the peer now. */
   announce(): number {
+    this.#window = Math.min(2 * this.#window, this.#mostBytes)
     this.#limit = Math.max(this.#limit, this.#taken + this.#window)
     return this.#limit
   }
