@@ -28,6 +28,7 @@ const here: readonly (readonly [string, Route])[] = [
   [':finch!f@h PRIVMSG wren :hello', ['finch wren']],
   [':wren!w@h PRIVMSG WREN[] :hello', ['wren wren{}']],
   ['PRIVMSG finch :hello', [' finch']],
+  ['JOIN 0', 'everywhere'],
   // The session's own.
   ['PING :x', [SESSION]],
   [':irc.example 433 wren finch :In use', [SESSION]],
@@ -44,7 +45,9 @@ const here: readonly (readonly [string, Route])[] = [
   ['ERROR :Closing link', 'everywhere'],
   ['CAP REQ :echo-message', 'everywhere'],
   [':irc.example 900 wren wren!w@h wren :You are now logged in', 'everywhere'],
-  // It may be late.
+]
+
+const typing: readonly (readonly [string, Route])[] = [
   ['@+typing=active TAGMSG #sea', { once: '#sea' }],
   ['@time=2026-01-01T00:00:00.000Z;+typing=done :wren!w@h TAGMSG finch', { once: 'finch wren' }],
   ['@+typing=active TAGMSG #sea,#shore', ['#sea', '#shore']],
@@ -53,10 +56,16 @@ const here: readonly (readonly [string, Route])[] = [
 ]
 
 for (const [line, route] of here) {
-  test(`Conversations.routeOf: ${line}`, () => assert.deepEqual(new Conversations().routeOf(line), route))
+  test(`R-IRC-3, R-IRC-4: Conversations.routeOf: ${line}`, () =>
+    assert.deepEqual(new Conversations().routeOf(line), route))
 }
 
-test('Conversations.routeOf: what is in a batch stays between its beginning and its end', () => {
+for (const [line, route] of typing) {
+  test(`R-IRC-6: Conversations.routeOf: ${line}`, () =>
+    assert.deepEqual(new Conversations().routeOf(line), route))
+}
+
+test('R-IRC-3: Conversations.routeOf: what is in a batch stays between its beginning and its end', () => {
   const conversations = new Conversations()
   for (const [line, route] of [
     ['BATCH +a chathistory #sea', [SESSION, '#sea']],

@@ -85,6 +85,8 @@ function readingOf(message: Message): Reading {
 function ownRoute(message: Message): Route {
   const { command, tags, params } = message
   if (EVERYWHERE.has(command) || CHANGES_ALL.has(command)) return 'everywhere'
+  // Leaves all channels: what was said there before may not come after it.
+  if (command === 'JOIN' && params[0] === '0') return 'everywhere'
   if (command === 'BATCH' && /^net(split|join)$/.test(params[1] ?? '')) return 'everywhere'
   if (SAID.has(command)) {
     const names = channelsOf(params[0] ?? '')

@@ -168,9 +168,11 @@ export class RoamConnection extends QueuedConnection {
     let bytes = 0
     for (const { text } of this.#session.takeMessages()) {
       bytes += text.length
-      if (text !== '') messages.push(this.#checked(text))
+      if (isLine(text)) messages.push(this.#checked(text))
     }
-    for (const { text } of this.#session.takeUnreliable()) messages.push(this.#checked(text))
+    for (const { text } of this.#session.takeUnreliable()) {
+      if (isLine(text)) messages.push(this.#checked(text))
+    }
     this.arrived.push(messages, bytes)
   }
 
@@ -187,4 +189,9 @@ export class RoamConnection extends QueuedConnection {
   #fail(error: SocketError): void {
     for (const waiter of this.#drains.splice(0)) waiter.reject(error)
   }
+}
+
+/** R-IRC-1: over TCP it would be two lines, or none. Whoever gives it on would say for the peer what that may not say. */
+function isLine(text: string): boolean {
+  return text !== '' && !text.includes('\n') && !text.includes('\r') && !text.includes('\0')
 }

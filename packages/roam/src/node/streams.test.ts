@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Streams } from './streams.ts'
 
-test('Streams.of: a conversation has one stream, and its first message a slot in the session stream', () => {
+test('R-IRC-2: Streams.of: a conversation has one stream, and its first message a slot in the session stream', () => {
   const streams = new Streams()
   assert.deepEqual(streams.of(['']), [0])
   assert.deepEqual(streams.of(['#sea']), [0, 1])
@@ -15,7 +15,7 @@ test('Streams.of: a conversation has one stream, and its first message a slot in
   assert.deepEqual(streams.of([]), [0])
 })
 
-test('Streams.of: what belongs everywhere is in every stream so far, what goes once is beside its own', () => {
+test('R-IRC-6: Streams.of: what belongs everywhere is in every stream so far, what goes once is beside its own', () => {
   const streams = new Streams()
   assert.deepEqual(streams.of('everywhere'), [0])
   streams.of(['#sea'])
@@ -24,7 +24,7 @@ test('Streams.of: what belongs everywhere is in every stream so far, what goes o
   assert.equal(streams.besideOf({ once: '#shore' }), undefined)
 })
 
-test('Streams.of: conversations beyond 255 share streams, each always the same one', () => {
+test('R-IRC-2: Streams.of: conversations beyond 255 share streams, each always the same one', () => {
   const streams = new Streams()
   for (let count = 1; count <= 255; count++) streams.of([`#${count}`])
   const [session, shared = 0] = streams.of(['#more'])

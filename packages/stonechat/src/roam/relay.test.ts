@@ -52,3 +52,18 @@ test('relay: a line that is too long is not given on, and its client hears of it
   await ended
   await server.close()
 })
+
+test('R-IRC-5: relay: lines are given on in the order in which they came', async () => {
+  const { client, server, ended } = relayed()
+  const lines = Array.from({ length: 500 }, (_, number) => `:wren PRIVMSG #${number % 7} :${number}`)
+  for (const line of lines) server.send(line)
+  const heard: unknown[] = []
+  for await (const messages of client.messages()) {
+    heard.push(...messages)
+    if (heard.length >= lines.length) break
+  }
+  assert.deepEqual(heard, lines)
+  await client.close()
+  await ended
+  await server.close()
+})
