@@ -43,7 +43,7 @@ function kindsOf({ events }: Caller): string[] {
   return events.map(({ kind }) => kind).filter(kind => kind !== 'session-event' && kind !== 'heard')
 }
 
-test('R-RESET-3, R-RESUME-1: a server that has parked a session says RESET, and the client goes on with it', () => {
+test('R-RESET-3, R-RESET-4, R-RESUME-1: a server that has parked a session says RESET, and the client goes on with it', () => {
   const air = new Air()
   const caller = connect(air)
   const [session] = serverSessions(air)
