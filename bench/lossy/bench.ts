@@ -17,7 +17,7 @@ const full = {
   channels: { ...span, groups: 4 },
   moving: { ...span, warmUpMs: 0, durationMs: 120_000, sessions: 20, everyMs: 5_000 },
   connecting: { connections: 400, everyMs: 50 },
-  bulk: { bytes: 10_000_000, warmUpMs: 5_000, besideMs: 25_000 },
+  bulk: { rounds: 3, bytes: 10_000_000, warmUpMs: 5_000, besideMs: 25_000 },
 }
 const instant = { warmUpMs: 0, durationMs: 1_500, drainMs: 500 }
 const smoke: typeof full = {
@@ -30,7 +30,7 @@ const smoke: typeof full = {
   channels: { ...instant, groups: 1 },
   moving: { ...instant, sessions: 2, everyMs: 500 },
   connecting: { connections: 4, everyMs: 20 },
-  bulk: { bytes: 100_000, warmUpMs: 100, besideMs: 500 },
+  bulk: { rounds: 1, bytes: 100_000, warmUpMs: 100, besideMs: 500 },
 }
 
 export async function run({ quick, signal }: Options): Promise<void> {

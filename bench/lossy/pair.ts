@@ -43,9 +43,7 @@ export class Pair implements AsyncDisposable {
     }
     const server = await start('server')
     const identity = (await server.line(/^identity /)).slice('identity '.length)
-    const { ipv4, ipv6 } = places.server
-    const hosts = ipv6 === undefined ? [ipv4] : [ipv4, ipv6]
-    const client = await start('client', identity, ...hosts)
+    const client = await start('client', identity, places.server.name)
     return new Pair({ client, server }, owned.move())
   }
 

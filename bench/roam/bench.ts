@@ -30,7 +30,7 @@ const AT_ONCE = 32
 const MEMBERS = 10
 const COUNTERS = '/proc/net/snmp'
 
-const here: Place = { ipv4: '127.0.0.1', ipv6: undefined, enter: line => [...line] }
+const here: Place = { name: '127.0.0.1', ipv4: '127.0.0.1', ipv6: undefined, enter: line => [...line] }
 
 type Sample = {
   readonly connectedASecond: number

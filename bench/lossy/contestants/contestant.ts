@@ -3,8 +3,8 @@
 import type { Listener, MessageConnection } from '@stonechat/sockets'
 
 export type Target = {
-  /** The server's addresses; at least one. */
-  readonly hosts: readonly string[]
+  /** A name, of all the server's addresses, or one address. */
+  readonly host: string
   readonly port: number
   /** What else a client has to know, as the listener said it: the fingerprint of a certificate, a key. */
   readonly identity: string
@@ -18,11 +18,4 @@ export type Contestant = {
     readonly identity: string
   }>
   connect(target: Target, timeoutMs: number): Promise<MessageConnection>
-  /** Sends a message of the conversation with this number, small and from 0. Those of others need not wait for it, where it can keep them apart. */
-  say(connection: MessageConnection, conversation: number, message: string): void
-}
-
-/** A host as a URL writes it. */
-export function inUrl(host: string): string {
-  return host.includes(':') ? `[${host}]` : host
 }

@@ -1,17 +1,15 @@
 // streams.ts: TCP, and TLS over it: every conversation waits for what any other has lost.
 
 import { X509Certificate } from 'node:crypto'
-import { type MessageConnection, connect, listen } from '@stonechat/sockets'
+import { connect, listen } from '@stonechat/sockets'
 import { generate } from 'selfsigned'
-import { type Contestant, inUrl } from './contestant.ts'
+import type { Contestant } from './contestant.ts'
 
 /** The system's own, as Node gives it, without Nagle's algorithm. */
 export const tcp: Contestant = {
   name: 'TCP',
   listen: async port => ({ listener: await listen(`tcp://[::]:${port}`), identity: '-' }),
-  connect: ({ hosts: [host = ''], port }, timeoutMs) =>
-    connect(`tcp://${inUrl(host)}:${port}`, { timeoutMs }),
-  say,
+  connect: ({ host, port }, timeoutMs) => connect(`tcp://${host}:${port}`, { timeoutMs }),
 }
 
 /** A client that knows the server's certificate. */
@@ -27,11 +25,6 @@ export const tls: Contestant = {
     const listener = await listen(`tls://[::]:${port}`, { tls: { cert, key, ...patience } })
     return { listener, identity: `sha256-${fingerprint}` }
   },
-  connect: ({ hosts: [host = ''], port, identity }, timeoutMs) =>
-    connect(`tls://${inUrl(host)}:${port}#${identity}`, { timeoutMs }),
-  say,
-}
-
-function say(connection: MessageConnection, _conversation: number, message: string): void {
-  connection.send(message)
+  connect: ({ host, port, identity }, timeoutMs) =>
+    connect(`tls://${host}:${port}#${identity}`, { timeoutMs }),
 }

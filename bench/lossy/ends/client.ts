@@ -1,4 +1,4 @@
-// client.ts: the end that connects: `node client.ts CONTESTANT PORT IDENTITY HOST...`. It obeys.
+// client.ts: the end that connects: `node client.ts CONTESTANT PORT IDENTITY HOST`. It obeys.
 
 import { setTimeout as delay } from 'node:timers/promises'
 import { contestantNamed } from '../contestants/contestants.ts'
@@ -9,9 +9,9 @@ import { Session } from './session.ts'
 import { chat, talk } from './talk.ts'
 import { volley } from './volley.ts'
 
-const [name, port, identity = '', ...hosts] = process.argv.slice(2)
+const [name, port, identity = '', host = ''] = process.argv.slice(2)
 const contestant = contestantNamed(name)
-const target = { hosts, port: Number(port), identity }
+const target = { host, port: Number(port), identity }
 const OPEN_TIMEOUT_MS = 60_000
 
 type Opened = { readonly speaker: number; readonly session: Session; readonly openedMs: number }
@@ -84,7 +84,7 @@ async function open(index: number, afterMs: number): Promise<Opened | undefined>
   const startMs = performance.now()
   const connection = await contestant.connect(target, OPEN_TIMEOUT_MS).catch(() => undefined)
   if (!connection) return undefined
-  const session = new Session(contestant, connection, index)
+  const session = new Session(connection, index)
   session.onHeard = ({ sentAtUs }, text) => {
     firstSentAtUs = Math.min(firstSentAtUs, sentAtUs)
     heardBytes += text.length

@@ -61,21 +61,21 @@ await obey({
 
 async function accept(from: Listener<MessageConnection>): Promise<void> {
   for await (const connection of from) {
-    const session = new Session(contestant, connection, FIRST_SPEAKER + sessions.length)
+    const session = new Session(connection, FIRST_SPEAKER + sessions.length)
     sessions.push(session)
     accepting.emit('session')
-    session.onHeard = ({ speaker, conversation }, text) => {
+    session.onHeard = ({ speaker }, text) => {
       speakers.set(speaker, session)
-      if (members > 0) tellOthers(speaker, conversation, text)
+      if (members > 0) tellOthers(speaker, text)
     }
     void session.listen()
   }
 }
 
-function tellOthers(speaker: number, conversation: number, text: string): void {
+function tellOthers(speaker: number, text: string): void {
   const first = speaker - (speaker % members)
   for (let other = first; other < first + members; other += 1) {
-    if (other !== speaker) speakers.get(other)?.pass(conversation, text)
+    if (other !== speaker) speakers.get(other)?.pass(text)
   }
 }
 

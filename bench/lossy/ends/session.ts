@@ -1,14 +1,12 @@
 // session.ts: one connection at one of its ends: what it says, and what it has heard.
 
 import type { MessageConnection } from '@stonechat/sockets'
-import type { Contestant } from '../contestants/contestant.ts'
 import { Hearing } from './hearing.ts'
 import { formatMessage, nowUs, type Said } from './message.ts'
 
 export class Session {
   readonly connection: MessageConnection
   readonly hearing = new Hearing()
-  readonly #contestant: Contestant
   readonly #speaker: number
   readonly #next = new Map<number, number>()
   /** Why it has ended; undefined while it lasts. */
@@ -16,8 +14,7 @@ export class Session {
   /** Called with each message that has come. */
   onHeard: (said: Said, text: string) => void = () => {}
 
-  constructor(contestant: Contestant, connection: MessageConnection, speaker: number) {
-    this.#contestant = contestant
+  constructor(connection: MessageConnection, speaker: number) {
     this.connection = connection
     this.#speaker = speaker
   }
@@ -27,12 +24,12 @@ export class Session {
     const sequence = this.#next.get(conversation) ?? 0
     this.#next.set(conversation, sequence + 1)
     const said = { speaker: this.#speaker, conversation, sequence, sentAtUs: nowUs(), counts }
-    this.pass(conversation, formatMessage(said) + more)
+    this.pass(formatMessage(said) + more)
   }
 
   /** Says what somebody else has said. */
-  pass(conversation: number, text: string): void {
-    this.#contestant.say(this.connection, conversation, text)
+  pass(text: string): void {
+    this.connection.send(text)
   }
 
   /** Hears until the session ends. */

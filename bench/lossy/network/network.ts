@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { mkdtemp } from 'node:fs/promises'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,9 +10,18 @@ import { promisify } from 'node:util'
 import { Child } from '../../harness/child.ts'
 
 const COMPILE_TIMEOUT_MS = 60_000
+/** The `/etc/hosts` of both places. */
+const HOSTS = `127.0.0.1 localhost
+::1 localhost
+10.77.1.1 client.test
+fd77::1:1 client.test
+10.77.2.1 server.test
+fd77::2:1 server.test
+`
 
 /** The relay, for all networks of this process: it is removed when that ends. */
-let compiled: Promise<string> | undefined
+let compiled: Promise<Files> | undefined
+type Files = { readonly program: string; readonly hosts: string }
 
 /** `up` is from the client to the server. */
 export type Direction = 'up' | 'down' | 'both'
@@ -34,6 +43,8 @@ export type Place = {
   readonly ipv4: string
   /** Undefined where the kernel has none. */
   readonly ipv6: string | undefined
+  /** The name of both, to all programs in the network. */
+  readonly name: string
   /** The command line that runs a program there. The process id is the program's own. */
   enter(line: readonly [string, ...string[]]): [string, ...string[]]
 }
@@ -45,10 +56,10 @@ export class Network implements AsyncDisposable {
   /** The command that is being obeyed. */
   #last: Promise<unknown> = Promise.resolve()
 
-  private constructor(relay: Child, opened: Opened) {
+  private constructor(relay: Child, opened: Opened & { hosts: string }) {
     this.#relay = relay
-    this.client = placeOf(relay.pid, opened.client, 1, opened.ipv6)
-    this.server = placeOf(relay.pid, opened.server, 2, opened.ipv6)
+    this.client = placeOf('client', relay.pid, opened)
+    this.server = placeOf('server', relay.pid, opened)
   }
 
   /**
@@ -56,13 +67,13 @@ export class Network implements AsyncDisposable {
    * The namespaces have no names: they end with the last process in them, whatever became of this one.
    */
   static async open(seed: number, signal: AbortSignal): Promise<Network> {
-    const program = await (compiled ??= compile())
+    const { program, hosts } = await (compiled ??= compile())
     await using opening = new AsyncDisposableStack()
     const command = { command: program, args: [String(seed)], core: 'load' } as const
     const relay = opening.use(await Child.start(command, signal))
     const opened: Opened = JSON.parse(await relay.line(/^{/))
     opening.move()
-    return new Network(relay, opened)
+    return new Network(relay, { ...opened, hosts })
   }
 
   /** How long a packet takes. */
@@ -122,7 +133,9 @@ export class Network implements AsyncDisposable {
 /** Why there can be no such network here; undefined where there can. */
 export async function whyNoNetwork(signal: AbortSignal): Promise<string | undefined> {
   try {
-    await using _network = await Network.open(1, signal)
+    await using network = await Network.open(1, signal)
+    const [command, ...args] = network.client.enter(['true'])
+    await promisify(execFile)(command, args, { signal })
     return undefined
   } catch (error) {
     signal.throwIfAborted()
@@ -130,22 +143,28 @@ export async function whyNoNetwork(signal: AbortSignal): Promise<string | undefi
   }
 }
 
-async function compile(): Promise<string> {
+async function compile(): Promise<Files> {
   const folder = await mkdtemp(join(tmpdir(), 'stonechat-relay-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const program = join(folder, 'relay')
   const source = fileURLToPath(new URL('relay.c', import.meta.url))
   await promisify(execFile)('cc', ['-O2', '-o', program, source, '-lm'], { timeout: COMPILE_TIMEOUT_MS })
-  return program
+  const hosts = join(folder, 'hosts')
+  await writeFile(hosts, HOSTS)
+  return { program, hosts }
 }
 
 /** What the relay says first: the numbers of its open files that are the namespaces. */
 type Opened = { readonly client: number; readonly server: number; readonly ipv6: boolean }
 
-function placeOf(relay: number, file: number, net: number, hasIpv6: boolean): Place {
+function placeOf(place: 'client' | 'server', relay: number, opened: Opened & { hosts: string }): Place {
+  const net = place === 'client' ? 1 : 2
+  const script = 'mount --bind "$0" /etc/hosts && exec "$@"'
+  const named = ['unshare', '--mount', 'sh', '-c', script, opened.hosts]
   return {
     ipv4: `10.77.${net}.1`,
-    ipv6: hasIpv6 ? `fd77::${net}:1` : undefined,
-    enter: line => ['nsenter', `--net=/proc/${relay}/fd/${file}`, '--', ...line],
+    ipv6: opened.ipv6 ? `fd77::${net}:1` : undefined,
+    name: `${place}.test`,
+    enter: line => ['nsenter', `--net=/proc/${relay}/fd/${opened[place]}`, '--', ...named, ...line],
   }
 }

@@ -1,5 +1,6 @@
 // bulk.ts: much at once over a slow link: how fast it goes, and what it leaves to a TCP connection beside it.
 
+import { against, interleave, middle } from '../../harness/rounds.ts'
 import { decimals, formatTable, ratio } from '../../harness/table.ts'
 import type { Contestant } from '../contestants/contestant.ts'
 import { contestants } from '../contestants/contestants.ts'
@@ -8,7 +9,12 @@ import { Network } from '../network/network.ts'
 import { Pair } from '../pair.ts'
 import { ONE_WAY_MS } from './delays.ts'
 
-export type BulkSize = { readonly bytes: number; readonly besideMs: number; readonly warmUpMs: number }
+export type BulkSize = {
+  readonly rounds: number
+  readonly bytes: number
+  readonly besideMs: number
+  readonly warmUpMs: number
+}
 
 const BYTES_A_SECOND = 2_500_000
 /** What fits on the way: one bandwidth-delay product. */
@@ -25,20 +31,24 @@ export async function printBulk(size: BulkSize, signal: AbortSignal): Promise<vo
   console.log(
     `Beside one TCP connection that began at the same time, from second ${size.warmUpMs / 1e3} on for ${size.besideMs / 1e3} s; Jain's index is 1 where both are as fast.\n`,
   )
+  const timed = contestants.map(each => ({
+    name: each.name,
+    measure: () => measureAlone(each, size, signal),
+  }))
+  const alone = await interleave(timed, size.rounds)
   const rows = []
-  const alone = []
   for (const contestant of contestants) {
-    alone.push(await measureAlone(contestant, size, signal))
+    const { name } = contestant
     const [own = 0, other = 0] = await measureBeside(contestant, size, signal)
-    const aSecond = (bytes: number): string => decimals((bytes * 8) / size.besideMs / 1e3, 1)
-    const elapsedMs = alone.at(-1) ?? Number.NaN
+    const aSecond = (bytes: number, elapsedMs: number): string => decimals((bytes * 8) / elapsedMs / 1e3, 1)
+    const elapsedMs = middle(alone, name, each => each)
     rows.push([
-      contestant.name,
+      name,
       decimals(elapsedMs / 1e3, 2),
-      decimals((size.bytes * 8) / elapsedMs / 1e3, 1),
-      ratio((alone[0] ?? Number.NaN) / elapsedMs),
-      aSecond(own),
-      aSecond(other),
+      aSecond(size.bytes, elapsedMs),
+      ratio(against(alone, name, tcp.name, each => 1 / each)),
+      aSecond(own, size.besideMs),
+      aSecond(other, size.besideMs),
       decimals(jain(own, other), 2),
     ])
   }
