@@ -15,7 +15,7 @@ const span = { warmUpMs: 10_000, durationMs: 60_000, drainMs: 10_000 }
 const full = {
   delays: { ...span, losses: [...independent, { share: 0.2, burstMs: 60 }], sessions: 60, atOnce: 2 },
   channels: { ...span, groups: 4 },
-  moving: { ...span, warmUpMs: 0, durationMs: 120_000, sessions: 20, everyMs: 5_000 },
+  moving: { warmUpMs: 0, durationMs: 120_000, drainMs: 20_000, sessions: 20, everyMs: 5_000 },
   connecting: { connections: 400, everyMs: 50 },
   bulk: { rounds: 3, bytes: 10_000_000, warmUpMs: 5_000, besideMs: 25_000 },
 }
