@@ -20,7 +20,7 @@ import { nodeCrypto } from './crypto.ts'
 import { Driver } from './driver.ts'
 import { fingerprintOfPeer } from './peer-fingerprint.ts'
 import type { ServerOptions } from './options.ts'
-import { hostOf, isSameHost, pathOf, placeOf } from './path.ts'
+import { isSameHost, networkOf, pathOf, placeOf } from './path.ts'
 import { hearAll } from './hear.ts'
 import type { Router } from './streams.ts'
 
@@ -75,7 +75,7 @@ class Serving {
       ...(keysMade && { keysMade }),
       crypto: nodeCrypto,
       isSameHost,
-      hostOf,
+      hostOf: networkOf,
       onWork: () => this.#driver.work(),
       nowMs: performance.now(),
     })

@@ -13,6 +13,24 @@ export function hostOf(path: string): string {
   return path.slice(0, path.lastIndexOf(':'))
 }
 
+/**
+ * What bounds per host count: an IPv4 address, or the first 64 bits of an IPv6 address, of which one machine may have as
+ * many as it likes (R-LOAD-3).
+ */
+export function networkOf(path: string): string {
+  const host = hostOf(path)
+  if (!host.includes(':') || host.includes('.')) return host
+  const [head = '', tail = ''] = host.split('::')
+  const [before, after] = [head, tail].map(part => part.split(':').filter(group => group !== ''))
+  const zeros = 8 - (before?.length ?? 0) - (after?.length ?? 0)
+  const groups = [
+    ...(before ?? []),
+    ...Array.from({ length: Math.max(0, zeros) }, () => '0'),
+    ...(after ?? []),
+  ]
+  return groups.slice(0, 4).join(':')
+}
+
 export function isSameHost(path: string, other: string): boolean {
   return hostOf(path) === hostOf(other)
 }
