@@ -23,6 +23,9 @@ const ROOM_BYTES_MIN = 64
 /** Where so few packets are in flight, the window is asked for what is to be sent, not for a full packet. */
 const THIN_PACKETS = 2
 
+/** An ACK with its newest range. */
+const ACK_BYTES_MIN = 24
+
 /** What a repetition needs at least, for the search for one to be worth while. */
 const REPEAT_BYTES_MIN = 16
 
@@ -58,10 +61,11 @@ export class Packer {
     const allowed = Math.min(PACKET_BYTES_MAX, allowanceBytes) - OVERHEAD_BYTES
     const room = Math.min(allowed, this.#roomForMessages(nowMs))
     const copies = this.#dueCopies(room, nowMs)
-    if (copies.length === 0 && challenge === undefined && !this.#isDue(room, nowMs)) return undefined
+    const nextBytes = this.#sizeOfNext(room)
+    if (copies.length + nextBytes === 0 && challenge === undefined && !this.#isDue(nowMs)) return undefined
     const draft = new Draft(room > 0 ? room : allowed)
     if (challenge !== undefined) draft.add({ kind: 'path-challenge', data: challenge })
-    this.#addAck(draft, nowMs)
+    this.#addAck(draft, nextBytes, nowMs)
     this.#addAnnouncements(draft)
     if (room > 0) this.#addMessages(draft, copies, nowMs)
     const { requests } = this.#sources
@@ -85,10 +89,19 @@ export class Packer {
     else if (carried.length > 0) copies.carried(carried, nowMs)
   }
 
-  #isDue(room: number, nowMs: number): boolean {
-    const { requests, inbox, received, outbox, unreliable } = this.#sources
-    if (requests.isWaiting || inbox.flow.isDue || (received.dueMs ?? Infinity) <= nowMs) return true
-    return room > 0 && (unreliable.next !== undefined || outbox.next() !== undefined)
+  #isDue(nowMs: number): boolean {
+    const { requests, inbox, received } = this.#sources
+    return requests.isWaiting || inbox.flow.isDue || (received.dueMs ?? Infinity) <= nowMs
+  }
+
+  /** What comes next takes so many bytes; 0: nothing does, or not with an ACK beside it. */
+  #sizeOfNext(room: number): number {
+    const { outbox, unreliable } = this.#sources
+    if (room <= 0) return 0
+    const bytes = unreliable.next
+    const waiting = outbox.next()?.frame ?? (bytes && { kind: 'datagram' as const, bytes })
+    const size = waiting === undefined ? 0 : sizeOfFrame(waiting)
+    return size + ACK_BYTES_MIN <= room ? size : 0
   }
 
   /** Payload that window and pace let through now; 0: no message at all. A probe asks neither. */
@@ -118,9 +131,11 @@ export class Packer {
     return pieces
   }
 
-  #addAck(draft: Draft, nowMs: number): void {
+  /** Leaves so many bytes to what comes next: an ACK that takes its place each time would hold it back for ever. */
+  #addAck(draft: Draft, nextBytes: number, nowMs: number): void {
     const ack = this.#sources.received.take(nowMs)
-    if (ack !== undefined && draft.add(shorten(ack, draft.roomBytes))) draft.ackLargest = ack.ranges[0]?.last
+    if (ack === undefined) return
+    if (draft.add(shorten(ack, draft.roomBytes - nextBytes))) draft.ackLargest = ack.ranges[0]?.last
   }
 
   #addAnnouncements(draft: Draft): void {
