@@ -111,7 +111,7 @@ export class Leg {
     observe?.({ kind: 'received', nowMs, path, number, phase, bytes, frames, origins: [], isMtuProbe: false })
     this.recovery.heard()
     this.silence.heard(nowMs)
-    if (role === 'server') this.#paths.receive(path, number, bytes, nowMs)
+    if (role === 'server' && !isOnlyResponse(frames)) this.#paths.receive(path, number, bytes, nowMs)
     return this.#take(frames, number, path, nowMs) ?? 'taken'
   }
 
@@ -232,6 +232,11 @@ export class Leg {
     observe?.({ kind: 'sent', nowMs, path, number, phase, bytes, frames, origins, isMtuProbe })
     return { path, datagram }
   }
+}
+
+/** It goes where it was asked for from, whatever path its sender is on. */
+function isOnlyResponse(frames: readonly Frame[]): boolean {
+  return frames.length > 0 && frames.every(({ kind }) => kind === 'path-response' || kind === 'padding')
 }
 
 function draftOf(frame: Frame): Draft {

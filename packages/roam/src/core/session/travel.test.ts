@@ -39,6 +39,26 @@ test('R-PATH-1, R-PATH-2: Session: a client that moves is followed at once, chal
   assert.equal(ends.server.path, 'train:7')
 })
 
+test('R-PATH-1: Session: an answer to a challenge of an address that the client has left does not call the server back', () => {
+  const ends = warm()
+  const left = forgedMove(ends)
+  ends.client.usePath('server:2', ends.nowMs)
+  ends.server.receive(left.datagram, 'left:1', ends.nowMs)
+  const challenge = ends.server.poll(ends.nowMs)
+  assert.ok(challenge)
+  assert.equal(challenge.path, 'left:1')
+  const moved = ends.client.poll(ends.nowMs)
+  assert.ok(moved)
+  ends.server.receive(moved.datagram, 'new:2', ends.nowMs)
+  assert.equal(ends.server.path, 'new:2')
+  ends.client.receive(challenge.datagram, 'server:1', ends.nowMs)
+  const response = ends.client.poll(ends.nowMs)
+  assert.ok(response)
+  assert.equal(response.path, 'server:1')
+  ends.server.receive(response.datagram, 'left:1', ends.nowMs)
+  assert.equal(ends.server.path, 'new:2')
+})
+
 test('R-PATH-2, R-ANSWER-1: Session: a victim at whose address the client claims to be gets three bytes for one, then none', () => {
   const ends = warm()
   ends.server.send('x'.repeat(60_000), [0])
