@@ -70,7 +70,7 @@ function tagOf(
   associated: Uint8Array,
   plaintext: Uint8Array,
 ): Uint8Array {
-  const count = new Uint8Array(new BigUint64Array([BigInt(counter)]).buffer)
+  const count = new Uint8Array(new Float64Array([Number(counter)]).buffer)
   return digest(3, checkKey(key), count, associated, plaintext).subarray(0, TAG_BYTES)
 }
 

@@ -17,7 +17,7 @@ function setUp(nextDeadlineMs: (polledMs: number) => number) {
       seen.push(`${nowMs} poll`)
     },
     nextDeadlineMs: () => nextDeadlineMs(polledMs),
-    wake: nowMs => seen.push(`${nowMs} wake`),
+    wake: (nowMs, sleptMs) => seen.push(`${nowMs} wake after ${sleptMs}`),
   }
   return { events, seen, driver: new Driver('it', events, driven) }
 }
@@ -44,7 +44,7 @@ test('Driver that sleeps hears nothing, its clock stands still, and it is told w
   events.at(15, () => driver.sleep(1000))
   events.at(500, () => driver.receive(new Uint8Array(1), 'a'))
   events.run(1025)
-  assert.deepEqual(seen, ['0 poll', '10 poll', '15 wake', '15 poll', '25 poll'])
+  assert.deepEqual(seen, ['0 poll', '10 poll', '15 wake after 1000', '15 poll', '25 poll'])
 })
 
 test('Driver that was stopped is polled no more', () => {

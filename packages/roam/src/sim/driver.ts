@@ -8,12 +8,13 @@ export type Driven = {
   /** Sends all there is to send, runs timers, and hands on what has happened. */
   poll(nowMs: number): void
   nextDeadlineMs(): number
-  /** The host has woken up. */
-  wake(nowMs: number): void
+  /** The host has slept so long, and woken up. */
+  wake(nowMs: number, sleptMs: number): void
 }
 
 /** Whoever asks to be polled so often without time going on will ask for ever. */
 const POLLS_MOST = 2000
+const TIMER_LATE_MS = 0.001
 
 export class Driver {
   readonly #events: EventQueue
@@ -54,7 +55,7 @@ export class Driver {
     this.#events.after(lengthMs, () => {
       this.#sleptMs += lengthMs
       this.#asleepSinceMs = undefined
-      this.#driven.wake(this.nowMs)
+      this.#driven.wake(this.nowMs, lengthMs)
       this.pollSoon()
     })
   }
@@ -76,7 +77,10 @@ export class Driver {
   }
 
   #pollAt(localMs: number): void {
-    const atMs = Math.max(localMs + this.#sleptMs, this.#events.nowMs)
+    const exactMs = localMs + this.#sleptMs
+    // A sum is rounded: a timer may be late, but never early.
+    const lateMs = exactMs - this.#sleptMs < localMs ? TIMER_LATE_MS : 0
+    const atMs = Math.max(exactMs + lateMs, this.#events.nowMs)
     if (this.#timer && !this.#timer.cancelled && this.#timer.atMs <= atMs) return
     if (this.#timer) this.#timer.cancelled = true
     this.#timer = this.#events.at(atMs, () => this.#poll())

@@ -65,3 +65,10 @@ test('Ledger.describe says what is missing', () => {
   hearAll(ledger, messages.slice(0, 1))
   assert.equal(ledger.describe(), 'up: 1 of 2 messages are missing, the first is 1, said at 1.0 ms')
 })
+
+test('Ledger.excuse lets messages stay away, but not come twice', () => {
+  const { ledger, messages } = saying([1], [1])
+  ledger.excuse()
+  assert.equal(ledger.missing, 0)
+  violates(ledger, [messages[0], messages[0]], 'message 0 came twice')
+})

@@ -86,7 +86,7 @@ type Ground = {
 }
 
 /** A client's side: its two links, and the address that each of its sockets has on the open network. */
-class ClientHost {
+export class ClientHost {
   readonly up: Link
   readonly down: Link
   readonly receive: ReceiveAtClient
@@ -134,9 +134,4 @@ class ClientHost {
     this.rebindPort()
     this.#host = this.#ground.newHost()
   }
-}
-
-/** Whether two addresses, `host:port`, are of the same host. */
-export function isSameHost(one: string, other: string): boolean {
-  return one.slice(0, one.lastIndexOf(':')) === other.slice(0, other.lastIndexOf(':'))
 }

@@ -54,6 +54,14 @@ test('Talker falls silent where the session has ended', () => {
   assert.deepEqual([said, ledger.said, talker.unsaid], [['0 0 ended'], 0, 0])
 })
 
+test('Talker that was stopped says no more', () => {
+  const { events, said, talker } = speakTo(() => 'queued')
+  events.run(15)
+  talker.stop()
+  events.run(100)
+  assert.deepEqual([said.length, talker.unsaid], [2, 0])
+})
+
 test('Talker takes it as a fault when a message is refused as too long', () => {
   const { events } = speakTo(() => 'too-long')
   assert.throws(() => events.run(100), Violation)

@@ -81,6 +81,11 @@ export class Talker {
     return this.#isEnded ? 0 : this.#unsaid
   }
 
+  /** Says no more. */
+  stop(): void {
+    this.#isEnded = true
+  }
+
   #speak(): void {
     for (let line = this.#waiting[0]; line && !this.#isEnded; line = this.#waiting[0]) {
       const text = this.#ledger.nextText(line.bytes)
