@@ -1,4 +1,4 @@
-// hex.ts: bytes as hexadecimal digits, for tests to read and write.
+// hex.ts: bytes as hexadecimal digits, for people and tests to read.
 
 export function hex(bytes: Uint8Array): string {
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
