@@ -6,6 +6,8 @@ export const KEYS_LOG_HEAD =
   '# roam/1 <client CID> <server CID> <key from client> <key from server>\n'
 
 export function keysLogLine({ clientCid, serverCid, fromClient, fromServer }: MadeKeys): string {
-  const words = [clientCid, serverCid, fromClient, fromServer].map(bytes => Buffer.from(bytes).toString('hex'))
+  const words = [clientCid, serverCid, fromClient, fromServer].map(bytes =>
+    Buffer.from(bytes).toString('hex'),
+  )
   return `roam/1 ${words.join(' ')}\n`
 }
