@@ -1,5 +1,5 @@
 // keys-log.ts: a line of a keys log: what it takes to read a connection of roam (docs/roam/trace.md). Pure.
-import type { MadeKeys } from '@stonechat/roam'
+import type { MadeKeys } from '../../core/endpoint/options.ts'
 
 export const KEYS_LOG_HEAD =
   '# Keys of roam: whoever has this file reads all that these connections carried.\n' +
