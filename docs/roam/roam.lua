@@ -559,17 +559,24 @@ end
 
 local packets = {}
 
+-- The versions that a HELLO of this version offers, or nil: it is none.
+local function versionsOf(tvb)
+  local count = tvb:len() == 1200 and tvb(5, 1):uint() or 0
+  if count < 1 or count > 8 or tvb(1, 4):uint() ~= 1 then return nil end
+  local listed, isListed = {}, false
+  for at = 0, count - 1 do
+    local version = tvb(6 + 4 * at, 4):uint()
+    listed[#listed + 1] = ('%d'):format(version)
+    isListed = isListed or version == 1
+  end
+  return isListed and listed or nil
+end
+
 local function hello(pattern)
   return function(tvb, tree)
-    local count = tvb:len() == 1200 and tvb(5, 1):uint() or 0
-    if count < 1 or count > 8 then return nil end
-    local version, listed, isListed = tvb(1, 4):uint(), {}, false
-    for at = 0, count - 1 do
-      local range = tvb(6 + 4 * at, 4)
-      listed[#listed + 1] = ('%d'):format(range:uint())
-      isListed = isListed or range:uint() == version
-    end
-    if version ~= 1 or not isListed then return nil end
+    local listed = versionsOf(tvb)
+    if not listed then return nil end
+    local count = #listed
     tree:add(field.version, tvb(1, 4))
     tree:add(field.versionCount, tvb(5, 1))
     for at = 0, count - 1 do tree:add(field.listed, tvb(6 + 4 * at, 4)) end
@@ -582,7 +589,7 @@ local function hello(pattern)
     tree:add(field.mac, tvb(1184, 16))
     local offered = count > 1 and ' of ' .. table.concat(listed, ' ') or ''
     local proof = tvb:raw(from + 8, 32) == ('\0'):rep(32) and '' or ', with a token'
-    return ('%s, version %d%s, from %s%s'):format(pattern, version, offered, hex(cid), proof), 'client'
+    return ('%s, version 1%s, from %s%s'):format(pattern, offered, hex(cid), proof), 'client'
   end
 end
 packets[0x01] = hello('IK')
@@ -677,13 +684,17 @@ function roam.dissector(tvb, pinfo, root)
   if not packets[type] then return 0 end
   local tree = root:add(roam, tvb())
   tree:add(field.type, tvb(0, 1))
+  pinfo.cols.protocol = 'roam'
   local description, sender = packets[type](tvb, tree, pinfo)
-  if not description then return 0 end
+  if not description then
+    tree:add_proto_expert_info(problem.malformed)
+    pinfo.cols.info = types[type] .. ' malformed'
+    return tvb:len()
+  end
   if sender then tree:add(field.sender, sender):set_generated() end
   tree:add(field.description, description):set_generated()
   local name = type >= 0x40 and ('%s #%d'):format(types[type], tvb(9, 4):uint()) or types[type]
   tree:append_text(', ' .. name)
-  pinfo.cols.protocol = 'roam'
   pinfo.cols.info = name .. ' ' .. description
   return tvb:len()
 end
@@ -692,14 +703,15 @@ end
 local function isRoam(tvb)
   if tvb:len() < 25 then return false end
   local type = tvb(0, 1):uint()
-  if type == 0x01 or type == 0x02 then return tvb:len() == 1200 and tvb(1, 4):uint() == 1 end
+  if type == 0x01 or type == 0x02 then return versionsOf(tvb) ~= nil end
   local cid = tvb:raw(1, 8)
   return types[type] ~= nil and (known[cid] or directions[cid] ~= nil)
 end
 
 roam:register_heuristic('udp', function(tvb, pinfo, root)
-  if not isRoam(tvb) or roam.dissector(tvb, pinfo, root) == 0 then return false end
+  if not isRoam(tvb) then return false end
+  roam.dissector(tvb, pinfo, root)
   pinfo.conversation = roam
   return true
 end)
-DissectorTable.get('udp.port'):add_for_decode_as(roam)
+DissectorTable.get('udp.port'):add(6697, roam)
