@@ -150,9 +150,8 @@ test(
       const handshake = datagrams.map(datagram => Buffer.from(datagram, 'hex'))
       const file = await writeCapture(folder, [...handshake, ...data.map(({ datagram }) => datagram)])
       const keys = await writeKeys(folder, clientKey, serverKey)
-      const read = await readCapture({ file, keys, filter: 'roam.number' }, [
-        ...['roam.sender', 'roam.phase', 'roam.first_in', '_ws.expert.message'],
-      ])
+      const fields = ['roam.sender', 'roam.phase', 'roam.first_in', '_ws.expert.message']
+      const read = await readCapture({ file, keys, filter: 'roam.number' }, fields)
       assert.deepEqual(
         read.map(([sender, phase]) => [sender, phase]),
         data.map(({ from, phase }) => [from, String(phase)]),

@@ -5,6 +5,7 @@ import { Program } from './program.ts'
 
 const DISSECTOR = fileURLToPath(new URL('../../docs/roam/roam.lua', import.meta.url))
 const SEPARATOR = '\t'
+const OPTIONS = `-X lua_script:${DISSECTOR} -o udp.check_checksum:TRUE -o ip.check_checksum:TRUE -T fields -E separator=/t`
 
 export type Capture = {
   readonly file: string
@@ -21,25 +22,17 @@ export async function readCapture(
 ): Promise<readonly (readonly string[])[]> {
   await using tshark = new Program([
     programPath('tshark'),
-    ...[
-      '-X',
-      `lua_script:${DISSECTOR}`,
-      '-r',
-      file,
-      '-o',
-      'udp.check_checksum:TRUE',
-      '-o',
-      'ip.check_checksum:TRUE',
-    ],
+    ...OPTIONS.split(' '),
+    '-r',
+    file,
     ...(keys === undefined ? [] : ['-o', `roam.keys:${keys}`]),
     ...(filter === undefined ? [] : ['-Y', filter]),
-    ...['-T', 'fields', '-E', 'separator=/t'],
     ...fields.flatMap(field => ['-e', field]),
   ])
   const { code } = await tshark.exits()
   const faults = tshark.stderr.text
     .split('\n')
-    .filter(line => line !== '' && !/^Running as user "root"/.test(line))
+    .filter(line => line !== '' && !line.startsWith('Running as user "root"'))
   if (code !== 0 || faults.length > 0) throw new Error(`tshark ended with ${code}:\n${faults.join('\n')}`)
   const lines = tshark.stdout.text.split('\n').filter(line => line !== '')
   return lines.map(line => line.split(SEPARATOR))

@@ -1,7 +1,7 @@
 // mtu-search.test.ts: the largest datagram that gets through.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { assert as check, integer, property } from 'fast-check'
 import { MtuSearch } from './mtu-search.ts'
 
 /** How many probes it took, and what was found. */
@@ -21,8 +21,8 @@ test('MtuSearch: a path that takes all is found with one probe, and may take mor
 })
 
 test('MtuSearch: finds what the path takes, to the byte', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1200, max: 1471 }), takenBytes => {
+  check(
+    property(integer({ min: 1200, max: 1471 }), takenBytes => {
       const { probes, found, isOpen } = search(takenBytes, 1472)
       assert.equal(found, takenBytes)
       assert.equal(isOpen, false)

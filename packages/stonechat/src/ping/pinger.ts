@@ -16,7 +16,7 @@ export type PingerOptions = {
   readonly session: Pick<Session, 'ping' | 'probeMtu'>
   readonly report: PingReport
   readonly family: 4 | 6
-  tell(line: string): void
+  readonly tell: (line: string) => void
 }
 
 export class Pinger {

@@ -16,7 +16,9 @@ function message(number: number): Frame {
 }
 
 function packet(kind: 'sent' | 'received', number: number, more: Partial<SessionPacket> = {}): SessionPacket {
-  const usual = {
+  return {
+    kind,
+    number,
     nowMs: number * 10,
     path: '',
     phase: 0,
@@ -24,8 +26,8 @@ function packet(kind: 'sent' | 'received', number: number, more: Partial<Session
     frames: [],
     origins: [],
     isMtuProbe: false,
+    ...more,
   }
-  return { ...usual, kind, number, ...more } as SessionPacket
 }
 
 function dataOf(number: number): Uint8Array {

@@ -11,34 +11,38 @@ export const sorts: Readonly<Record<Sort, string>> = {
   control: 'no message',
 }
 
-type Colours = Readonly<Record<Sort | 'lost' | 'paper' | 'ink' | 'faint' | 'rule', string>>
+type Colours = Readonly<Record<'lost' | 'paper' | 'ink' | 'faint', string>> & {
+  readonly sorts: Readonly<Record<Sort, string>>
+}
 
 const day: Colours = {
-  handshake: '#1a7f37',
-  fresh: '#0969da',
-  copy: '#8250df',
-  again: '#bc4c00',
-  repeated: '#bf3989',
-  control: '#8c959f',
+  sorts: {
+    handshake: '#1a7f37',
+    fresh: '#0969da',
+    copy: '#8250df',
+    again: '#bc4c00',
+    repeated: '#bf3989',
+    control: '#8c959f',
+  },
   lost: '#cf222e',
   paper: '#ffffff',
   ink: '#1f2328',
   faint: '#656d76',
-  rule: '#d0d7de',
 }
 
 const night: Colours = {
-  handshake: '#3fb950',
-  fresh: '#58a6ff',
-  copy: '#bc8cff',
-  again: '#f0883e',
-  repeated: '#f778ba',
-  control: '#6e7681',
+  sorts: {
+    handshake: '#3fb950',
+    fresh: '#58a6ff',
+    copy: '#bc8cff',
+    again: '#f0883e',
+    repeated: '#f778ba',
+    control: '#6e7681',
+  },
   lost: '#ff7b72',
   paper: '#0d1117',
   ink: '#e6edf3',
   faint: '#8b949e',
-  rule: '#30363d',
 }
 
 export const timelineStyle = `
@@ -56,15 +60,13 @@ ${rules(night)}
 }`
 
 function rules(colours: Colours): string {
-  const ofSorts = Object.keys(sorts).map(sort => {
-    const colour = colours[sort as Sort]
-    return `.${sort} { stroke: ${colour} } .head.${sort} { fill: ${colour} }`
-  })
+  const ofSorts = Object.entries(colours.sorts).map(
+    ([sort, colour]) => `.${sort} { stroke: ${colour} } .head.${sort} { fill: ${colour} }`,
+  )
   return [
     ...ofSorts,
     `.cross { stroke: ${colours.lost}; stroke-width: 2 }`,
     `.paper { fill: ${colours.paper} } text { fill: ${colours.ink} } .aside, .time { fill: ${colours.faint} }`,
     `.life { stroke: ${colours.ink} } .pause { stroke: ${colours.paper} } .leader { stroke: ${colours.faint} }`,
-    `.rule { stroke: ${colours.rule} }`,
   ].join('\n')
 }

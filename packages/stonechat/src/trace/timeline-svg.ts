@@ -78,7 +78,7 @@ function drawPause({ y, height, lengthMs }: Pause): string {
   const [from, to] = [TOP + y + 5, TOP + y + height - 5]
   const gaps = [CLIENT_X, SERVER_X].map(x => `<path class="pause" d="M${x} ${round(from)}V${round(to)}"/>`)
   const middle = (CLIENT_X + SERVER_X) / 2
-  const words = `${lengthMs < 1000 ? `${lengthMs.toFixed(1)} ms` : `${(lengthMs / 1000).toFixed(1)} s`}`
+  const words = lengthMs < 1000 ? `${lengthMs.toFixed(1)} ms` : `${(lengthMs / 1000).toFixed(1)} s`
   return `${gaps.join('')}<text class="time" x="${middle}" y="${round((from + to) / 2 + 4)}" text-anchor="middle">${words}</text>`
 }
 

@@ -5,12 +5,23 @@ import type { Entry } from './entry.ts'
 import { traceLines } from './trace-lines.ts'
 
 const hello: Entry = {
-  ...{ kind: 'packet', atMs: 1000, direction: 'sent', name: 'HELLO', bytes: 1200, sort: 'handshake' },
+  kind: 'packet',
+  atMs: 1000,
+  direction: 'sent',
+  name: 'HELLO',
+  bytes: 1200,
+  sort: 'handshake',
   what: ['IK, version 1'],
 }
 const data: Entry = {
-  ...{ kind: 'packet', atMs: 1051.25, direction: 'received', name: 'DATA', number: 7, bytes: 42 },
-  ...{ sort: 'fresh', what: ['ACK 0 (9 µs)', 'PING'] },
+  kind: 'packet',
+  atMs: 1051.25,
+  direction: 'received',
+  name: 'DATA',
+  number: 7,
+  bytes: 42,
+  what: ['ACK 0 (9 µs)', 'PING'],
+  sort: 'fresh',
 }
 
 test('traceLines: time, direction, type, size and what it carries, in columns', () => {

@@ -21,17 +21,12 @@ export function traceLines(entries: readonly Entry[], startMs: number): string[]
 }
 
 function lineOf(entry: Entry, startMs: number): string {
-  switch (entry.kind) {
-    case 'packet':
-      return packetLine(entry, startMs)
-    case 'dropped':
-      return `${seconds(entry.atMs, startMs)} ✗ ${'dropped'.padEnd(12)}${bytesOf(entry.bytes)}  forged, seen before, or no packet`
-    case 'connection':
-      return `${INDENT}  keys are made, client ${entry.clientCid}, server ${entry.serverCid}`
-    case 'acknowledged':
-    case 'lost':
-      return `${INDENT}✗ #${entry.number} ${entry.kind}${after(entry)}`
-  }
+  if (entry.kind === 'packet') return packetLine(entry, startMs)
+  if (entry.kind === 'connection')
+    return `${INDENT}  keys are made, client ${entry.clientCid}, server ${entry.serverCid}`
+  if (entry.kind !== 'dropped') return `${INDENT}✗ #${entry.number} ${entry.kind}${after(entry)}`
+  const size = `${'dropped'.padEnd(12)}${bytesOf(entry.bytes)}`
+  return `${seconds(entry.atMs, startMs)} ✗ ${size}  forged, seen before, or no packet`
 }
 
 function packetLine({ atMs, direction, name, number, bytes, what }: PacketEntry, startMs: number): string {

@@ -30,7 +30,7 @@ export function describeFrame(frame: Frame): string {
       return `MAX_DATA ${frame.maximum}`
     case 'max-stream-data':
       return `MAX_STREAM_DATA ${frame.stream} ${frame.maximum}`
-    case 'close':
+    default:
       return `CLOSE ${frame.code} ${quote(frame.reason)}`
   }
 }
