@@ -57,11 +57,6 @@ export class SentPackets<Content> {
     return this.#lossDeadlineMs
   }
 
-  /** The packets in flight, the oldest first. */
-  inFlight(): Iterable<SentPacket<Content>> {
-    return this.#inFlight.values()
-  }
-
   /** Notes a packet that leaves. Numbers only grow. */
   add(packet: SentPacket<Content>): void {
     this.#largestSent = packet.number

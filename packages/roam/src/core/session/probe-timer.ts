@@ -1,4 +1,5 @@
 // probe-timer.ts: when to ask again, where no ACK comes: RFC 9002 section 6.2, with a back-off that suits few messages.
+import { SILENT_AFTER_MS } from './limits.ts'
 import type { Rtt } from './rtt.ts'
 
 /** Least room for what varies: timers are late, and systems busy. */
@@ -9,8 +10,6 @@ const FLAT_PROBES = 3
 const BACKOFF = 1.5
 /** The longest wait while the peer was heard lately, if a round trip itself does not take longer. */
 const WAIT_MS_MAX = 1_000
-/** Nothing heard for so long after asking: the path is gone, or the peer. */
-const SILENT_AFTER_MS = 10_000
 /** What each wait in silence is longer than the one before, and how long it gets (RFC 8085 section 3.5). */
 const SILENT_BACKOFF = 2
 const SILENT_WAIT_MS_MAX = 15_000

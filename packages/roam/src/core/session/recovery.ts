@@ -76,11 +76,6 @@ export class Recovery<Content> {
     return this.#packets.lossDeadlineMs ?? this.#timer.deadlineMs(this.#rtt, this.#heldBackMs)
   }
 
-  /** Whether the peer has been asked, and nothing heard of it since, for 10 s. */
-  isSilent(nowMs: number): boolean {
-    return this.#timer.isSilent(nowMs)
-  }
-
   /**
    * How often to send the messages of a packet of so many bytes that leaves now, the original included: copies.ts has the
    * plan for the others. Ask before sent().
@@ -88,12 +83,6 @@ export class Recovery<Content> {
   sendings(bytes: number): number {
     const isWindowFull = this.bytesInFlight + bytes > this.windowBytes
     return sendingsOf({ lossRate: this.#lossRate.rate, isWindowFull, rtt: this.#rtt })
-  }
-
-  /** Whether a packet is in flight whose content is such: what it carries may still come. */
-  isUnderway(isSuch: (content: Content) => boolean): boolean {
-    for (const { content } of this.#packets.inFlight()) if (isSuch(content)) return true
-    return false
   }
 
   /**

@@ -12,7 +12,8 @@ import { Recovery } from './recovery.ts'
 const PACKET_OVERHEAD_BYTES = 45
 const MESSAGE_BYTES = 110
 
-type Message = { readonly number: number; readonly saidMs: number }
+/** `carriers`: packets on their way that carry it. */
+type Message = { readonly number: number; readonly saidMs: number; carriers: number }
 type Content = { readonly messages: readonly Message[]; readonly ackedTo: number | undefined }
 type Packet = {
   readonly number: number
@@ -41,7 +42,7 @@ class End {
   }
 
   say(nowMs: number): void {
-    const message = { number: this.#nextMessage++, saidMs: nowMs }
+    const message = { number: this.#nextMessage++, saidMs: nowMs, carriers: 0 }
     this.#waiting.set(message.number, message)
     this.#sendMessages([message.number], nowMs)
   }
@@ -101,12 +102,10 @@ class End {
 
   /** What is lost in all packets that carried it goes out again. */
   #resend(lost: readonly Message[], nowMs: number): void {
-    for (const { number } of lost) {
-      if (
-        this.#waiting.has(number) &&
-        !this.recovery.isUnderway(content => content.messages.some(each => each.number === number))
-      )
-        this.#sendMessages([number], nowMs)
+    for (const message of lost) {
+      message.carriers -= 1
+      if (this.#waiting.has(message.number) && message.carriers === 0)
+        this.#sendMessages([message.number], nowMs)
     }
   }
 
@@ -125,6 +124,7 @@ class End {
     const others = [...this.#waiting.keys()].toReversed().filter(number => !wanted.includes(number))
     const carried = wanted.length === 0 ? [] : [...wanted, ...others].slice(0, room)
     const messages = carried.flatMap(number => this.#waiting.get(number) ?? [])
+    for (const message of messages) message.carriers += 1
     const asksForAck = messages.length > 0 || isProbe
     const ack = this.#received.take(nowMs)
     const number = this.#nextPacket++
