@@ -102,6 +102,7 @@ class Dialing {
       core: this.#client,
       transmit: datagrams => this.#transmit(datagrams),
       happened: event => this.#happened(event),
+      onBug: dial.roam.onBug,
       woke: (nowMs, sleptMs) => this.#client.wake(nowMs, sleptMs),
     })
     void this.#sockets.move()
@@ -135,7 +136,7 @@ class Dialing {
   }
 
   #hear(datagrams: readonly udp.Datagram[], path: string): void {
-    for (const { data } of datagrams) this.#client.receive(data, path, this.#driver.nowMs)
+    for (const { data } of datagrams) this.#driver.receive(data, path)
     this.#driver.run()
   }
 

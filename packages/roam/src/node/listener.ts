@@ -83,6 +83,7 @@ class Serving {
       core: this.#server,
       transmit: datagrams => this.#transmit(datagrams),
       happened: event => this.#happened(event),
+      onBug: roam.onBug,
     })
     const stop = (): Promise<void> => this.#stop()
     this.queue = new AcceptQueue({
@@ -92,7 +93,7 @@ class Serving {
       stop,
     })
     void hearAll(socket, datagrams => {
-      for (const { data, from } of datagrams) this.#server.receive(data, pathOf(from), this.#driver.nowMs)
+      for (const { data, from } of datagrams) this.#driver.receive(data, pathOf(from))
       this.#driver.run()
     })
   }

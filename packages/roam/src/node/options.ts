@@ -14,6 +14,8 @@ export type RoamOptions = {
   readonly purpose: string
   /** Makes a router for the messages of one direction of one connection. Without it all of them are in one order. */
   readonly newRouter?: (() => Router) | undefined
+  /** Hears of bugs of ours that came to light and were survived. Without this they are thrown. */
+  readonly onBug?: ((error: unknown) => void) | undefined
   /** Sees each packet of each session. */
   readonly observe?: ((event: PacketEvent, session: Session) => void) | undefined
   /** Sees the keys of each session: for a log of keys, which makes all of it readable. */

@@ -102,7 +102,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   else journal.note('warn', 'no-admin-socket', { folder: options.dataDir })
   const metrics = options.metrics ? opened.use(await openMetrics(options.metrics, core, figures)) : undefined
   let certificate = await certificateFor(options, core.settings)
-  const sockets = await openSockets(options.listen, options.dataDir)
+  const sockets = await openSockets(options.listen, options.dataDir, onBug)
   const listeners = await listenOnAll(sockets, options.listen, certificate, core)
   opened.use(expireHourly(store, () => core.settings.history, onBug))
   const clients = { figures, journal, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }

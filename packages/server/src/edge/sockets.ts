@@ -12,10 +12,14 @@ export type ServerSockets = {
 }
 
 /** Rejects with an Error when the key cannot be read or made. */
-export async function openSockets(urls: readonly string[], dataDir: string): Promise<ServerSockets> {
+export async function openSockets(
+  urls: readonly string[],
+  dataDir: string,
+  onBug: (error: unknown) => void,
+): Promise<ServerSockets> {
   if (!urls.some(url => /^udp:/i.test(url))) return { ...schemes(standardSchemes), roamKey: undefined }
   const identity = await ownIdentity(join(dataDir, 'roam.key'))
-  const udp = roamTransport({ server: { ...identity, purpose: 'irc', newRouter: newIrcRouter } })
+  const udp = roamTransport({ server: { ...identity, purpose: 'irc', newRouter: newIrcRouter, onBug } })
   return { ...schemes({ ...standardSchemes, udp }), roamKey: identity.fingerprint }
 }
 
