@@ -27,6 +27,8 @@ export type AnswerContext = {
   readonly resetSecret: Uint8Array
   readonly purpose: string
   readonly roster: Roster
+  /** Whether a connection has this connection ID, or had it lately. */
+  readonly isTaken: (serverCid: Uint8Array) => boolean
 }
 
 /** Where and when a HELLO came. */
@@ -65,7 +67,7 @@ export function answerHello(
   if (resumes && !takeResume(resumes, payload, origin.nowMs)) return undefined
   const isRefused = !resumes && roster.whoMakesRoom(peerKey, origin.host) === 'nobody'
   const names = {
-    serverCid: crypto.random(CID_BYTES),
+    serverCid: freshCid(context),
     sessionId: resumes?.sessionId ?? crypto.random(SESSION_ID_BYTES),
   }
   const answering = isRefused ? refusalPayload(context, names) : answerPayload(context, names, resumes)
@@ -85,6 +87,14 @@ export function answerHello(
     handshake,
     terms: peerKey && { peerKey, keys: handshake.split(), parameters: payload.parameters },
     resumes,
+  }
+}
+
+/** R-PACKET-6: with 64 bits the first is as good as always free. */
+function freshCid({ crypto, isTaken }: AnswerContext): Uint8Array {
+  for (;;) {
+    const cid = crypto.random(CID_BYTES)
+    if (!isTaken(cid)) return cid
   }
 }
 

@@ -32,7 +32,9 @@ export function linkOf({ halfOpen, terms }: Arrival, nowMs: number): Link {
   }
 }
 
-export type DoorContext = AnswerContext & {
+export type DoorContext = Omit<AnswerContext, 'isTaken'> & {
+  /** Whether a connection with this ID has come to its end lately. */
+  readonly wasTaken: (serverCid: Uint8Array, nowMs: number) => boolean
   readonly versions?: readonly number[] | undefined
   readonly outgoing: Outgoing
   readonly hostOf: (path: string) => string
@@ -143,6 +145,12 @@ export class Door {
     outgoing.push(path, known.answer)
   }
 
+  #isTaken(serverCid: Uint8Array, nowMs: number): boolean {
+    const { roster, wasTaken } = this.#context
+    const name = nameOf(serverCid)
+    return Boolean(roster.byCid(name) ?? this.#halfOpen.byCid(name)) || wasTaken(serverCid, nowMs)
+  }
+
   #begin(hello: Hello, path: string, nowMs: number): HalfOpen | undefined {
     const { outgoing } = this.#context
     const isFree = this.#gate.isFree(this.#halfOpen.size, nowMs)
@@ -150,7 +158,8 @@ export class Door {
     const host = this.#context.hostOf(path)
     if (!isFree && !isProven) outgoing.push(path, this.#gate.retry(hello, path, nowMs))
     if (!isFree && (!isProven || !this.#halfOpen.hasRoomFor(host))) return undefined
-    const answered = answerHello(this.#context, hello, { path, host, isProven, nowMs })
+    const context = { ...this.#context, isTaken: (cid: Uint8Array) => this.#isTaken(cid, nowMs) }
+    const answered = answerHello(context, hello, { path, host, isProven, nowMs })
     if (!answered) return undefined
     if (answered instanceof Uint8Array) {
       outgoing.push(path, answered)

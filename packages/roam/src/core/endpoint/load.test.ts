@@ -58,7 +58,14 @@ test('R-LOAD-3: HalfOpenTable: 256 of a host that has proven to be there, and on
 /** What a server without room for anybody answers. */
 function refusalOf(hello: Uint8Array, keys = KEYS): Uint8Array {
   const roster: Roster = Object.assign(new Roster(), { whoMakesRoom: () => 'nobody' as const })
-  const context = { crypto: nodeCrypto, keys, resetSecret: new Uint8Array(32), purpose: 'irc', roster }
+  const context = {
+    crypto: nodeCrypto,
+    keys,
+    resetSecret: new Uint8Array(32),
+    purpose: 'irc',
+    roster,
+    isTaken: () => false,
+  }
   const read = decodeHello(hello)
   assert.ok(read)
   const answer = answerHello(context, read, { path: 'home:1', host: 'home', isProven: true, nowMs: 0 })
@@ -125,4 +132,27 @@ test('R-ANSWER-1: nobody whose address is not proven gets more than three bytes 
     )
     assert.equal(caller.client.state, 'ended')
   }
+})
+
+test('R-PACKET-6: a connection ID that is taken is not given out again', () => {
+  const [taken, free] = [new Uint8Array(8).fill(1), new Uint8Array(8).fill(2)]
+  const cids = [taken, taken, free]
+  const random = (length: number) => (length === 8 ? cids.shift() : undefined) ?? nodeCrypto.random(length)
+  const speaker = new Speaker({ serverKey: KEYS.publicKey })
+  const hello = decodeHello(speaker.hello())
+  assert.ok(hello)
+  const made = answerHello(
+    {
+      crypto: { ...nodeCrypto, random },
+      keys: KEYS,
+      resetSecret: new Uint8Array(32),
+      purpose: 'irc',
+      roster: new Roster(),
+      isTaken: cid => cid === taken,
+    },
+    hello,
+    { path: 'home:1', host: 'home', isProven: false, nowMs: 0 },
+  )
+  assert.ok(made && !(made instanceof Uint8Array))
+  assert.deepEqual(made.serverCid, free)
 })

@@ -46,6 +46,11 @@ export class Resets {
     this.#closed.add(nameOf(serverCid), nowMs)
   }
 
+  /** Whether a connection with this ID has come to its end lately. */
+  isSpared(serverCid: Uint8Array, nowMs: number): boolean {
+    return this.#closed.has(nameOf(serverCid), nowMs)
+  }
+
   /** Who has lost a session hears of it, and can resume it. */
   answer(datagram: Uint8Array, path: string, nowMs: number): void {
     const { crypto, secret, outgoing, hostOf } = this.#context

@@ -13,7 +13,7 @@ import { HALF_OPEN_PER_HOST_MAX } from './limits.ts'
 const HOUR_MS = 3_600_000
 const ATTACKER = '198.51.100.66:666'
 
-test('R-PACKET-6, R-LOAD-1, R-LOAD-2: among a hundred thousand forged HELLOs the honest are answered', () => {
+test('R-PACKET-5, R-LOAD-1, R-LOAD-2: among a hundred thousand forged HELLOs the honest are answered', () => {
   const air = new Air()
   const head = { pattern: 'IK', version: VERSION, versions: [VERSION] } as const
   const message = air.crypto.random(helloMessageLength(1))

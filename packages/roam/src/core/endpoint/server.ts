@@ -58,7 +58,9 @@ export class Server implements Endpoint<ServerEvent> {
     this.#options = options
     const common = { crypto, hostOf, nowMs, outgoing: this.#outgoing }
     this.#resets = new Resets({ ...common, secret })
-    this.#door = new Door({ ...common, keys, purpose, versions, resetSecret: secret, roster: this.#roster })
+    const wasTaken = (cid: Uint8Array, at: number) => this.#resets.isSpared(cid, at)
+    const door = { keys, purpose, versions, resetSecret: secret, roster: this.#roster, wasTaken }
+    this.#door = new Door({ ...common, ...door })
   }
 
   get counts(): { readonly halfOpen: number; readonly live: number; readonly parked: number } {

@@ -52,7 +52,7 @@ const vectors: readonly Vector[] = parseVectors(
 const NONE = new Uint8Array(0)
 
 for (const vector of vectors) {
-  test(`R-HELLO-1, R-PACKET-6: both sides send the packets of the vector: ${vector.name}`, () => {
+  test(`R-HELLO-1, R-PACKET-5: both sides send the packets of the vector: ${vector.name}`, () => {
     const { payloads, datagrams } = vector
     const [client, server] = sidesOf(vector)
     assert.deepEqual(server.read(readHello(vector)), payloads[0])

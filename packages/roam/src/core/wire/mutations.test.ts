@@ -131,7 +131,7 @@ test('R-PACKET-2: the decoders of packets read of a mutated one what it says, or
   })
 })
 
-test('R-PACKET-6: decodeHello reads of a mutated HELLO what it says but for the mac, or drops it', () => {
+test('R-PACKET-5: decodeHello reads of a mutated HELLO what it says but for the mac, or drops it', () => {
   check('packets.json', bytes => {
     const head = decodeHelloHead(bytes)
     const hello = decodeHello(bytes)

@@ -57,7 +57,7 @@ const vectors: readonly Vector[] = parseVectors(
 const NO_TOKEN = new Uint8Array(RETRY_TOKEN_BYTES)
 
 for (const { name, bytes, macKey, ...said } of vectors) {
-  test(`R-PACKET-2, R-PACKET-6: packets are read and written as in the vector: ${name}`, () => {
+  test(`R-PACKET-2, R-PACKET-5: packets are read and written as in the vector: ${name}`, () => {
     const read = decode(bytes, macKey)
     if ('drop' in said) return assert.equal(read, undefined)
     assert.deepEqual(read, said.packet)
