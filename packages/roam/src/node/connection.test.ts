@@ -91,3 +91,23 @@ test('R-IRC-9: what is sent last before a close is there before the end, which i
   connection.ended({ by: 'us', code: 0, reason: 'bye' })
   await closing
 })
+
+test('R-CLOSE-5: a reason of the peer is told without what would do something to a terminal', async () => {
+  const ends = new Ends()
+  const connection = connectionOf(ends)
+  ends.run(500)
+  ends.client.abort(0x10, 'you \u001b[2Jlose\u202e', ends.nowMs)
+  ends.run(500)
+  const { ended } = ends.server
+  assert.ok(ended)
+  connection.ended(ended)
+  await assert.rejects(
+    async () => {
+      for await (const messages of connection.messages()) assert.deepEqual(messages, [])
+    },
+    (error: Error) => {
+      assert.match(error.message, /you \ufffd\[2Jlose\ufffd/)
+      return true
+    },
+  )
+})

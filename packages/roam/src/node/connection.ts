@@ -37,6 +37,9 @@ const CLOSE_TIMEOUT_MS = 5_000
 /** A peer that says one of these has ended, and nothing is broken. */
 const CLEAN: ReadonlySet<number> = new Set([closeCode.done, closeCode.leaving])
 
+/** What would do something to a terminal, or turn the order of what stands around it (R-CLOSE-5). */
+const UNSEEN = /[\p{Cc}\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu
+
 type Waiter = { resolve(): void; reject(error: unknown): void }
 
 export class RoamConnection extends QueuedConnection {
@@ -79,7 +82,7 @@ export class RoamConnection extends QueuedConnection {
     this.#read()
     this.#fail(new SocketError('send', this.#url, 'ECLOSED'))
     const isClean = by !== 'fault' && by !== 'loss' && CLEAN.has(code)
-    const detail = reason === '' ? {} : { detail: reason }
+    const detail = reason === '' ? {} : { detail: reason.replaceAll(UNSEEN, '\ufffd') }
     this.gone(isClean ? undefined : new SocketError('receive', this.#url, 'ECONNRESET', detail))
     this.#finished.resolve()
   }
