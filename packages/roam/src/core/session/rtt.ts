@@ -21,9 +21,10 @@ export class Rtt {
 
   /** `initialMs` is a guess that the first sample replaces. */
   constructor(initialMs = INITIAL_RTT_MS) {
-    this.#smoothedMs = initialMs
-    this.#variationMs = initialMs / 2
-    this.#latestMs = initialMs
+    const guessMs = Math.max(initialMs, RTT_MS_MIN)
+    this.#smoothedMs = guessMs
+    this.#variationMs = guessMs / 2
+    this.#latestMs = guessMs
   }
 
   get smoothedMs(): number {
