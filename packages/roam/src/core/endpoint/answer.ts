@@ -83,7 +83,7 @@ export function answerHello(
     bornAtMs: origin.nowMs,
     path: origin.path,
     provenHost: origin.isProven ? origin.host : undefined,
-    isRepeated: false,
+    answeredAtMs: origin.nowMs,
     handshake,
     terms: peerKey && { peerKey, keys: handshake.split(), parameters: payload.parameters },
     resumes,

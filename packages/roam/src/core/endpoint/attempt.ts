@@ -9,6 +9,7 @@ import { CID_BYTES, encodeFinish, TAG_BYTES } from '../wire/packets.ts'
 import type { Parameters } from '../wire/parameters.ts'
 import { encodePayload, type Payload } from '../wire/payload.ts'
 import { RETRIES_AT_ONCE_MAX } from './limits.ts'
+import { guessRttMs } from './guess.ts'
 import { readPayload } from './payloads.ts'
 import { Resends } from './resends.ts'
 
@@ -40,8 +41,8 @@ export type Answered = {
   readonly parameters: AnswerParameters
   readonly frames: Uint8Array
   readonly serverKey: Uint8Array
-  /** From the HELLO to its ANSWER, where there was one HELLO. */
-  readonly rttMs: number | undefined
+  /** From the HELLO to its ANSWER, as far as it is known. */
+  readonly rttMs: number
 }
 
 export class Attempt {
@@ -51,7 +52,8 @@ export class Attempt {
   readonly #macKey: Uint8Array
   readonly #handshake: HandshakeState
   readonly #message: Uint8Array
-  readonly #sentAtMs: number[] = []
+  #firstSentAtMs: number | undefined
+  #lastSentAtMs = 0
   #token: Uint8Array | undefined
   #retries = 0
   #isAnswered = false
@@ -77,7 +79,8 @@ export class Attempt {
   /** The HELLO, where it is due. */
   poll(nowMs: number): Uint8Array | undefined {
     if (this.#isAnswered || this.#message.length === 0 || !this.resends.takeDue(nowMs)) return undefined
-    this.#sentAtMs.push(nowMs)
+    this.#firstSentAtMs ??= nowMs
+    this.#lastSentAtMs = nowMs
     return encodeHello(this.#crypto, this.#macKey, {
       ...this.head,
       token: this.#token,
@@ -104,8 +107,7 @@ export class Attempt {
     this.#isAnswered = payload !== undefined
     const parameters = payload && answerParameters(payload)
     if (!payload || !parameters || !serverKey) return undefined
-    const [sentAtMs, again] = this.#sentAtMs
-    const rttMs = sentAtMs === undefined || again !== undefined ? undefined : nowMs - sentAtMs
+    const rttMs = guessRttMs(this.#firstSentAtMs ?? nowMs, this.#lastSentAtMs, nowMs)
     return { attempt: this, parameters, frames: payload.frames, serverKey, rttMs }
   }
 

@@ -17,7 +17,7 @@ export type Connection = {
   readonly frames: Uint8Array
   /** The FINISH, after XX. */
   readonly finish: Uint8Array | undefined
-  readonly rttMs: number | undefined
+  readonly rttMs: number
 }
 
 /** `own`: what the client says of itself in a FINISH. */
@@ -35,6 +35,6 @@ export function linkOf({ clientCid, keys, parameters, rttMs }: Connection, path:
     remoteCid: parameters.serverCid,
     path,
     isPathProven: true,
-    ...(rttMs !== undefined && { rttMs }),
+    rttMs,
   }
 }

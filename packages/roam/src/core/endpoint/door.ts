@@ -13,6 +13,7 @@ import { readPayload } from './payloads.ts'
 import { TokenBucket } from './rates.ts'
 import { Recent } from './recent.ts'
 import type { Terms } from './terms.ts'
+import { guessRttMs } from './guess.ts'
 import { versionsToList } from './versions.ts'
 
 /** A handshake whose client has shown that it is there, and has the keys. */
@@ -20,7 +21,7 @@ export type Arrival = { readonly halfOpen: HalfOpen; readonly terms: Terms }
 
 /** What a session of it runs on. The ANSWER went to one place alone: so who goes on from there has proven it. */
 export function linkOf({ halfOpen, terms }: Arrival, nowMs: number): Link {
-  const { clientCid, serverCid, path, isRepeated, bornAtMs } = halfOpen
+  const { clientCid, serverCid, path, bornAtMs, answeredAtMs } = halfOpen
   return {
     sendKey: terms.keys.responder,
     receiveKey: terms.keys.initiator,
@@ -28,7 +29,7 @@ export function linkOf({ halfOpen, terms }: Arrival, nowMs: number): Link {
     remoteCid: clientCid,
     path,
     isPathProven: true,
-    ...(!isRepeated && { rttMs: nowMs - bornAtMs }),
+    rttMs: guessRttMs(bornAtMs, answeredAtMs, nowMs),
   }
 }
 
@@ -141,7 +142,7 @@ export class Door {
       return
     }
     known.path = path
-    known.isRepeated = true
+    known.answeredAtMs = nowMs
     outgoing.push(path, known.answer)
   }
 

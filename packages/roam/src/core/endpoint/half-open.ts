@@ -19,8 +19,8 @@ export type HalfOpen = {
   path: string
   /** The host, where the address was proven by a token: half-open ones are counted by it. */
   readonly provenHost: string | undefined
-  /** The ANSWER went out more than once: how long the client took is not known. */
-  isRepeated: boolean
+  /** When the ANSWER went out last. */
+  answeredAtMs: number
   /** After IK all is known; after XX the FINISH has to come yet. */
   readonly handshake: HandshakeState
   readonly terms: Terms | undefined

@@ -33,6 +33,12 @@ export const HALF_OPEN_MAX = 4_096
 /** Of one address that is proven: a hall behind one NAT. An address that is not proven counts for nobody. */
 export const HALF_OPEN_PER_HOST_MAX = 256
 
+/**
+ * Where a HELLO or an ANSWER went out more than once, the last time is taken for the one that was answered. That may guess
+ * too low, and then this much at least: a probe too early costs little, one that comes after a second is missed.
+ */
+export const GUESSED_RTT_MS_MIN = 50
+
 /** How long a server waits for what comes after its ANSWER: a round trip, with losses. */
 export const HALF_OPEN_MS = 5_000
 

@@ -25,7 +25,7 @@ function halfOpen(number: number, provenHost?: string): HalfOpen {
     bornAtMs: number,
     path: 'home:1',
     provenHost,
-    isRepeated: false,
+    answeredAtMs: 0,
     handshake: new HandshakeState(nodeCrypto, {
       pattern: XX,
       isInitiator: false,
