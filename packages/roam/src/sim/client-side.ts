@@ -14,6 +14,7 @@ export type ClientSideOptions = {
   readonly serverKey: Uint8Array | undefined
   /** Where the server is. A hop takes the next one of them. */
   readonly servers: readonly [string, ...string[]]
+  readonly versions: readonly number[] | undefined
 }
 
 export class ClientSide implements Side {
@@ -24,7 +25,7 @@ export class ClientSide implements Side {
   #hops = 0
 
   constructor(ground: Ground, options: ClientSideOptions) {
-    const { crypto, keys, serverKey, servers } = options
+    const { crypto, keys, serverKey, servers, versions } = options
     this.#ground = ground
     this.#servers = servers
     this.client = new Client({
@@ -32,6 +33,7 @@ export class ClientSide implements Side {
       isSameHost,
       keys,
       ...(serverKey && { serverKey }),
+      versions,
       purpose: 'irc',
       path: this.#path(),
       nowMs: 0,
@@ -76,6 +78,12 @@ export class ClientSide implements Side {
     this.client.wake(nowMs, sleptMs)
   }
 
+  /** The host knows that it has other addresses, and sends from there: to the next address of the server. */
+  move(hops: number, nowMs: number): void {
+    this.#hops = hops
+    this.client.usePath(this.#path(), nowMs)
+  }
+
   /** A client that starts anew has no session to go on with. */
   restart(): void {
     this.ended = 'restarted'
@@ -85,8 +93,7 @@ export class ClientSide implements Side {
     if (event.kind === 'ended') this.ended = event.reason
     if (event.kind === 'first-contact') this.client.trust(true, nowMs)
     if (event.kind !== 'hop') return
-    this.#hops += 1
-    this.client.usePath(this.#path(), nowMs)
+    this.move(this.#hops + 1, nowMs)
   }
 
   #path(): string {

@@ -73,11 +73,12 @@ test('ClientHost.rebindAddress gives a host that nobody had', () => {
 })
 
 test('Network.setServer with nobody takes a server off the network', () => {
-  const { events, network, client, atServer } = setUp()
+  const { events, network, client, atServer, atClient } = setUp()
   network.setServer(SERVER, undefined)
   client.send('a', SERVER, TEXT.encode('hello'))
+  network.sendToClient(SERVER, client.addressOf('a', SERVER), TEXT.encode('hello'))
   events.run(100)
-  assert.deepEqual(atServer, [])
+  assert.deepEqual([atServer, atClient], [[], []])
 })
 
 test('Network.watch sees each datagram when it is sent and when it arrives', () => {

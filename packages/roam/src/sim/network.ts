@@ -55,8 +55,9 @@ export class Network {
     )
   }
 
-  /** Sends from a server to a client. Nobody at that address: it is lost. */
+  /** Sends from a server to a client. Nobody at that address, or the server off the network: it is lost. */
   sendToClient(from: string, to: string, data: Uint8Array): void {
+    if (!this.#servers.has(from)) return
     this.watch({ from, to, data, isArrival: false })
     const client = this.#mappings.get(to)?.client
     client?.down.send(data, data => {

@@ -21,7 +21,7 @@ export type Roam = {
 }
 
 export function roam(
-  plan: Pick<Plan, 'knowsKey' | 'hasTwoFamilies'>,
+  plan: Pick<Plan, 'knowsKey' | 'hasTwoFamilies'> & { readonly versions?: readonly number[] | undefined },
   random: Random,
   makeCrypto: MakeCrypto,
 ): Roam {
@@ -35,6 +35,7 @@ export function roam(
         crypto: atClient,
         keys: atClient.newKeyPair(),
         serverKey: plan.knowsKey ? serverKeys.publicKey : undefined,
+        versions: plan.versions,
         servers: plan.hasTwoFamilies ? [SERVER, SERVER_6] : [SERVER],
       }),
   }

@@ -24,6 +24,8 @@ export type Scene = {
   readonly takeEveryMs?: number
   readonly knowsKey?: boolean
   readonly hasTwoFamilies?: boolean
+  /** Those that the client speaks. */
+  readonly versions?: readonly number[]
   readonly makeCrypto?: (random: Random) => Crypto
 }
 
@@ -46,7 +48,8 @@ export class Stage {
       serverLines = [],
       takeEveryMs = 0,
     } = scene
-    const ends = roam({ knowsKey, hasTwoFamilies }, random.fork(), scene.makeCrypto ?? checksumCrypto)
+    const { versions, makeCrypto = checksumCrypto } = scene
+    const ends = roam({ knowsKey, hasTwoFamilies, versions }, random.fork(), makeCrypto)
     const [up, down] = [scene.up, scene.down].map(own => ({ ...CLEAR, ...scene.links, ...own }))
     const script = { clientLines, serverLines, takeEveryMs }
     const sides: { client?: ClientSide; server?: ServerSide } = {}
@@ -64,6 +67,15 @@ export class Stage {
       if (!passage.isArrival) this.sent.push({ ...passage, atMs: this.events.nowMs })
       watch.see(passage)
     }
+  }
+
+  /** Types of the packets that the client has sent (up), or the server (down), each once, in the order of their first. */
+  typesSent(way: 'up' | 'down'): number[] {
+    const servers: readonly string[] = [SERVER, SERVER_6]
+    const types = this.sent
+      .filter(({ to }) => servers.includes(to) === (way === 'up'))
+      .map(({ data }) => data[0] ?? 0)
+    return [...new Set(types)]
   }
 
   /** Until all has been said and has arrived; a Violation, if that takes longer. */
