@@ -30,14 +30,12 @@ class Model {
 }
 
 const STREAMS = fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { minLength: 1, maxLength: 6 })
-const CONVERSATION = fc
-  .array(STREAMS, { minLength: 1, maxLength: 60 })
-  .chain(streams =>
-    fc.record({
-      streams: fc.constant(streams),
-      order: fc.shuffledSubarray([...streams.keys()], { minLength: 1 }),
-    }),
-  )
+const CONVERSATION = fc.array(STREAMS, { minLength: 1, maxLength: 60 }).chain(streams =>
+  fc.record({
+    streams: fc.constant(streams),
+    order: fc.shuffledSubarray([...streams.keys()], { minLength: 1 }),
+  }),
+)
 
 function messagesIn(streams: readonly (readonly number[])[]): Ordered[] {
   const next: number[] = []

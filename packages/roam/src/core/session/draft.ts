@@ -1,9 +1,14 @@
 // draft.ts: a packet in the making: its frames, and what must be known of them once it came or is lost.
+import { PACKET_BYTES_MAX } from '../limits.ts'
 import { Writer } from '../wire/bytes.ts'
 import { encodeFrame, sizeOfFrame } from '../wire/encode-frame.ts'
 import { asksForAck, type Frame } from '../wire/frames.ts'
+import { DATA_HEADER_BYTES, TAG_BYTES } from '../wire/packets.ts'
 import type { Announcement } from './flow.ts'
 import type { Piece } from './piece.ts'
+
+/** What each packet has beside its payload. */
+export const OVERHEAD_BYTES = DATA_HEADER_BYTES + TAG_BYTES
 
 /** What is remembered of a packet until it came or is lost. */
 export type Content = {
@@ -65,4 +70,20 @@ export class Draft implements Content {
     for (const frame of this.frames) encodeFrame(writer, frame)
     return writer.written()
   }
+}
+
+/** A packet with nothing but this frame. */
+export function draftOf(frame: Frame): Draft {
+  const draft = new Draft(PACKET_BYTES_MAX - OVERHEAD_BYTES)
+  draft.add(frame)
+  return draft
+}
+
+/** A packet of so many bytes that asks for an ACK, and says nothing. */
+export function mtuProbeOf(bytes: number): Draft {
+  const draft = new Draft(bytes - OVERHEAD_BYTES)
+  draft.add({ kind: 'ping' })
+  draft.add({ kind: 'padding', length: draft.roomBytes })
+  draft.isMtuProbe = true
+  return draft
 }

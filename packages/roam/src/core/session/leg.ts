@@ -1,17 +1,16 @@
 // leg.ts: a stretch of a session under one pair of keys, from one handshake to the next: packets that leave and come.
 import type { Crypto } from '../crypto.ts'
-import { PACKET_BYTES_MAX } from '../limits.ts'
 import { decodeFrames } from '../wire/decode-frames.ts'
 import { asksForAck, type Frame, PATH_DATA_BYTES } from '../wire/frames.ts'
 import { Copies } from './copies.ts'
-import { type Content, Draft } from './draft.ts'
+import { type Content, type Draft, draftOf, mtuProbeOf } from './draft.ts'
 import { wentMissing } from './fate.ts'
 import { faultOf } from './fault.ts'
 import type { Inbox } from './inbox.ts'
 import { type Ending, type Intake, takeFrame } from './incoming.ts'
 import { MOVED_MS } from './limits.ts'
 import type { Outbox } from './outbox.ts'
-import { OVERHEAD_BYTES, Packer } from './packer.ts'
+import { Packer } from './packer.ts'
 import { type FirstPath, Paths } from './paths.ts'
 import { Received } from './received.ts'
 import { Recovery } from './recovery.ts'
@@ -237,18 +236,4 @@ export class Leg {
 /** It goes where it was asked for from, whatever path its sender is on. */
 function isOnlyResponse(frames: readonly Frame[]): boolean {
   return frames.length > 0 && frames.every(({ kind }) => kind === 'path-response' || kind === 'padding')
-}
-
-function draftOf(frame: Frame): Draft {
-  const draft = new Draft(PACKET_BYTES_MAX - OVERHEAD_BYTES)
-  draft.add(frame)
-  return draft
-}
-
-function mtuProbeOf(bytes: number): Draft {
-  const draft = new Draft(bytes - OVERHEAD_BYTES)
-  draft.add({ kind: 'ping' })
-  draft.add({ kind: 'padding', length: draft.roomBytes })
-  draft.isMtuProbe = true
-  return draft
 }

@@ -2,9 +2,8 @@
 import { PACKET_BYTES_MAX } from '../limits.ts'
 import { sizeOfFrame } from '../wire/encode-frame.ts'
 import type { Ack } from '../wire/frames.ts'
-import { DATA_HEADER_BYTES, TAG_BYTES } from '../wire/packets.ts'
 import type { Copies } from './copies.ts'
-import { type Content, Draft } from './draft.ts'
+import { type Content, Draft, OVERHEAD_BYTES } from './draft.ts'
 import type { Inbox } from './inbox.ts'
 import { ACK_BYTES_MAX } from './limits.ts'
 import type { Outbox } from './outbox.ts'
@@ -13,9 +12,6 @@ import type { Received } from './received.ts'
 import type { Recovery } from './recovery.ts'
 import type { Requests } from './requests.ts'
 import type { Unreliable } from './unreliable.ts'
-
-/** What each packet has beside its payload. */
-export const OVERHEAD_BYTES = DATA_HEADER_BYTES + TAG_BYTES
 
 /** Room that announcements leave to what comes after them. */
 const ROOM_BYTES_MIN = 64

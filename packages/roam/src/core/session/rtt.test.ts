@@ -66,3 +66,9 @@ test('Rtt.restartMinimum starts over with the latest sample', () => {
   rtt.restartMinimum(1000)
   assert.equal(rtt.minimumMs, 400)
 })
+
+test('Rtt.smoothedMs is never nothing, for paces are divided by it: not where answers come at the same time, for long', () => {
+  const rtt = new Rtt()
+  for (let nowMs = 0; nowMs < 10_000; nowMs++) rtt.sample(0, 0, nowMs)
+  assert.ok(rtt.smoothedMs >= 1)
+})

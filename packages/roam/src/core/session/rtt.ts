@@ -66,7 +66,7 @@ export class Rtt {
       return
     }
     this.#noteLowest(rttMs, nowMs)
-    const adjustedMs = Math.max(rttMs - ackDelayMs, this.minimumMs)
+    const adjustedMs = Math.max(rttMs - ackDelayMs, this.minimumMs, RTT_MS_MIN)
     this.#variationMs = (3 * this.#variationMs + Math.abs(this.#smoothedMs - adjustedMs)) / 4
     this.#smoothedMs = (7 * this.#smoothedMs + adjustedMs) / 8
   }
