@@ -45,14 +45,14 @@ test('R-CONGESTION-1, R-CONGESTION-2: Congestion: slow start begins with ten pac
   assert.equal(bulk.flows(2).window, 80)
 })
 
-test('R-CONGESTION-1, R-CONGESTION-2: Congestion: a loss leaves 70 % and ends slow start; the window is never below two packets', () => {
+test('R-CONGESTION-1, R-CONGESTION-2: Congestion: a loss leaves 70 % and ends slow start; the window is never below four packets', () => {
   const bulk = new Bulk().loses()
   assert.deepEqual([bulk.window, bulk.congestion.isSlowStart], [7, false])
   for (let loss = 1; loss <= 10; loss += 1) {
     bulk.nowMs = loss * 1000
     bulk.loses()
   }
-  assert.equal(bulk.window, 2)
+  assert.equal(bulk.window, 4)
 })
 
 test('R-CONGESTION-2: Congestion: one reduction a recovery period, whatever else is lost of what was in flight', () => {
@@ -127,12 +127,12 @@ test('Congestion.takeBackLoss: when all that was lost has come, the window is as
   assert.equal(bulk.window, 40)
 })
 
-test('R-CONGESTION-3: Congestion.collapse: two packets, then slow start up to the last threshold, and on from there', () => {
+test('R-CONGESTION-3: Congestion.collapse: four packets, then slow start up to the last threshold, and on from there', () => {
   const bulk = new Bulk().flows(2)
   bulk.loses().congestion.collapse()
-  assert.deepEqual([bulk.window, bulk.congestion.isSlowStart], [2, true])
-  assert.equal(bulk.flows(1).window, 4)
-  bulk.flows(3)
+  assert.deepEqual([bulk.window, bulk.congestion.isSlowStart], [4, true])
+  assert.equal(bulk.flows(1).window, 8)
+  bulk.flows(2)
   assert.equal(bulk.congestion.isSlowStart, false)
   const before = bulk.window
   assert.ok(bulk.flows(1).window < before + 5, 'no more doubling')

@@ -26,7 +26,11 @@ type Packet = { readonly bytes: number; readonly sentMs: number }
 
 /** RFC 9002 section 7.2: packets of full size. */
 const INITIAL_WINDOW_PACKETS = 10
-const MINIMUM_WINDOW_PACKETS = 2
+/**
+ * Twice what RFC 9002 recommends, as BBR has it. Where packets are lost for other reasons than congestion, this is the
+ * window; with 2, several people who talk at once wait for it, and not for what is lost.
+ */
+const MINIMUM_WINDOW_PACKETS = 4
 /** RFC 9438 sections 4.6 and 5.1: what a loss leaves of the window, and how steep the curve is (packets/s^3). */
 const BETA = 0.7
 const STEEPNESS = 0.4

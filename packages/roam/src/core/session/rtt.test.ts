@@ -45,7 +45,13 @@ test('R-RTT-2: Rtt.sample: what the first ACK was held back is taken off too: a 
   assert.deepEqual([rtt.smoothedMs, rtt.minimumMs], [100, 100])
   const liedTo = new Rtt()
   liedTo.sample(100, 5000, 0)
-  assert.equal(liedTo.smoothedMs, 1)
+  assert.equal(liedTo.smoothedMs, 0.1)
+})
+
+test('R-RTT-2: Rtt.sample: a clock too coarse for the path does not make a round trip of no time', () => {
+  const rtt = new Rtt()
+  for (let sample = 0; sample < 100_000; sample += 1) rtt.sample(0, 0, sample)
+  assert.equal(rtt.smoothedMs, 0.1)
 })
 
 test('R-RTT-2: Rtt.minimumMs is the lowest sample as it was seen, and is forgotten after some minutes', () => {

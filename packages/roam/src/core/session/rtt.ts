@@ -2,8 +2,8 @@
 
 /** What is assumed of a path of which nothing is known (RFC 9002 section 6.2.2). */
 export const INITIAL_RTT_MS = 333
-/** No path is shorter than timers can tell, whatever the peer says of its delay. */
-const RTT_MS_MIN = 1
+/** No path is shorter, whatever a coarse clock says, or the peer of its delay: a pace needs a time. */
+const RTT_MS_MIN = 0.1
 /** A minimum is believed for so long, or up to twice that: a path whose delay has grown must not look queued for ever. */
 const MINIMUM_WINDOW_MS = 300_000
 
