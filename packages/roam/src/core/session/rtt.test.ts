@@ -12,9 +12,9 @@ test('R-RTT-1: Rtt begins with a guess, half of it as the variation', () => {
   assert.equal(new Rtt(40).smoothedMs, 40)
 })
 
-test('R-RTT-1: Rtt takes no guess below a millisecond: nothing could be paced by a round trip of no time', () => {
+test('R-RTT-1: Rtt takes no guess below 0.1 ms: nothing could be paced by a round trip of no time', () => {
   const rtt = new Rtt(0)
-  assert.deepEqual([rtt.smoothedMs, rtt.latestMs, rtt.minimumMs], [1, 1, 1])
+  assert.deepEqual([rtt.smoothedMs, rtt.latestMs, rtt.minimumMs], [0.1, 0.1, 0.1])
 })
 
 test('R-RTT-2: Rtt.sample: the first sample replaces the guess, later ones weigh an eighth and a quarter', () => {
