@@ -48,12 +48,6 @@ test('R-RTT-2: Rtt.sample: what the first ACK was held back is taken off too: a 
   assert.equal(liedTo.smoothedMs, 0.1)
 })
 
-test('R-RTT-2: Rtt.sample: a clock too coarse for the path does not make a round trip of no time', () => {
-  const rtt = new Rtt()
-  for (let sample = 0; sample < 100_000; sample += 1) rtt.sample(0, 0, sample)
-  assert.equal(rtt.smoothedMs, 0.1)
-})
-
 test('R-RTT-2: Rtt.minimumMs is the lowest sample as it was seen, and is forgotten after some minutes', () => {
   const rtt = new Rtt()
   rtt.sample(100, 0, 0)
@@ -76,5 +70,5 @@ test('Rtt.restartMinimum starts over with the latest sample', () => {
 test('Rtt.smoothedMs is never nothing, for paces are divided by it: not where answers come at the same time, for long', () => {
   const rtt = new Rtt()
   for (let nowMs = 0; nowMs < 10_000; nowMs++) rtt.sample(0, 0, nowMs)
-  assert.ok(rtt.smoothedMs >= 1)
+  assert.equal(rtt.smoothedMs, 0.1)
 })
