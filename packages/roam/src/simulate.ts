@@ -6,9 +6,10 @@ import { checksumCrypto, seeded } from './sim/checksum-crypto.ts'
 import { describePlan, drawPlan } from './sim/plan.ts'
 import { Random } from './sim/random.ts'
 import { runSeed } from './sim/roam.ts'
+import { delayTable } from './sim/thin-stream.ts'
 
 const USAGE =
-  'npm run sim -- [--seed S] [--minutes M | --runs N] [--length L] [--crypto real|stand-in] [--trace]'
+  'npm run sim -- [--seed S] [--minutes M | --runs N] [--length L] [--crypto real|stand-in] [--trace]\n       npm run sim -- --delays [--seed S] [--minutes M]'
 
 type Options = {
   readonly seed: number
@@ -17,6 +18,8 @@ type Options = {
   readonly length: number
   readonly crypto: 'real' | 'stand-in'
   readonly trace: boolean
+  /** A table of delays instead of runs. */
+  readonly delays: boolean
 }
 
 process.exitCode = main(process.argv.slice(2))
@@ -28,6 +31,10 @@ function main(args: readonly string[]): number {
     return 2
   }
   const { seed, minutes, runs, length, crypto } = options
+  if (options.delays) {
+    console.log(delayTable(minutes * 60, seed))
+    return 0
+  }
   console.log(`the first seed is ${seed}`)
   const untilMs = Date.now() + minutes * 60_000
   const total = { runs: 0, messages: 0, packets: 0, ended: 0 }
@@ -71,6 +78,7 @@ function readOptions(args: readonly string[]): Options | undefined {
     length: text,
     crypto: text,
     trace: { type: 'boolean' },
+    delays: { type: 'boolean' },
   } as const
   try {
     const { values } = parseArgs({ args: [...args], options })
@@ -81,7 +89,9 @@ function readOptions(args: readonly string[]): Options | undefined {
     const crypto = values.crypto ?? 'stand-in'
     if (crypto !== 'real' && crypto !== 'stand-in') return undefined
     const isGood = Number.isSafeInteger(seed) && minutes > 0 && runs > 0 && length > 0
-    return isGood ? { seed, minutes, runs, length, crypto, trace: values.trace ?? false } : undefined
+    return isGood
+      ? { seed, minutes, runs, length, crypto, trace: values.trace ?? false, delays: values.delays ?? false }
+      : undefined
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
     return undefined

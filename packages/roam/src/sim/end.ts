@@ -34,7 +34,7 @@ type Books = {
 }
 
 /** When simulations begin: 2026-01-01. */
-const EPOCH_MS = 1_767_225_600_000
+export const EPOCH_MS = 1_767_225_600_000
 
 export class End {
   readonly driver: Driver
