@@ -7,6 +7,7 @@ import type { Frame } from '../wire/frames.ts'
 import { decodeHello } from '../wire/hello.ts'
 import { encodeBody } from '../wire/message-body.ts'
 import { decodeRetry, decodeVersions, encodeReset, encodeRetry, packetType } from '../wire/packets.ts'
+import { Air } from './air.ts'
 import { Server } from './server.ts'
 import { Speaker, type Words } from './speaker.ts'
 
@@ -260,4 +261,31 @@ test('R-HELLO-4, R-RETRY-1: a HELLO with a token is the same Noise message, with
   ]
   assert.deepEqual(proven?.message, plain?.message)
   assert.notDeepEqual(speaker.hello().slice(-16), speaker.hello(new Uint8Array(32).fill(3)).slice(-16))
+})
+
+test('R-KEY-6: a client that resumes asks nobody for a key, however long it is not answered', () => {
+  const air = new Air()
+  const caller = air.newClient({ serverKey: air.serverKeys.publicKey })
+  air.run(500)
+  air.meddle = () => undefined
+  caller.client.wake(air.nowMs, 200_000)
+  air.run(400_000)
+  assert.ok(air.talk.includes('client > HELLO IK'))
+  assert.equal(air.talk.includes('client > HELLO XX'), false)
+  assert.notEqual(caller.client.state, 'ended')
+})
+
+test('R-RESUME-1: a resumed session has connection IDs of its own on both sides', () => {
+  const air = new Air()
+  const caller = air.newClient({ serverKey: air.serverKeys.publicKey })
+  const cids = new Set<string>()
+  air.meddle = datagram => {
+    if ((datagram[0] ?? 0) >= packetType.data) cids.add(Buffer.from(datagram.subarray(1, 9)).toString('hex'))
+    return datagram
+  }
+  air.run(1000)
+  assert.equal(cids.size, 2)
+  caller.client.wake(air.nowMs, 200_000)
+  air.run(1000)
+  assert.deepEqual([caller.client.state, cids.size], ['open', 4])
 })

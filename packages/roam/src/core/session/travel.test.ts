@@ -272,3 +272,24 @@ test('R-FLOW-2, R-FLOW-3: Session.resume: limits go on where they were, and are 
   assert.equal(ends.heard('server').length, 40)
   assert.ok(ends.takeSent('server').some(frames => frames.includes('max-data')))
 })
+
+test('R-UPDATE-1, R-UPDATE-2, R-UPDATE-3: Session: in an hour keys change on both sides, at once or not, and no packet is dropped for it', () => {
+  const ends = warm()
+  let said = 0
+  for (let minute = 0; minute < 60; minute += 1) {
+    ends.lets = (_to, count) => count % 5 !== 0
+    ends.client.send(`up ${minute}`, [0])
+    ends.server.send(`down ${minute}`, [0])
+    ends.run(60_000)
+    said += 1
+    const heard = [ends.heard('server'), ends.heard('client')]
+    assert.deepEqual(heard, [[`up ${minute}`], [`down ${minute}`]])
+  }
+  assert.equal(said, 60)
+  for (const role of ['client', 'server'] as const) {
+    const phases = ends.packets[role].filter(({ kind }) => kind === 'sent').map(({ phase }) => phase)
+    const changes = phases.filter((phase, index) => index > 0 && phase !== phases[index - 1]).length
+    assert.ok(changes >= 4 && changes <= 6, `${role} changed ${changes} times`)
+    assert.equal(ends[role].statistics().packetsDropped, 0)
+  }
+})
