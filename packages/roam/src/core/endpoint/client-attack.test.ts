@@ -5,7 +5,7 @@ import { VERSION } from '../wire/hello.ts'
 import { helloMacKey } from '../wire/mac.ts'
 import { encodeReset, encodeRetry, encodeVersions, packetType } from '../wire/packets.ts'
 import { Air, SERVER_ADDRESS } from './air.ts'
-import { connect, known, tap } from './attackers.ts'
+import { connect, hit, known, strangers, tap } from './attackers.ts'
 
 test('R-RETRY-1, R-RETRY-2: forged RETRYs neither lock a client out nor make it flood the server', () => {
   const air = new Air()
@@ -45,6 +45,26 @@ test('R-VERSION-3, R-VERSION-4: who forges a VERSIONS gets neither a worse versi
   assert.ok(wrote > 2)
   assert.ok(air.talk.includes('server > VERSIONS'))
   assert.ok(!air.talk.includes('server > ANSWER'))
+  assert.equal(caller.client.state, 'hello')
+})
+
+test('R-VERSION-4: however many VERSIONS are forged, there is one HELLO more', () => {
+  const air = new Air()
+  const asked = new Set<string>()
+  air.meddle = (datagram, from, to) => {
+    const clientCid = datagram.slice(18, 26)
+    asked.add(`version ${datagram[4]}, ${Buffer.from(clientCid).toString('hex')}`)
+    for (const versions of [[3, 2, 1], [3], [9], [2, 1], [1], [2], [1, 7]]) {
+      air.inject(to, from, encodeVersions({ clientCid, versions }))
+    }
+    return undefined
+  }
+  const caller = known(air, { versions: [3, 2, VERSION] })
+  air.run(2_900)
+  assert.deepEqual(
+    [...asked].map(name => name.slice(0, 9)),
+    ['version 3', 'version 2'],
+  )
   assert.equal(caller.client.state, 'hello')
 })
 
@@ -98,6 +118,26 @@ test('R-ANSWER-5, R-HELLO-2: ANSWERs that are forged, broken or of another hands
   const caller = known(air)
   air.run(300)
   assert.equal(caller.client.state, 'open')
+})
+
+test('R-ANSWER-5: Attempt.takeAnswer takes an ANSWER once', () => {
+  const air = new Air()
+  const [attempt] = strangers(air, 1)
+  assert.ok(attempt)
+  const [answer] = hit(air, attempt.poll(air.nowMs) ?? new Uint8Array(0), '198.51.100.66:666')
+  assert.ok(answer)
+  assert.ok(attempt.takeAnswer(answer.subarray(9), air.nowMs))
+  assert.equal(attempt.takeAnswer(answer.subarray(9), air.nowMs), undefined)
+})
+
+test('R-DATA-6: DATA for another connection ID counts as no forgery of this session', () => {
+  const air = new Air()
+  const caller = connect(air)
+  for (let round = 0; round < 100; round++) {
+    air.inject(SERVER_ADDRESS, caller.address, Uint8Array.of(0x40, ...air.crypto.random(60)))
+  }
+  air.run(1_000)
+  assert.equal(caller.client.session?.statistics().packetsDropped, 0)
 })
 
 test('R-RESET-3: forged RESETs, with the right CID and any token, are dropped', () => {

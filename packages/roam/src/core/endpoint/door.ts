@@ -108,7 +108,7 @@ export class Door {
     if (!halfOpen) return 'unknown'
     const { terms } = halfOpen
     const data = decodeData(datagram)
-    if (!terms || data?.phase !== 0) return undefined
+    if (!terms || !data) return undefined
     const { number, associated, sealed } = data
     if (!this.#context.crypto.open(terms.keys.initiator, number, associated, sealed)) return undefined
     this.#confirm(halfOpen, nowMs)

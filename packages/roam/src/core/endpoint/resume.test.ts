@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { nodeCrypto } from '../../node/crypto.ts'
 import type { Session } from '../session/session.ts'
 import { Air, type Caller, SERVER_ADDRESS } from './air.ts'
+import { textsOf } from './attackers.ts'
 import type { ClientOptions } from './client-types.ts'
 
 const HOUR_MS = 3_600_000
@@ -23,10 +24,6 @@ function sessionOf({ client }: Caller): Session {
 
 function serverSessions(air: Air): Session[] {
   return [...air.server.sessions()]
-}
-
-function textsOf(session: Session | undefined): string[] {
-  return session?.takeMessages().map(({ text }) => text) ?? []
 }
 
 /** Nothing comes through, either way. */

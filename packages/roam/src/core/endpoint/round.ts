@@ -15,6 +15,8 @@ export class Round {
   readonly endMs: number
   /** A server has answered that it speaks nothing that this client does. Or somebody on the way has. */
   hasNoVersion = false
+  /** A VERSIONS has led to another HELLO. */
+  #hasHeeded = false
   readonly #options: RoundOptions
   readonly #attempts: Attempt[]
   #askForKeyAtMs: number
@@ -58,17 +60,16 @@ export class Round {
 
   /**
    * R-VERSION-4, R-VERSION-5. Anybody on the way can forge one, so it ends nothing: a HELLO with another version goes
-   * beside the first one, once.
+   * beside the first one, once. One that lists the version asked for says nothing new.
    */
   takeVersions(datagram: Uint8Array, nowMs: number): void {
     const list = decodeVersions(datagram)
     const attempt = list && this.#of(list.clientCid)
-    if (!attempt || attempt !== this.#attempts[0]) return
-    const { version: asked, versions: offered } = attempt.head
-    if (list.versions.includes(asked)) return
-    const version = versionToAsk(offered, list.versions)
+    if (!attempt || attempt !== this.#attempts[0] || this.#hasHeeded) return
+    const version = versionToAsk(attempt.head.versions, list.versions)
     this.hasNoVersion = version === undefined
-    if (version === undefined || this.#attempts.some(({ head }) => head.version === version)) return
+    if (version === undefined || version === attempt.head.version) return
+    this.#hasHeeded = true
     this.#attempts.push(new Attempt({ ...this.#options, version, nowMs, patienceMs: this.endMs - nowMs }))
   }
 

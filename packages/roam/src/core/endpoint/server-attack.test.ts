@@ -8,7 +8,8 @@ import { packetType } from '../wire/packets.ts'
 import { Air, SERVER_ADDRESS } from './air.ts'
 import { Attempt } from './attempt.ts'
 import { connect, hit, hostOfNumber, known, strangers, tap, textsOf } from './attackers.ts'
-import { HALF_OPEN_PER_HOST_MAX } from './limits.ts'
+import { Gate } from './gate.ts'
+import { HALF_OPEN_BUSY, HALF_OPEN_PER_HOST_MAX } from './limits.ts'
 
 const HOUR_MS = 3_600_000
 const ATTACKER = '198.51.100.66:666'
@@ -82,6 +83,10 @@ test('R-HELLO-7, R-ANSWER-2: a HELLO that is replayed makes no session, and answ
   const caller = connect(air)
   const [hello] = hellos
   assert.ok(hello)
+  // It stands for less than 5 s: what comes of it now is late.
+  air.talk.length = 0
+  hit(air, hello, caller.address)
+  assert.equal(air.server.counts.halfOpen, 0)
   for (let round = 0; round < 20; round++) {
     air.inject(ATTACKER, SERVER_ADDRESS, hello)
     air.run(1_000)
@@ -168,6 +173,44 @@ test('R-HELLO-8: another client that knows the ID of a session cannot resume it,
   assert.equal(answered.parameters.resumed, undefined)
   assert.deepEqual(textsOf(server), [])
   assert.equal(caller.client.state, 'open')
+})
+
+test('R-PARAMETER-3: a HELLO that resumes with anything but messages is dropped', () => {
+  const air = new Air()
+  const { crypto, serverKeys, nowMs } = air
+  const parameters = { timeMs: 9e12, resume: crypto.random(16), received: { contiguous: 0, ranges: [] } }
+  const answersTo = (frames: Uint8Array) => {
+    const common = { crypto, serverKey: serverKeys.publicKey, version: VERSION, versions: [VERSION], nowMs }
+    const early = () => frames
+    const hello = new Attempt({ ...common, keys: crypto.newKeyPair(), parameters, early, patienceMs: 1 })
+    return hit(air, hello.poll(nowMs) ?? new Uint8Array(0), ATTACKER).length
+  }
+  assert.equal(answersTo(new Uint8Array(0)), 1)
+  assert.equal(answersTo(Uint8Array.of(3, 0, 4, 1, 0, 0, 0x78)), 1)
+  assert.equal(answersTo(Uint8Array.of(1)), 0)
+  assert.equal(answersTo(Uint8Array.of(0x0a, 0, 0)), 0)
+  assert.equal(answersTo(Uint8Array.of(0x77)), 0)
+})
+
+test('R-CLOSE-3: late DATA of a connection that a resume has replaced has no RESET', () => {
+  const air = new Air()
+  const caller = connect(air)
+  const packets = tap(air, packetType.data, 'client')
+  caller.client.session?.ping()
+  air.run(200)
+  const [late] = packets
+  assert.ok(late)
+  caller.client.wake(air.nowMs, HOUR_MS)
+  air.run(500)
+  assert.deepEqual(hit(air, late, caller.address), [])
+  air.run(6_000)
+  assert.equal(hit(air, late, caller.address)[0]?.[0], packetType.reset)
+})
+
+test('R-LOAD-1: Gate.isFree: with more than 1024 half-open connections nobody comes in without a token', () => {
+  const gate = new Gate(nodeCrypto, 0)
+  assert.equal(gate.isFree(HALF_OPEN_BUSY, 0), true)
+  assert.equal(gate.isFree(HALF_OPEN_BUSY + 1, 0), false)
 })
 
 test('R-RESET-2: RESETs are smaller than what they answer, and few: 10 a second to a host, 100 in all', () => {
