@@ -129,9 +129,15 @@ export class Leg {
   get deadlineMs(): number {
     const { probeTimeoutMs } = this.recovery
     const waitedMs = Math.min(this.#paths.revertMs(probeTimeoutMs), this.silence.passageMs)
-    if (this.#paths.allowanceBytes < LEAST_BYTES) return waitedMs
+    if (this.#paths.allowanceBytes < LEAST_BYTES) return Math.min(waitedMs, this.#fallbackMs)
     const askMs = Math.min(this.silence.keepaliveMs, this.#paths.challengeMs(probeTimeoutMs))
     return Math.min(waitedMs, askMs, this.#packer.deadlineMs, this.recovery.deadlineMs ?? Infinity)
+  }
+
+  /** When the last proven path is probed, although nothing may be sent to the present one. */
+  get #fallbackMs(): number {
+    if (this.#paths.fallback === undefined || this.requests.isProbeDue) return Infinity
+    return this.recovery.deadlineMs ?? Infinity
   }
 
   /** A packet with nothing but this frame, such as CLOSE. */
