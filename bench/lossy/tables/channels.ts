@@ -61,10 +61,16 @@ async function rowOf(contestant: Contestant, size: ChannelsSize, signal: AbortSi
     contestant.name,
     ...delays(alone.delaysMs),
     ...delays(beside.delaysMs),
-    ratio(share(beside.delaysMs, 0.99) / share(alone.delaysMs, 0.99)),
+    ratio(p99Of(beside) / p99Of(alone)),
     count(beside.sent),
     delivered(beside),
   ]
+}
+
+/** NaN where that is never. */
+function p99Of({ delaysMs }: Chatted): number {
+  const p99 = share(delaysMs, 0.99)
+  return p99 === Number.POSITIVE_INFINITY ? Number.NaN : p99
 }
 
 async function measure(
