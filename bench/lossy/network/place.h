@@ -15,7 +15,7 @@ enum { QUEUE_PACKETS = 10000 };
 
 struct place {
   /* `name` is the namespace, to be entered by others through /proc; `device` is the other end of the wire. */
-  int name, device, ipv4, ipv6;
+  int name, device, ipv4, ipv6, routes;
   int net, host;
   bool has_ipv4, has_ipv6;
 };
@@ -39,6 +39,12 @@ static struct ifreq request4(uint8_t a, uint8_t b, uint8_t c, uint8_t d) {
   return request;
 }
 
+static int device_index(const struct place *place) {
+  struct ifreq device = {.ifr_name = DEVICE};
+  check(ioctl(place->ipv4, SIOCGIFINDEX, &device), "finding the device");
+  return device.ifr_ifindex;
+}
+
 static void set_ipv4(struct place *place, bool has, int host) {
   struct ifreq none = request4(0, 0, 0, 0);
   if (place->has_ipv4) check(ioctl(place->ipv4, SIOCSIFADDR, &none), "removing an IPv4 address");
@@ -47,18 +53,23 @@ static void set_ipv4(struct place *place, bool has, int host) {
   struct ifreq address = request4(10, 77, place->net, host), mask = request4(255, 255, 0, 0);
   check(ioctl(place->ipv4, SIOCSIFADDR, &address), "setting an IPv4 address");
   check(ioctl(place->ipv4, SIOCSIFNETMASK, &mask), "setting an IPv4 network");
+  uint8_t source[4];
+  address4(source, place->net, host);
+  route_ipv4(place->routes, device_index(place), source);
 }
 
 static void set_ipv6(struct place *place, bool has, int host) {
-  struct ifreq device = {.ifr_name = DEVICE};
-  check(ioctl(place->ipv4, SIOCGIFINDEX, &device), "finding the device");
-  struct in6_ifreq request = {.ifr6_prefixlen = 64, .ifr6_ifindex = device.ifr_ifindex};
+  struct in6_ifreq request = {.ifr6_prefixlen = 64, .ifr6_ifindex = device_index(place)};
   address6(request.ifr6_addr.s6_addr, place->net, place->host);
-  if (place->has_ipv6) check(ioctl(place->ipv6, SIOCDIFADDR, &request), "removing an IPv6 address");
+  if (place->has_ipv6) {
+    route_ipv6(place->routes, device_index(place), 0);
+    check(ioctl(place->ipv6, SIOCDIFADDR, &request), "removing an IPv6 address");
+  }
   place->has_ipv6 = has;
   if (!has) return;
   address6(request.ifr6_addr.s6_addr, place->net, host);
   check(ioctl(place->ipv6, SIOCSIFADDR, &request), "setting an IPv6 address");
+  route_ipv6(place->routes, device_index(place), 1);
 }
 
 /* Changes the addresses: those of before are gone, as when a computer leaves one network for another. */
@@ -85,6 +96,7 @@ static void make_place(struct place *place, int net) {
   place->device = check(open("/dev/net/tun", O_RDWR | O_NONBLOCK), "/dev/net/tun");
   place->ipv4 = check(socket(AF_INET, SOCK_DGRAM, 0), "socket");
   place->ipv6 = socket(AF_INET6, SOCK_DGRAM, 0);
+  place->routes = check(socket(AF_NETLINK, SOCK_RAW, NETLINK_ROUTE), "socket");
   struct ifreq device = {.ifr_name = DEVICE, .ifr_flags = IFF_TUN | IFF_NO_PI};
   check(ioctl(place->device, TUNSETIFF, &device), "making a TUN device");
   struct ifreq queue = {.ifr_name = DEVICE, .ifr_qlen = QUEUE_PACKETS};

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "common.h"
 #include "link.h"
+#include "route.h"
 #include "place.h"
 #include "translate.h"
 #include <errno.h>

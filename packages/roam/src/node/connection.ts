@@ -29,8 +29,11 @@ export type ConnectionOptions = MessageOptions & {
 
 /** As `MessageOptions` has it where nothing is said. */
 const MESSAGE_BYTES_MAX = 16_384
-/** What a session is handed before what it has is acknowledged. The rest waits in batches that connections share. */
-const SESSION_BYTES_MAX = 262_144
+/**
+ * What a session is handed before what it has is acknowledged: as much as a client takes, so that a transfer need not wait
+ * for more. It counts as sent, like what the system keeps of a stream.
+ */
+const SESSION_BYTES_MAX = 524_288
 /** How long a close may take over a peer that takes nothing, as over TCP. */
 const CLOSE_TIMEOUT_MS = 5_000
 
@@ -103,7 +106,7 @@ export class RoamConnection extends QueuedConnection {
   }
 
   protected writtenBytes(): number {
-    return this.#session.ended ? 0 : this.#waitingBytes + this.#session.queuedBytes
+    return this.#session.ended ? 0 : this.#waitingBytes
   }
 
   protected taken({ signal, timeoutMs }: Patience): Promise<void> {
