@@ -7,7 +7,6 @@ import {
   formatAddress,
   type Listener,
   type MessageConnection,
-  parseUrl,
   schemes,
   type Sockets,
   standardSchemes,
@@ -17,10 +16,11 @@ import { defaultClientDirectory } from './roam/client-directory.ts'
 import { connectRacing } from './roam/race.ts'
 import { relay } from './roam/relay.ts'
 import { roamClient } from './roam/roam-client.ts'
+import { udpTarget } from './roam/udp-target.ts'
+import { stopSignal } from './stop-signal.ts'
 import { UsageError } from './usage-error.ts'
 
 const DEFAULT_LISTEN = 'tcp://127.0.0.1:6667'
-const DEFAULT_PORT = 6697
 
 const usage = `stonechat bridge: lets IRC clients of this machine reach a server over roam
 
@@ -59,15 +59,11 @@ export async function bridgeCommand(args: string[]): Promise<number> {
 type Target = { readonly first: string; readonly second: string | undefined }
 
 function targetOf(text: string, options: Options): Target {
-  const url = parseUrl(text, 'connect')
-  if (url.scheme !== 'udp')
-    throw new UsageError(`stonechat bridge takes a URL that begins with udp://, not ${text}`)
-  const host = url.host.includes(':') ? `[${url.host}]` : url.host
-  const place = `${host}:${url.port ?? DEFAULT_PORT}`
+  const { place, url } = udpTarget(text, 'bridge')
   const fingerprint = options['tls-fingerprint']
   const pin = fingerprint === undefined ? '' : `#sha256-${fingerprint}`
   return {
-    first: `udp://${place}${url.fragment ? `#${url.fragment}` : ''}`,
+    first: url,
     second: options['udp-only'] ? undefined : `tls://${place}${pin}`,
   }
 }
@@ -128,12 +124,6 @@ function parse(args: string[]): { options: Options; url: string } {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error))
   }
-}
-
-function stopSignal(): AbortSignal {
-  const controller = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(name, () => controller.abort())
-  return controller.signal
 }
 
 function print(text: string): number {

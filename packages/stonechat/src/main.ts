@@ -7,7 +7,9 @@ import { complaint } from './complaint.ts'
 import { configCommand } from './config.ts'
 import { exportCommand } from './export.ts'
 import { operatorCommand } from './operator.ts'
+import { pingCommand } from './ping.ts'
 import { serveCommand } from './serve.ts'
+import { traceCommand } from './trace.ts'
 import { UsageError } from './usage-error.ts'
 
 const usage = `stonechat ${VERSION}: chat over plain sockets
@@ -19,6 +21,8 @@ const usage = `stonechat ${VERSION}: chat over plain sockets
   stonechat account add|passwd|remove|list                             the accounts of a server
   stonechat export [--channel NAME]... [--since TIME] [--until TIME]   all that was said, as JSON Lines
   stonechat bridge [--listen URL] udp://HOST[:PORT][#KEY]              IRC clients reach a server over roam
+  stonechat ping udp://HOST[:PORT][#KEY]                               how well it is reached over roam
+  stonechat trace [--join CHANNEL] udp://HOST[:PORT][#KEY]             each packet of a session over roam
   stonechat --version
   stonechat --help
 
@@ -32,6 +36,8 @@ const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = 
   config: configCommand,
   export: exportCommand,
   bridge: bridgeCommand,
+  ping: pingCommand,
+  trace: traceCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -4,6 +4,7 @@ import { SocketError, udp } from '@stonechat/sockets'
 import type { Transmit } from '../core/session/leg.ts'
 import { hearAll } from './hear.ts'
 import { localAddresses } from './local-addresses.ts'
+import type { Tapped } from './options.ts'
 import { pathOf, socketOf } from './path.ts'
 
 /** A packet may be on its way to the port before the last one. */
@@ -23,6 +24,7 @@ export type Ways = {
   readonly addresses: readonly string[]
   readonly port: number
   heard(datagrams: readonly udp.Datagram[], path: string): void
+  readonly tap?: ((tapped: Tapped) => void) | undefined
   /** The system says that nobody listens there, or that there is no way. */
   refused(error: SocketError): void
   /** From now on this path is to be used. */
@@ -68,11 +70,12 @@ export class ClientSockets {
 
   /** What the system refuses is lost, like what the network loses. Where it has no way there, another one is looked for. */
   send({ datagram, path }: Transmit): void {
-    this.socketOf(path)
-      ?.send(datagram)
-      .catch((error: unknown) => {
-        if (error instanceof SocketError && NO_WAY.has(error.code)) void this.move()
-      })
+    const socket = this.socketOf(path)
+    if (!socket) return
+    this.#tap('sent', datagram, socket)
+    socket.send(datagram).catch((error: unknown) => {
+      if (error instanceof SocketError && NO_WAY.has(error.code)) void this.move()
+    })
   }
 
   close(): void {
@@ -111,10 +114,17 @@ export class ClientSockets {
     const ways = this.#ways
     void hearAll(
       socket,
-      datagrams => ways.heard(datagrams, path),
+      datagrams => {
+        for (const { data } of datagrams) this.#tap('received', data, socket)
+        ways.heard(datagrams, path)
+      },
       error => ways.refused(error),
     )
     ways.moved(path)
+  }
+
+  #tap(direction: Tapped['direction'], datagram: Uint8Array, { local, remote }: udp.DatagramSocket): void {
+    if (remote) this.#ways.tap?.({ direction, datagram, local, remote })
   }
 
   #closeOldest(): void {

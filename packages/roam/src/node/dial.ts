@@ -6,6 +6,7 @@ import {
   type ConnectOptions,
   formatHostPort,
   type MessageConnection,
+  type Patience,
   requireHostPort,
   SocketError,
   type SocketUrl,
@@ -20,28 +21,45 @@ import { decodeFingerprint, fingerprintOf } from '../core/wire/fingerprint.ts'
 import { ClientSockets } from './client-sockets.ts'
 import { RoamConnection } from './connection.ts'
 import { nodeCrypto } from './crypto.ts'
+import { DialedSession, type Opened, type Owner } from './dialed-session.ts'
 import { Driver } from './driver.ts'
 import type { ClientOptions } from './options.ts'
 import { hostOf, isSameHost } from './path.ts'
 import { fingerprintOfPeer } from './peer-fingerprint.ts'
 
-export async function dialRoam(
+/** A connection of messages. */
+export function dialRoam(
   url: SocketUrl,
   options: ConnectOptions,
   roam: ClientOptions,
 ): Promise<MessageConnection> {
+  const router = roam.newRouter?.() ?? (() => [])
+  return dial(url, options, roam, ({ session, serverKey, ends, nowMs }) => {
+    const peerFingerprint = fingerprintOfPeer(serverKey)
+    return new RoamConnection({ ...options, session, ends, peerFingerprint, router, nowMs })
+  })
+}
+
+/** The bare session, for who measures or watches: its messages are dropped. */
+export function dialSession(url: SocketUrl, patience: Patience, roam: ClientOptions): Promise<DialedSession> {
+  return dial(url, patience, roam, opened => new DialedSession(opened))
+}
+
+async function dial<Kept extends Owner>(
+  url: SocketUrl,
+  { signal, timeoutMs }: Patience,
+  roam: ClientOptions,
+  own: (opened: Opened) => Kept,
+): Promise<Kept> {
   const at = requireHostPort(url, 'connect')
   const serverKey = url.fragment ? pinned(url) : await roam.knownHosts.keyOf(formatHostPort(at.host, at.port))
   const addresses = await addressesOf(at.host, url)
-  const { signal, timeoutMs } = options
-  return await wait<MessageConnection>(
-    { signal, timeoutMs, operation: 'connect', address: url.text },
-    (resolve, reject) => {
-      const dialing = new Dialing({ url, at, addresses, serverKey, options, roam })
-      dialing.connected.then(resolve, reject)
-      return () => dialing.giveUp()
-    },
-  )
+  const patience = { signal, timeoutMs, operation: 'connect', address: url.text } as const
+  return await wait<Kept>(patience, (resolve, reject) => {
+    const dialing = new Dialing({ url, at, addresses, serverKey, roam, own })
+    dialing.connected.then(resolve, reject)
+    return () => dialing.giveUp()
+  })
 }
 
 function pinned(url: SocketUrl): Uint8Array {
@@ -63,25 +81,25 @@ async function addressesOf(host: string, url: SocketUrl): Promise<readonly strin
   }
 }
 
-type DialingOptions = {
+type DialingOptions<Kept> = {
   readonly url: SocketUrl
   readonly at: { readonly host: string; readonly port: number }
   readonly addresses: readonly string[]
   readonly serverKey: Uint8Array | undefined
-  readonly options: ConnectOptions
   readonly roam: ClientOptions
+  own(this: void, opened: Opened): Kept
 }
 
-class Dialing {
-  readonly #dial: DialingOptions
-  readonly #connected = Promise.withResolvers<MessageConnection>()
+class Dialing<Kept extends Owner> {
+  readonly #dial: DialingOptions<Kept>
+  readonly #connected = Promise.withResolvers<Kept>()
   readonly #sockets: ClientSockets
   readonly #driver: Driver<ClientEvent>
   readonly #client: Client
   #refused: SocketError | undefined
-  #connection: RoamConnection | undefined
+  #owner: Kept | undefined
 
-  constructor(dial: DialingOptions) {
+  constructor(dial: DialingOptions<Kept>) {
     this.#dial = dial
     this.#sockets = this.#newSockets()
     const { keys, purpose, observe, keysMade } = dial.roam
@@ -108,7 +126,7 @@ class Dialing {
     void this.#sockets.move()
   }
 
-  get connected(): Promise<MessageConnection> {
+  get connected(): Promise<Kept> {
     return this.#connected.promise
   }
 
@@ -118,10 +136,11 @@ class Dialing {
   }
 
   #newSockets(): ClientSockets {
-    const { addresses, at } = this.#dial
+    const { addresses, at, roam } = this.#dial
     return new ClientSockets({
       addresses,
       port: at.port,
+      tap: roam.tap,
       heard: (datagrams, path) => this.#hear(datagrams, path),
       refused: error => this.#refuse(error),
       moved: path => {
@@ -156,7 +175,7 @@ class Dialing {
     if (event.kind === 'first-contact') void this.#meet(event.serverKey)
     else if (event.kind === 'hop') void this.#sockets.move()
     else if (event.kind === 'session') this.#open(event.session, event.serverKey)
-    else if (event.kind === 'heard') this.#connection?.progress()
+    else if (event.kind === 'heard') this.#owner?.progress()
     else if (event.kind === 'ended') this.#ended(event)
   }
 
@@ -172,25 +191,19 @@ class Dialing {
   }
 
   #open(session: Session, serverKey: Uint8Array): void {
-    const { url, at, options, roam } = this.#dial
+    const { url, at, own } = this.#dial
     const path = session.path ?? this.#sockets.nextPath
     const socket = this.#sockets.socketOf(path)
     const remote = socket?.remote ?? { host: hostOf(path), port: at.port, family: 4 }
-    this.#connection = new RoamConnection({
-      ...options,
-      session,
-      ends: { transport: url.scheme, local: socket?.local ?? remote, remote },
-      peerFingerprint: fingerprintOfPeer(serverKey),
-      router: roam.newRouter?.() ?? (() => []),
-      nowMs: () => this.#driver.nowMs,
-    })
-    this.#connected.resolve(this.#connection)
+    const ends = { transport: url.scheme, local: socket?.local ?? remote, remote }
+    this.#owner = own({ session, serverKey, ends, nowMs: () => this.#driver.nowMs })
+    this.#connected.resolve(this.#owner)
   }
 
   #ended(event: ClientEvent & { kind: 'ended' }): void {
     this.#end()
-    if (this.#connection)
-      return this.#connection.ended(event.session?.ended ?? { by: 'loss', code: 0, reason: event.reason })
+    if (this.#owner)
+      return this.#owner.ended(event.session?.ended ?? { by: 'loss', code: 0, reason: event.reason })
     if (event.reason === 'key-changed' && event.serverKey)
       this.#trust(event.serverKey).catch(this.#connected.reject)
     else this.#fail(codes[event.reason] ?? 'ECONNREFUSED', event.reason)

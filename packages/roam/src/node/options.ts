@@ -1,5 +1,6 @@
 // options.ts: what whoever uses roam decides.
 
+import type { InetAddress } from '@stonechat/sockets'
 import type { KeyPair } from '../core/crypto.ts'
 import type { Session } from '../core/session/session.ts'
 import type { PacketEvent } from '../core/session/trace.ts'
@@ -22,6 +23,14 @@ export type RoamOptions = {
   readonly keysMade?: ((keys: MadeKeys) => void) | undefined
 }
 
+/** A datagram as it stands on the wire, and the two ends of its way. The bytes are only good for as long as the call. */
+export type Tapped = {
+  readonly direction: 'sent' | 'received'
+  readonly datagram: Uint8Array
+  readonly local: InetAddress
+  readonly remote: InetAddress
+}
+
 export type ServerOptions = RoamOptions & {
   /** 32 bytes that outlive the process: stateless resets and retry tokens come of it. */
   readonly secret: Uint8Array
@@ -30,4 +39,6 @@ export type ServerOptions = RoamOptions & {
 export type ClientOptions = RoamOptions & {
   /** The keys of servers that were met before. */
   readonly knownHosts: Pick<KnownHosts, 'keyOf' | 'trust'>
+  /** Sees each datagram as it leaves, or has come and is not read yet. */
+  readonly tap?: ((tapped: Tapped) => void) | undefined
 }
