@@ -67,7 +67,11 @@ async function watch(target: UdpTarget, options: Options, tracer: Tracer, over: 
   const { connect } = schemes({ ...standardSchemes, udp: roamTransport({ client }) })
   try {
     await using connection = await connect(target.url, { signal: over })
-    over.addEventListener('abort', () => void connection.close('the trace ends'), { once: true })
+    const leave = (): void => {
+      connection.send('QUIT :the trace ends')
+      void connection.close('the trace ends')
+    }
+    over.addEventListener('abort', leave, { once: true })
     await visit(connection, new Guest({ newNick, channel: options.join }))
   } catch (error) {
     if (!over.aborted) throw error

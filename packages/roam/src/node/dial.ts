@@ -219,7 +219,7 @@ class Dialing<Kept extends Owner> {
   }
 
   #fail(code: string, reason?: string): void {
-    const detail = reason === undefined ? {} : { detail: reason }
+    const detail = reason === undefined ? {} : { detail: reason.replaceAll('-', ' ') }
     this.#connected.reject(
       new SocketError('connect', this.#dial.url.text, code, { ...detail, cause: this.#refused }),
     )

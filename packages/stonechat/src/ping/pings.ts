@@ -2,10 +2,19 @@
 
 import { setTimeout } from 'node:timers/promises'
 import type { Pinger } from './pinger.ts'
-import type { Way } from './way.ts'
 
 /** The last answer is waited for as long as this. */
 const LINGER_MS = 2000
+
+/** A session, seen from outside. */
+export type Asked = {
+  /** How it ended, once it has. */
+  readonly end: Promise<{ readonly reason: string }>
+  /** Each packet. */
+  watch(observe: () => void): void
+}
+
+type Asking = Pick<Pinger, 'ask' | 'isQuiet'>
 
 export type Pings = {
   /** Infinity: until it is stopped. */
@@ -16,12 +25,12 @@ export type Pings = {
 
 /** Why the session has ended, where it has before all was asked. */
 export async function sendPings(
-  way: Way,
-  pinger: Pinger,
+  session: Asked,
+  pinger: Asking,
   { count, intervalMs, stopped }: Pings,
 ): Promise<string | undefined> {
   const ended = new AbortController()
-  void way.dialed.end.then(({ reason }) => ended.abort(reason))
+  void session.end.then(({ reason }) => ended.abort(reason))
   const over = AbortSignal.any([stopped, ended.signal])
   for (let asked = 1; ; asked++) {
     pinger.ask()
@@ -29,14 +38,14 @@ export async function sendPings(
     await pause(intervalMs, over)
     if (over.aborted) break
   }
-  if (!over.aborted) await quiet(way, pinger, over)
+  if (!over.aborted) await quiet(session, pinger, over)
   if (!ended.signal.aborted) return undefined
   return `the session has ended: ${ended.signal.reason === '' ? 'closed by the server' : String(ended.signal.reason)}`
 }
 
-async function quiet(way: Way, pinger: Pinger, over: AbortSignal): Promise<void> {
+async function quiet(session: Asked, pinger: Asking, over: AbortSignal): Promise<void> {
   const done = new AbortController()
-  way.watch(() => {
+  session.watch(() => {
     if (pinger.isQuiet) done.abort()
   })
   await pause(LINGER_MS, AbortSignal.any([over, done.signal]))

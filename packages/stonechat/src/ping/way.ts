@@ -42,6 +42,10 @@ export class Way implements AsyncDisposable {
     return new Way(dialed, handshakeMs, observers)
   }
 
+  get end(): DialedSession['end'] {
+    return this.dialed.end
+  }
+
   /** Of each packet from now on. */
   watch(observe: Observe): void {
     this.#observers.add(observe)

@@ -1,5 +1,5 @@
 // timeline-svg.ts: a trace as a drawing: two lifelines, and an arrow for each packet. Pure.
-import type { Entry } from './entry.ts'
+import type { Entry, PacketEntry } from './entry.ts'
 import { type Arrow, layOut, type Pause, type Timeline } from './timeline.ts'
 import { sorts, timelineStyle } from './timeline-style.ts'
 
@@ -105,15 +105,24 @@ function drawLabel(arrow: Arrow, startMs: number): string {
   const leader = isMoved
     ? `<path class="leader" d="M${lineX} ${round(fromY)}L${round((x + lineX) / 2)} ${round(y)}H${x}"/>`
     : ''
-  const words = escape(cut(wordsOf(arrow)))
+  const words = escape(cut(titleOf(entry, messagesFirst(entry.what))))
   const time = ((entry.atMs - startMs) / 1000).toFixed(3)
   const anchors = isSent ? ['end', 'start'] : ['start', 'end']
   return `${leader}<text x="${x}" y="${round(y + 4)}" text-anchor="${anchors[0]}">${words}</text><text class="time" x="${timeX}" y="${round(y + 4)}" text-anchor="${anchors[1]}">${time}</text>`
 }
 
 function wordsOf({ entry }: Arrow): string {
-  const { name, number, what } = entry
+  return titleOf(entry, entry.what)
+}
+
+function titleOf({ name, number }: PacketEntry, what: readonly string[]): string {
   return `${number === undefined ? name : `#${number}`} ${what.join(', ')}`.trimEnd()
+}
+
+/** Beside an arrow is little room. */
+function messagesFirst(what: readonly string[]): readonly string[] {
+  const isMessage = (words: string): boolean => /^(?:MESSAGE|FRAGMENT|DATAGRAM) /.test(words)
+  return [...what.filter(isMessage), ...what.filter(words => !isMessage(words))]
 }
 
 function head(x: number, y: number, dx: number, dy: number, sort: string): string {

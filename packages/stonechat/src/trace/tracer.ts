@@ -1,11 +1,11 @@
 // tracer.ts: sees the packets of a client, and prints, writes and keeps what it sees.
 
 import {
-  type ClientOptions,
   ipPacket,
   KEYS_LOG_HEAD,
   keysLogLine,
   type MadeKeys,
+  type PacketEvent,
   pcapngHead,
   pcapngPacket,
   type Tapped,
@@ -17,6 +17,12 @@ import { traceLines } from './trace-lines.ts'
 
 /** What is kept for a drawing: more than it shows. */
 const KEPT_MAX = 10_000
+
+type Watchers = {
+  readonly tap: (tapped: Tapped) => void
+  readonly observe: (event: PacketEvent) => void
+  readonly keysMade: (keys: MadeKeys) => void
+}
 
 type Sink = { write(data: Uint8Array | string): void }
 
@@ -46,7 +52,7 @@ export class Tracer {
   }
 
   /** For the options of a client. */
-  get watchers(): Required<Pick<ClientOptions, 'tap' | 'observe' | 'keysMade'>> {
+  get watchers(): Watchers {
     return {
       tap: tapped => this.#tapped(tapped),
       observe: event => this.#log.observed(event),
