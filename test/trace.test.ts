@@ -126,7 +126,11 @@ test(
   },
 )
 
-type BadNetwork = { readonly network: Network; readonly url: string; say(this: void, line: string): Promise<void> }
+type BadNetwork = {
+  readonly network: Network
+  readonly url: string
+  say(this: void, line: string): Promise<void>
+}
 
 /** Alice is in #sea, beside the server; every third packet is lost on the way to others. */
 async function onBadNetwork({ signal }: TestContext, act: (bad: BadNetwork) => Promise<void>): Promise<void> {

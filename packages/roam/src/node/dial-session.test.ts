@@ -49,7 +49,12 @@ test('dialSession: the tap sees each datagram with both of its ends, before it i
     await using dialed = await dialSession(url, {}, { ...stranger, purpose: 'ping', tap, keysMade })
     assert.ok(dialed.ends.remote)
   }
-  const order = [`sent ${packetType.helloIk}`, `received ${packetType.answer}`, 'keys', `sent ${packetType.data}`]
+  const order = [
+    `sent ${packetType.helloIk}`,
+    `received ${packetType.answer}`,
+    'keys',
+    `sent ${packetType.data}`,
+  ]
   // A HELLO may have been said again.
   assert.deepEqual([...new Set(seen)].slice(0, 4), order)
   const [first] = ends
