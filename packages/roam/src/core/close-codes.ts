@@ -8,7 +8,7 @@ export const closeCode = {
   leaving: 0x01,
   /** This client is not let in: the reason says why. */
   refused: 0x02,
-  /** The same key has opened another session, which takes this one's place. */
+  /** The same key has more sessions than the server keeps, and this one was quiet for longest. */
   replaced: 0x03,
   /** The server has no room. */
   overloaded: 0x04,

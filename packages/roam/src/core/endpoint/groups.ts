@@ -19,9 +19,9 @@ export class Groups<T> {
     return this.#groups.get(name)?.size ?? 0
   }
 
-  /** The one that came first. */
-  oldest(name: string): T | undefined {
-    return firstOf(this.#groups.get(name) ?? [])
+  /** In the order in which they came. */
+  all(name: string): Iterable<T> {
+    return this.#groups.get(name) ?? []
   }
 }
 

@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { nodeCrypto } from '../../node/crypto.ts'
+import { closeCode } from '../close-codes.ts'
 import type { Session } from '../session/session.ts'
 import { Air, type Caller, SERVER_ADDRESS } from './air.ts'
 import { known, textsOf } from './attackers.ts'
 import type { ClientOptions } from './client-types.ts'
+import { SESSIONS_PER_KEY_MAX } from './limits.ts'
 
 function sessionOf({ client }: Caller): Session {
   assert.ok(client.session)
@@ -68,21 +70,24 @@ test('R-HELLO-1: the keys that both ends make are the same, and others each time
   assert.equal(new Set(made).size, 3)
 })
 
-test('R-CLOSE-5: the oldest session of a key makes room for its seventeenth, and is told so', () => {
+test('Server: the session of a key that was quiet for longest makes room for its next one, and is told so', () => {
   const air = new Air()
   const keys = nodeCrypto.newKeyPair()
-  const callers = Array.from({ length: 17 }, () => {
+  const [first] = Array.from({ length: SESSIONS_PER_KEY_MAX }, () => {
     const caller = known(air, { keys })
-    air.run(200)
+    air.run(160)
+    // They are there, and say nothing.
+    air.callers.length = 0
     return caller
   })
+  assert.ok(first)
+  const last = known(air, { keys })
+  air.run(160)
+  air.callers.push(first)
   air.run(5_000)
-  assert.deepEqual(
-    callers.map(({ client }) => client.state),
-    ['ended', ...Array.from({ length: 16 }, () => 'open')],
-  )
-  assert.equal(callers[0]?.client.session?.ended?.code, 3)
-  assert.equal(air.server.counts.live, 16)
+  assert.deepEqual([first.client.state, last.client.state], ['ended', 'open'])
+  assert.equal(first.client.session?.ended?.code, closeCode.replaced)
+  assert.equal(air.server.counts.live, SESSIONS_PER_KEY_MAX)
 })
 
 test('R-KEY-4, R-FINISH-1: at first contact the client shows the key, and says FINISH only when it is trusted', () => {

@@ -76,8 +76,8 @@ export const SESSIONS_MAX = 16_384
 /** Of them, so many may be parked. */
 export const PARKED_MAX = 10_000
 
-/** Of one client key: its devices, and what they left behind in a hurry. The oldest makes room. */
-export const SESSIONS_PER_KEY_MAX = 16
+/** Of one client key: its windows, and what they left behind in a hurry. The one that was quiet for longest makes room. */
+export const SESSIONS_PER_KEY_MAX = 256
 
 /** From one host, when they began: a house, or a phone company's, behind one NAT. */
 export const SESSIONS_PER_HOST_MAX = 1_024

@@ -88,14 +88,16 @@ export class Roster {
 
   /**
    * Which session has to go so that another one has room: none where there is room, and 'nobody' where none of them may
-   * go, because nobody alive is put out for a stranger. The key is not known at first contact.
+   * go, because nobody alive is put out for a stranger: only for themselves. The key is not known at first contact.
    */
   whoMakesRoom(clientKey: Uint8Array | undefined, host: string): Member | 'nobody' | undefined {
     const key = clientKey && nameOf(clientKey)
-    if (key !== undefined && this.#byKey.size(key) >= SESSIONS_PER_KEY_MAX) return this.#byKey.oldest(key)
+    if (key !== undefined && this.#byKey.size(key) >= SESSIONS_PER_KEY_MAX) {
+      return quietestOf(this.#byKey.all(key))
+    }
     if (this.#byHost.size(host) >= SESSIONS_PER_HOST_MAX) {
-      const oldest = this.#byHost.oldest(host)
-      return oldest?.parkedAtMs === undefined ? 'nobody' : oldest
+      const quietest = quietestOf(this.#byHost.all(host))
+      return quietest?.parkedAtMs === undefined ? 'nobody' : quietest
     }
     if (this.#byId.size < SESSIONS_MAX) return undefined
     return firstOf(this.#parked) ?? 'nobody'
@@ -111,4 +113,19 @@ export class Roster {
     if (member.serverCid) this.#byCid.delete(nameOf(member.serverCid))
     member.serverCid = undefined
   }
+}
+
+/** Who was not heard for longest. Who is parked was heard before all that are not. */
+function quietestOf(members: Iterable<Member>): Member | undefined {
+  let quietest: Member | undefined
+  for (const member of members) {
+    if (!quietest || isQuieter(member, quietest)) quietest = member
+  }
+  return quietest
+}
+
+function isQuieter(one: Member, other: Member): boolean {
+  const [isOneParked, isOtherParked] = [one, other].map(({ parkedAtMs }) => parkedAtMs !== undefined)
+  if (isOneParked !== isOtherParked) return isOneParked === true
+  return one.session.heardAtMs < other.session.heardAtMs
 }
