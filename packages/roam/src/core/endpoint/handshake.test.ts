@@ -75,7 +75,7 @@ test('Server: the session of a key that was quiet for longest makes room for its
   const keys = nodeCrypto.newKeyPair()
   const [first] = Array.from({ length: SESSIONS_PER_KEY_MAX }, () => {
     const caller = known(air, { keys })
-    air.run(160)
+    air.run(230)
     // They are there, and say nothing.
     air.callers.length = 0
     return caller
