@@ -16,6 +16,7 @@ import {
 import { Client } from '../core/endpoint/client.ts'
 import type { ClientEvent } from '../core/endpoint/client-types.ts'
 import type { Transmit } from '../core/session/leg.ts'
+import { CLOSE_COPIES_AFTER_MS } from '../core/session/limits.ts'
 import type { Session } from '../core/session/session.ts'
 import { decodeFingerprint, fingerprintOf } from '../core/wire/fingerprint.ts'
 import { ClientSockets } from './client-sockets.ts'
@@ -200,7 +201,13 @@ class Dialing<Kept extends Owner> {
     this.#connected.resolve(this.#owner)
   }
 
+  /** R-CLOSE-1: CLOSE is said several times, and the way is open until then. */
   #ended(event: ClientEvent & { kind: 'ended' }): void {
+    if (this.#client.nextDeadlineMs === Infinity) this.#settle(event)
+    else setTimeout(() => this.#settle(event), FAREWELL_MS)
+  }
+
+  #settle(event: ClientEvent & { kind: 'ended' }): void {
     this.#end()
     if (this.#owner)
       return this.#owner.ended(event.session?.ended ?? { by: 'loss', code: 0, reason: event.reason })
@@ -231,6 +238,9 @@ class Dialing<Kept extends Owner> {
     this.#sockets.close()
   }
 }
+
+/** Until the last CLOSE has left. */
+export const FAREWELL_MS = (CLOSE_COPIES_AFTER_MS.at(-1) ?? 0) + 10
 
 /** What other transports call the reasons. */
 const codes: Readonly<Record<string, string>> = { 'no-answer': 'ETIMEDOUT' }

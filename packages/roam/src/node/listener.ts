@@ -17,6 +17,7 @@ import type { Transmit } from '../core/session/leg.ts'
 import type { Session } from '../core/session/session.ts'
 import { RoamConnection } from './connection.ts'
 import { nodeCrypto } from './crypto.ts'
+import { FAREWELL_MS } from './dial.ts'
 import { Driver } from './driver.ts'
 import { fingerprintOfPeer } from './peer-fingerprint.ts'
 import type { ServerOptions } from './options.ts'
@@ -61,6 +62,9 @@ class Serving {
   readonly #connections = new Map<Session, RoamConnection>()
   readonly #pinging = new Set<Session>()
   #closing: PromiseWithResolvers<void> | undefined
+  /** When the last CLOSE of a session has left (R-CLOSE-1). */
+  #farewellMs = 0
+  #farewell: NodeJS.Timeout | undefined
 
   constructor(socket: udp.DatagramSocket, url: SocketUrl, options: ListenOptions, roam: ServerOptions) {
     this.#socket = socket
@@ -111,6 +115,7 @@ class Serving {
     if (event.kind !== 'ended') return
     this.#connections.delete(event.session)
     this.#pinging.delete(event.session)
+    if (event.session.ended?.by !== 'peer') this.#farewellMs = this.#driver.nowMs + FAREWELL_MS
     connection?.ended(event.session.ended ?? { by: 'loss', code: 0, reason: event.reason })
     this.#closeOnceEmpty()
   }
@@ -151,6 +156,12 @@ class Serving {
 
   #closeOnceEmpty(): void {
     if (!this.#closing || this.#connections.size > 0) return
+    const leftMs = this.#farewellMs - this.#driver.nowMs
+    clearTimeout(this.#farewell)
+    if (leftMs > 0) {
+      this.#farewell = setTimeout(() => this.#closeOnceEmpty(), Math.ceil(leftMs))
+      return
+    }
     this.#driver.stop()
     void this.#socket.close().then(this.#closing.resolve)
   }
