@@ -27,7 +27,6 @@ const PLAN: Plan = {
 
 /** Sends a message until it is acknowledged, then the next. No session, no order but that of numbers. */
 class Naive implements Side {
-  readonly queuedBytes = 0
   readonly #ground: Ground
   readonly #outbox: Heard[] = []
   #inbox: Heard[] = []
@@ -43,6 +42,10 @@ class Naive implements Side {
 
   get ended(): string | undefined {
     return undefined
+  }
+
+  get queuedBytes(): number {
+    return 0
   }
 
   send(text: string, streams: readonly number[]): 'queued' {
@@ -191,4 +194,23 @@ test('run finds a protocol that goes on sending when nothing is left to say', ()
     }
   }
   finds(/packets in 120000 ms, and nothing to say/, Restless)
+})
+
+test('run finds bytes that are kept when all has arrived', () => {
+  class Hoarding extends Naive {
+    override get queuedBytes(): number {
+      return 10
+    }
+  }
+  finds(/all has arrived, and 0 and 10 bytes are kept/, Hoarding)
+})
+
+test('run finds far more packets than the messages are worth', () => {
+  class Wasteful extends Naive {
+    override receive(data: Uint8Array, path: string): void {
+      super.receive(data, path)
+      for (let copy = 0; copy < 100; copy += 1) this.sendPacket(ACK, [-1])
+    }
+  }
+  finds(/\d+ packets for 20 messages of 400 bytes/, Wasteful)
 })

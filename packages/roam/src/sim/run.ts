@@ -20,10 +20,10 @@ export type Report = {
 
 /** Once the network is well, all has arrived so much later: the longest pause between probes, and a resume. */
 const PATIENCE_MS = 180_000
-/** When all has arrived, there is a little more to acknowledge; then, for so long, hardly more than keepalives. */
-const SETTLE_MS = 10_000
+/** When all has arrived, probes are on their way yet; then, for so long, there is hardly more than keepalives. */
+const SETTLE_MS = 30_000
 const QUIET_MS = 120_000
-const QUIET_PACKETS_MOST = 40
+const QUIET_PACKETS_MOST = 24
 
 /** Carries out a plan. Throws a Violation where the protocol breaks a promise, or whatever it throws itself. */
 export function run(plan: Plan, random: Random, subject: Subject, trace?: Trace): Report {
@@ -44,9 +44,12 @@ export function run(plan: Plan, random: Random, subject: Subject, trace?: Trace)
     })
   }
   events.at(wellMs, () => heal(conversation))
+  events.run(wellMs, () => conversation.ended !== undefined)
   events.run(wellMs + PATIENCE_MS, () => conversation.ended !== undefined || conversation.isDone)
-  checkEnd(plan, conversation, watch)
+  if (conversation.ended === undefined) checkDone(conversation)
   if (conversation.ended === undefined) checkQuiet(conversation, events)
+  checkEconomy(plan, conversation.packets, events.nowMs)
+  if (conversation.ended !== undefined) checkCause(conversation.ended, plan, watch)
   return {
     ended: conversation.ended,
     messages: conversation.up.said + conversation.down.said,
@@ -81,23 +84,38 @@ function heal({ host }: Conversation): void {
   for (const link of [host.up, host.down]) link.conditions = { ...CLEAR, delayMs: link.conditions.delayMs }
 }
 
-function checkEnd({ happenings }: Plan, conversation: Conversation, { hasServerSpoken }: Watch): void {
-  const { ended, isDone, up, down } = conversation
-  if (ended === undefined) {
-    if (isDone) return
-    throw new Violation(`nothing goes on; ${up.describe()}; ${down.describe()}`)
+function checkDone({ isDone, up, down }: Conversation): void {
+  if (!isDone) throw new Violation(`nothing goes on; ${up.describe()}; ${down.describe()}`)
+}
+
+function checkQuiet(conversation: Conversation, events: EventQueue): void {
+  const { client, server } = conversation
+  const isOver = (): boolean => conversation.ended !== undefined
+  events.run(events.nowMs + SETTLE_MS, isOver)
+  if (isOver()) return
+  const [clientBytes, serverBytes] = [client.side.queuedBytes, server.side.queuedBytes]
+  if (clientBytes + serverBytes > 0) {
+    throw new Violation(`all has arrived, and ${clientBytes} and ${serverBytes} bytes are kept`)
   }
+  const before = conversation.packets
+  events.run(events.nowMs + QUIET_MS, isOver)
+  const packets = conversation.packets - before
+  if (packets > QUIET_PACKETS_MOST)
+    throw new Violation(`${packets} packets in ${QUIET_MS} ms, and nothing to say`)
+}
+
+/** Copies, probes and lost packets cost something, but nobody floods a network that is bad. */
+function checkEconomy({ clientLines, serverLines }: Plan, packets: number, lengthMs: number): void {
+  const lines = [...clientLines, ...serverLines]
+  const bytes = lines.reduce((sum, line) => sum + line.bytes, 0)
+  const most = 100 + 25 * lines.length + bytes / 300 + lengthMs / 1000
+  if (packets > most) throw new Violation(`${packets} packets for ${lines.length} messages of ${bytes} bytes`)
+}
+
+/** A session ends because the server has forgotten it, or because nothing was heard of it from the beginning. */
+function checkCause(ended: string, { happenings }: Plan, { hasServerSpoken }: Watch): void {
   const hasForgotten = happenings.some(({ kind }) => kind === 'restart-server')
   if (ended === 'lost' && (hasForgotten || !hasServerSpoken)) return
   if (ended === 'no-answer' && !hasServerSpoken) return
   throw new Violation(`the session ended without a cause: ${ended}`)
-}
-
-function checkQuiet(conversation: Conversation, events: EventQueue): void {
-  events.run(events.nowMs + SETTLE_MS)
-  const before = conversation.packets
-  events.run(events.nowMs + QUIET_MS)
-  const packets = conversation.packets - before
-  if (packets <= QUIET_PACKETS_MOST) return
-  throw new Violation(`${packets} packets in ${QUIET_MS} ms, and nothing to say`)
 }
