@@ -39,14 +39,14 @@ export class Pinger {
     this.#search = new MtuSearch(MTU_MAX - this.#headerBytes)
   }
 
-  /** Nothing is out that is not answered, or known to be lost. */
+  /** Nothing is out that is not answered or known to be lost, and the path MTU is found. */
   get isQuiet(): boolean {
-    return !this.#isDue && [...this.#asked.values()].every(({ isLost }) => isLost)
+    return !this.#isWaiting && !this.#isProbing
   }
 
   ask(): void {
     const { session, report, tell } = this.#options
-    if (!this.isQuiet) tell(report.late(this.#sequence))
+    if (this.#isWaiting) tell(report.late(this.#sequence))
     this.#sequence += 1
     this.#isDue = true
     report.asked()
@@ -58,6 +58,10 @@ export class Pinger {
     else if (event.kind === 'received') this.#received(event)
     else if (event.kind === 'acknowledged') this.#acknowledged(event.number, event.nowMs)
     else if (event.kind === 'lost') this.#lost(event.number)
+  }
+
+  get #isWaiting(): boolean {
+    return this.#isDue || [...this.#asked.values()].some(({ isLost }) => !isLost)
   }
 
   #sent({ number, nowMs, frames, isMtuProbe, bytes }: PacketEvent & { kind: 'sent' | 'received' }): void {
