@@ -143,3 +143,31 @@ test('R-CONGESTION-4: Congestion: a packet counts by its bytes', () => {
   congestion.acknowledged([{ bytes: 100, sentMs: 0 }], congestion.windowBytes, RTT_MS, 100)
   assert.equal(congestion.windowBytes, 10 * PACKET_BYTES + 100)
 })
+
+test('R-CONGESTION-2: Congestion: slow start ends without a loss when round trips tell of a queue, and the window goes on from there', () => {
+  const bulk = new Bulk()
+  let nowMs = 0
+  for (let round = 0; round < 8; round += 1) {
+    const sentMs = nowMs
+    nowMs += 100 + 20 * round
+    for (let sample = 0; sample < 8; sample += 1) {
+      bulk.congestion.measured(nowMs - sentMs, sentMs, bulk.congestion.windowBytes, nowMs)
+    }
+    bulk.flows(1)
+  }
+  assert.equal(bulk.congestion.isSlowStart, false)
+  const before = bulk.window
+  assert.ok(before > 20 && before < 80, `${before}`)
+  bulk.flows(10)
+  assert.ok(bulk.window > before && bulk.window < 1.5 * before, `${bulk.window} after ${before}`)
+})
+
+test('R-CONGESTION-2: Congestion: round trips of a window that is not used say nothing', () => {
+  const bulk = new Bulk()
+  for (let round = 0; round < 20; round += 1) {
+    for (let sample = 0; sample < 8; sample += 1) {
+      bulk.congestion.measured(100 + 20 * round, 100 * round, 1200, 100 * round + 100)
+    }
+  }
+  assert.equal(bulk.flows(1).window, 20)
+})

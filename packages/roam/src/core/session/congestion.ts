@@ -1,4 +1,5 @@
-// congestion.ts: how much may be in flight: CUBIC (RFC 9438) with the slow start and recovery periods of RFC 9002 section 7.
+// congestion.ts: how much may be in flight: CUBIC (RFC 9438) with the recovery periods of RFC 9002 section 7.
+import { SlowStart } from './slow-start.ts'
 
 /** What an event found, for the case that it was none: the losses were no losses. */
 type Undo = { readonly before: State; lostPackets: number }
@@ -44,6 +45,8 @@ export class Congestion {
   #state: State
   #epoch: Epoch | undefined
   #undo: Undo | undefined
+  /** Only of the first slow start (RFC 9406 section 4.3): after a collapse the threshold is known. */
+  #slowStart: SlowStart | undefined = new SlowStart()
   #recoveryStartMs = -Infinity
   #idleSinceMs: number | undefined
 
@@ -63,6 +66,17 @@ export class Congestion {
     return this.#state.windowBytes < this.#state.slowStartBytes
   }
 
+  /** A round trip was measured, of a packet that left at `sentMs`, without the delay of its ACK. */
+  measured(rttMs: number, sentMs: number, bytesInFlight: number, nowMs: number): void {
+    const slowStart = this.#slowStart
+    if (!slowStart || !this.isSlowStart || !this.#isUsed(bytesInFlight)) return
+    slowStart.measured(rttMs, sentMs, nowMs)
+    if (!slowStart.isOver) return
+    this.#slowStart = undefined
+    this.#state.slowStartBytes = this.#state.windowBytes
+    this.#state.priorBytes = this.#state.windowBytes
+  }
+
   /** Packets came. `bytesInFlight` is what was in flight before: a window that is not used does not grow (section 7.8). */
   acknowledged(
     packets: readonly Packet[],
@@ -77,7 +91,7 @@ export class Congestion {
     this.#leaveOutIdleTime(nowMs)
     for (const { bytes, sentMs } of packets) {
       if (sentMs <= this.#recoveryStartMs) continue
-      if (this.isSlowStart) this.#state.windowBytes += bytes
+      if (this.isSlowStart) this.#state.windowBytes += bytes * (this.#slowStart?.growth ?? 1)
       else this.#grow(bytes, smoothedRttMs, nowMs)
     }
   }
@@ -111,6 +125,7 @@ export class Congestion {
   }
 
   #reduce(nowMs: number): void {
+    this.#slowStart = undefined
     const { windowBytes, plateauBytes } = this.#state
     this.#undo = { before: { ...this.#state }, lostPackets: 0 }
     this.#recoveryStartMs = nowMs

@@ -115,7 +115,11 @@ export class Recovery<Content> {
     const { acknowledged, spurious, rttMs } = news
     if (acknowledged.length + spurious.length === 0) return { acknowledged, spurious, lost: [] }
     this.#timer.acknowledged()
-    if (rttMs !== undefined) this.#rtt.sample(rttMs, ack.delayUs / 1000, nowMs)
+    if (rttMs !== undefined) {
+      const delayMs = ack.delayUs / 1000
+      this.#rtt.sample(rttMs, delayMs, nowMs)
+      this.#congestion.measured(rttMs - delayMs, nowMs - rttMs, bytesInFlight, nowMs)
+    }
     this.#takeBack(spurious)
     const lost = this.#detectLost(acknowledged, nowMs)
     const onPath = acknowledged.filter(packet => this.#packets.isOnPath(packet))
