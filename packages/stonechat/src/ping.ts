@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { fingerprintOf } from '@stonechat/roam'
 import { formatAddress } from '@stonechat/sockets'
+import { linkMtu } from './ping/link-mtu.ts'
 import { PingReport } from './ping/ping-report.ts'
 import { Pinger } from './ping/pinger.ts'
 import { sendPings } from './ping/pings.ts'
@@ -45,7 +46,8 @@ export async function pingCommand(args: string[]): Promise<number> {
   print(`handshake ${way.handshakeMs.toFixed(1)} ms\n`)
   const report = new PingReport(way.handshakeMs)
   const family = 'family' in at ? at.family : 4
-  const pinger = new Pinger({ session, report, family, tell: line => print(`${line}\n`) })
+  const mtu = 'host' in ends.local ? await linkMtu(ends.local.host) : undefined
+  const pinger = new Pinger({ session, report, family, linkMtu: mtu, tell: line => print(`${line}\n`) })
   way.watch(event => pinger.observed(event))
   const end = await sendPings(way, pinger, { count, intervalMs, stopped })
   print(

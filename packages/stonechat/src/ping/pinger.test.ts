@@ -12,12 +12,17 @@ class Rehearsal {
   readonly lines: string[] = []
   readonly probes: number[] = []
   readonly report = new PingReport(5)
-  readonly pinger = new Pinger({
-    session: { ping: () => {}, probeMtu: bytes => this.probes.push(bytes) },
-    report: this.report,
-    family: 4,
-    tell: line => this.lines.push(line),
-  })
+  readonly pinger: Pinger
+
+  constructor(linkMtu?: number) {
+    this.pinger = new Pinger({
+      session: { ping: () => {}, probeMtu: bytes => this.probes.push(bytes) },
+      report: this.report,
+      family: 4,
+      linkMtu,
+      tell: line => this.lines.push(line),
+    })
+  }
 
   sent(number: number, nowMs: number, bytes = 30, isMtuProbe = false): void {
     this.#packet({ kind: 'sent', number, nowMs, bytes, frames: [PING], isMtuProbe })
@@ -98,4 +103,15 @@ test('Pinger: the path MTU is looked for from the first answer on, one size afte
   assert.equal(report.summary('x').at(-1), 'path MTU 1420')
   assert.equal(pinger.isQuiet, true)
   assert.equal(lines.length, 1)
+})
+
+test('Pinger: no path takes more than the own network', () => {
+  const rehearsal = new Rehearsal(1420)
+  rehearsal.pinger.ask()
+  rehearsal.sent(0, 1000)
+  rehearsal.acknowledge(0, 1050)
+  assert.deepEqual(rehearsal.probes, [1392])
+  rehearsal.sent(1, 1100, 1392, true)
+  rehearsal.acknowledge(1, 1150)
+  assert.equal(rehearsal.report.summary('x').at(-1), 'path MTU 1420')
 })

@@ -16,12 +16,16 @@ export type PingerOptions = {
   readonly session: Pick<Session, 'ping' | 'probeMtu'>
   readonly report: PingReport
   readonly family: 4 | 6
+  /** What the own network takes, where that is known: no path takes more. */
+  readonly linkMtu?: number | undefined
   readonly tell: (line: string) => void
 }
 
 export class Pinger {
   readonly #options: PingerOptions
   readonly #headerBytes: number
+  /** A path that takes this is not asked for more. */
+  readonly #largest: number
   readonly #search: MtuSearch
   /** By packet number. */
   readonly #asked = new Map<number, Asked>()
@@ -36,7 +40,8 @@ export class Pinger {
   constructor(options: PingerOptions) {
     this.#options = options
     this.#headerBytes = HEADER_BYTES[options.family]
-    this.#search = new MtuSearch(MTU_MAX - this.#headerBytes)
+    this.#largest = Math.min(MTU_MAX, options.linkMtu ?? MTU_MAX)
+    this.#search = new MtuSearch(this.#largest - this.#headerBytes)
   }
 
   /** Nothing is out that is not answered or known to be lost, and the path MTU is found. */
@@ -121,6 +126,8 @@ export class Pinger {
   }
 
   get #mtu(): PathMtu {
-    return { bytes: this.#search.bytes + this.#headerBytes, isOpen: this.#search.isOpen }
+    const bytes = this.#search.bytes + this.#headerBytes
+    const isOpen = this.#search.isOpen && bytes !== this.#options.linkMtu
+    return { bytes, isOpen }
   }
 }
