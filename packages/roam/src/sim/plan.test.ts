@@ -21,6 +21,7 @@ test('drawPlan comes to every kind of trouble, and to none', () => {
     'a black hole': ({ up }) => up.blackHoles.length > 0,
     'a slow link': ({ up }) => up.bytesPerMs < Infinity,
     'a slow reader': ({ takeEveryMs }) => takeEveryMs > 0,
+    replays: ({ replay }) => replay > 0,
     'a first contact': ({ knowsKey }) => !knowsKey,
     'a barrier': ({ clientLines }) => clientLines.some(({ streams }) => streams.length > 1),
     'a long message': ({ serverLines }) => serverLines.some(({ bytes }) => bytes > 10_000),

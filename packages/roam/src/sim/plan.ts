@@ -20,6 +20,8 @@ export type Plan = {
   readonly happenings: readonly Happening[]
   /** How often each side takes what has arrived; 0: at once. */
   readonly takeEveryMs: number
+  /** How many of the datagrams somebody copies, and sends again from elsewhere. */
+  readonly replay: number
   /** Whether the client knows the server's key (IK), or learns it now (XX). */
   readonly knowsKey: boolean
   /** Whether the server has an address of each family. */
@@ -46,6 +48,7 @@ export function drawPlan(random: Random, length = 1): Plan {
     serverLines: drawLines(random.fork(), talkMs, length),
     happenings: drawHappenings(random.fork(), talkMs),
     takeEveryMs: random.chance(TROUBLE) ? random.between(1, 500) : 0,
+    replay: random.chance(TROUBLE) ? random.between(0, 0.5) : 0,
     knowsKey: random.chance(0.7),
     hasTwoFamilies: random.chance(0.5),
   }

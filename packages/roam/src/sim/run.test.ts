@@ -23,6 +23,7 @@ const PLAN: Plan = {
   serverLines: metronome(0, 50, 10, 2, 20),
   happenings: [],
   takeEveryMs: 0,
+  replay: 0,
 }
 
 /** Sends a message until it is acknowledged, then the next. No session, no order but that of numbers. */
@@ -133,6 +134,14 @@ test('run tells what happens, if asked', () => {
     lines.some(line => /^ +\d+\.\d{3} leaves {2}203\.0\.\d+\.\d+:\d+ > 192\.0\.2\.1:6697 DATA 0/.test(line)),
   )
   assert.ok(lines.includes('     100.000 rebind-port'))
+})
+
+test('run has somebody send copies of datagrams from elsewhere, until the network is well', () => {
+  const lines: string[] = []
+  run({ ...PLAN, healMs: 5000, replay: 0.5 }, new Random(1), over(), line => lines.push(line))
+  const copies = lines.filter(line => / arrives (198\.51\.100\.|\[2001:db8:bad)/.test(line))
+  assert.ok(copies.length > 5)
+  assert.ok(copies.every(line => Number.parseFloat(line) < 11_000))
 })
 
 test('run finds messages that come twice', () => {

@@ -3,9 +3,10 @@ import { Conversation, SERVER, SERVER_6, type Subject } from './conversation.ts'
 import { EventQueue } from './events.ts'
 import { Violation } from './ledger.ts'
 import { CLEAR } from './link.ts'
-import { Network } from './network.ts'
+import { Network, type Passage } from './network.ts'
 import type { Happening, Plan } from './plan.ts'
 import type { Random } from './random.ts'
+import { Replayer } from './replayer.ts'
 import { describePacket, describeTime, type Trace } from './trace.ts'
 import { Watch } from './watch.ts'
 
@@ -31,7 +32,12 @@ export function run(plan: Plan, random: Random, subject: Subject, trace?: Trace)
   const network = new Network(events, random)
   const conversation = new Conversation(network, subject, plan.up, plan.down, plan)
   const watch = new Watch(events, [SERVER, SERVER_6], trace)
-  network.watch = passage => watch.see(passage)
+  const see = (passage: Passage): void => watch.see(passage)
+  const replayer = new Replayer(plan.replay, events, random.fork(), conversation, see)
+  network.watch = passage => {
+    see(passage)
+    if (!passage.isArrival) replayer.overhear(passage)
+  }
   if (trace) {
     conversation.observe = (end, event) =>
       trace(`${describeTime(events.nowMs)}   ${describePacket(end, event)}`)
@@ -43,7 +49,10 @@ export function run(plan: Plan, random: Random, subject: Subject, trace?: Trace)
       carryOut(happening, conversation)
     })
   }
-  events.at(wellMs, () => heal(conversation))
+  events.at(wellMs, () => {
+    heal(conversation)
+    replayer.share = 0
+  })
   events.run(wellMs, () => conversation.ended !== undefined)
   events.run(wellMs + PATIENCE_MS, () => conversation.ended !== undefined || conversation.isDone)
   if (conversation.ended === undefined) checkDone(conversation)
