@@ -78,6 +78,10 @@ export class ClientSide implements Side {
     this.client.wake(nowMs, sleptMs)
   }
 
+  close(nowMs: number): void {
+    this.client.close('bye', nowMs)
+  }
+
   /** The host knows that it has other addresses, and sends from there: to the next address of the server. */
   move(hops: number, nowMs: number): void {
     this.#hops = hops

@@ -12,6 +12,8 @@ export type Side = Driven &
     readonly ended: string | undefined
     /** Bytes of messages that wait for the peer to acknowledge them. */
     readonly queuedBytes: number
+    /** Ends the session, and tells the peer. */
+    close(nowMs: number): void
     /** Stops and starts anew, with nothing but its keys left. */
     restart(nowMs: number): void
   }

@@ -11,7 +11,7 @@ import { Random } from './random.ts'
 import { run } from './run.ts'
 import { metronome } from './script.ts'
 
-const [DATA, ACK] = [0x40, 0x41]
+const [DATA, ACK, CLOSE] = [0x40, 0x41, 0x42]
 const RESEND_MS = 300
 const LOSSY = { ...CLEAR, loss: independent(0.3) }
 const PLAN: Plan = {
@@ -29,20 +29,23 @@ const PLAN: Plan = {
 /** Sends a message until it is acknowledged, then the next. No session, no order but that of numbers. */
 class Naive implements Side {
   readonly #ground: Ground
+  readonly #isClient: boolean
   readonly #outbox: Heard[] = []
   #inbox: Heard[] = []
   #peer: string | undefined
   #acknowledged = 0
   #expected = 0
   #resendMs = 0
+  #ended: string | undefined
 
   constructor(ground: Ground, peer?: string) {
     this.#ground = ground
     this.#peer = peer
+    this.#isClient = peer !== undefined
   }
 
   get ended(): string | undefined {
-    return undefined
+    return this.#ended
   }
 
   get queuedBytes(): number {
@@ -61,8 +64,12 @@ class Naive implements Side {
   }
 
   receive(data: Uint8Array, path: string): void {
-    this.#peer = path
+    if (!this.#isClient) this.#peer = path
     const [number, message]: [number, Heard] = JSON.parse(new TextDecoder().decode(data.subarray(1)))
+    if (data[0] === CLOSE) {
+      this.#ended = 'closed by peer'
+      return
+    }
     if (data[0] === ACK) {
       if (number === this.#acknowledged) [this.#acknowledged, this.#resendMs] = [number + 1, 0]
       return
@@ -87,6 +94,11 @@ class Naive implements Side {
   }
 
   wake(): void {}
+
+  close(): void {
+    this.#ended = 'closed'
+    this.sendPacket(CLOSE, [])
+  }
 
   restart(): void {}
 
@@ -222,4 +234,26 @@ test('run finds far more packets than the messages are worth', () => {
     }
   }
   finds(/\d+ packets for 20 messages of 400 bytes/, Wasteful)
+})
+
+test('run finds an end that does not end when its peer closes, and one that speaks after it', () => {
+  class Deaf extends Naive {
+    override receive(data: Uint8Array, path: string): void {
+      if (data[0] !== CLOSE) super.receive(data, path)
+    }
+    override close(): void {}
+  }
+  finds(/closed, and the client has ended: (closed|undefined), the server: undefined/, Deaf)
+  class Restless extends Naive {
+    override nextDeadlineMs(): number {
+      return this.ended === undefined ? super.nextDeadlineMs() : this.#nextMs
+    }
+    #nextMs = 0
+    override poll(nowMs: number): void {
+      super.poll(nowMs)
+      if (this.ended !== undefined) this.sendPacket(ACK, [-1])
+      this.#nextMs = nowMs + 30_000
+    }
+  }
+  finds(/\d packets after the end/, Restless)
 })

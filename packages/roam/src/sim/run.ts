@@ -25,6 +25,8 @@ const PATIENCE_MS = 180_000
 const SETTLE_MS = 30_000
 const QUIET_MS = 120_000
 const QUIET_PACKETS_MOST = 24
+/** A close is acknowledged by nobody: it is said several times, and then no more. */
+const CLOSING_MS = 10_000
 
 /** Carries out a plan. Throws a Violation where the protocol breaks a promise, or whatever it throws itself. */
 export function run(plan: Plan, random: Random, subject: Subject, trace?: Trace): Report {
@@ -57,10 +59,12 @@ export function run(plan: Plan, random: Random, subject: Subject, trace?: Trace)
   events.run(wellMs + PATIENCE_MS, () => conversation.ended !== undefined || conversation.isDone)
   if (conversation.ended === undefined) checkDone(conversation)
   if (conversation.ended === undefined) checkQuiet(conversation, events)
+  const ended = conversation.ended
+  if (ended === undefined) checkClose(conversation, events)
   checkEconomy(plan, conversation.packets, events.nowMs)
-  if (conversation.ended !== undefined) checkCause(conversation.ended, plan, watch)
+  if (ended !== undefined) checkCause(ended, plan, watch)
   return {
-    ended: conversation.ended,
+    ended,
     messages: conversation.up.said + conversation.down.said,
     packets: conversation.packets,
     virtualMs: events.nowMs,
@@ -111,6 +115,22 @@ function checkQuiet(conversation: Conversation, events: EventQueue): void {
   const packets = conversation.packets - before
   if (packets > QUIET_PACKETS_MOST)
     throw new Violation(`${packets} packets in ${QUIET_MS} ms, and nothing to say`)
+}
+
+/** Either side may close: then both have ended, and fall silent. */
+function checkClose({ client, server, host }: Conversation, events: EventQueue): void {
+  const closing = host.up.counts.sent % 2 === 0 ? client : server
+  closing.side.close(closing.driver.nowMs)
+  closing.driver.pollSoon()
+  events.run(events.nowMs + CLOSING_MS)
+  const [atClient, atServer] = [client, server].map(({ side }) => side.ended)
+  if (atClient === undefined || atServer === undefined) {
+    throw new Violation(`closed, and the client has ended: ${atClient}, the server: ${atServer}`)
+  }
+  const before = host.up.counts.sent + host.down.counts.sent
+  events.run(events.nowMs + QUIET_MS)
+  const packets = host.up.counts.sent + host.down.counts.sent - before
+  if (packets > 0) throw new Violation(`${packets} packets after the end`)
 }
 
 /** Copies, probes and lost packets cost something, but nobody floods a network that is bad. */

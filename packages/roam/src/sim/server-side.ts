@@ -55,6 +55,10 @@ export class ServerSide implements Side {
 
   wake(): void {}
 
+  close(nowMs: number): void {
+    this.server.close('bye', nowMs)
+  }
+
   /** The process ends without a word and is started again: its sessions are gone, its keys and secret are not. */
   restart(nowMs: number): void {
     this.session = undefined
