@@ -13,7 +13,7 @@ export const name = 'lossy'
 const independent = [0, 0.01, 0.05, 0.2, 0.29, 0.5].map(share => ({ share, burstMs: 0 }))
 const span = { warmUpMs: 10_000, durationMs: 60_000, drainMs: 10_000 }
 const full = {
-  delays: { ...span, losses: [...independent, { share: 0.2, burstMs: 60 }], sessions: 60, atOnce: 2 },
+  delays: { ...span, losses: [...independent, { share: 0.2, burstMs: 60 }], sessions: 40, atOnce: 4 },
   channels: { ...span, groups: 4 },
   moving: { warmUpMs: 0, durationMs: 120_000, drainMs: 20_000, sessions: 20, everyMs: 5_000 },
   connecting: { connections: 400, everyMs: 50 },

@@ -1,7 +1,7 @@
 // session.ts: a session of mosh: a terminal on one side, and on the other a program that is a Unix socket to us.
 
 import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { type EventEmitter, once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -12,7 +12,7 @@ import type { Speaker } from '../ends/talk.ts'
 import type { Network } from '../network/network.ts'
 import { COLUMNS, drawMessage, readMessages, ROWS } from './screen.ts'
 
-const START_TIMEOUT_MS = 20_000
+const START_TIMEOUT_MS = 60_000
 const FIRST_PORT = 60_000
 
 type Terminal = ChildProcessByStdio<Writable, Readable, null>
@@ -51,9 +51,7 @@ export class MoshSession implements AsyncDisposable {
       const port = FIRST_PORT + index
       const { key, id } = await startServer(network, port, path, signal)
       const { terminal, clientId } = await openTerminal(network, port, key, signal)
-      const patience = AbortSignal.any([signal, AbortSignal.timeout(START_TIMEOUT_MS)])
-      const [program]: Socket[] = await once(server, 'connection', { signal: patience })
-      if (!program) throw new Error('a connection is a socket')
+      const [program] = await first<Socket>(server, 'connection', signal)
       return new MoshSession(terminal, program, [id, clientId])
     } finally {
       server.close()
@@ -145,9 +143,23 @@ async function openTerminal(
   const mosh = { LC_ALL: 'C.UTF-8', TERM: 'xterm', MOSH_KEY: key, MOSH_PREDICTION_DISPLAY: 'never' }
   const env = { ...process.env, ...mosh }
   const terminal = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'ignore'] })
+  const [output] = await first<Buffer>(terminal.stdout, 'data', signal)
+  return { terminal, clientId: Number.parseInt(String(output), 10) }
+}
+
+/** What comes with an event that mosh, or what is around it, has to cause in time. */
+async function first<Value>(
+  emitter: EventEmitter,
+  event: string,
+  signal: AbortSignal,
+): Promise<readonly [Value]> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(START_TIMEOUT_MS)])
-  const [first]: unknown[] = await once(terminal.stdout, 'data', { signal: patience })
-  return { terminal, clientId: Number.parseInt(String(first), 10) }
+  const values: Promise<unknown[]> = once(emitter, event, { signal: patience })
+  const [value] = await values.catch((cause: unknown) => {
+    signal.throwIfAborted()
+    throw new Error(`mosh did not start in ${START_TIMEOUT_MS} ms`, { cause })
+  })
+  return [value as Value]
 }
 
 /** Ends a process that may have ended already. */
