@@ -1,7 +1,7 @@
 // session.ts: a session of mosh: a terminal on one side, and on the other a program that is a Unix socket to us.
 
 import { type ChildProcessByStdio, execFile, spawn } from 'node:child_process'
-import { type EventEmitter, once } from 'node:events'
+import { once } from 'node:events'
 import { createServer, type Socket } from 'node:net'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
@@ -51,7 +51,10 @@ export class MoshSession implements AsyncDisposable {
       const port = FIRST_PORT + index
       const { key, id } = await startServer(network, port, path, signal)
       const { terminal, clientId } = await openTerminal(network, port, key, signal)
-      const [program] = await first<Socket>(server, 'connection', signal)
+      const connected = (patience: AbortSignal): Promise<Socket[]> =>
+        once(server, 'connection', { signal: patience })
+      const [program] = await inTime(connected, signal)
+      if (!program) throw new Error('a connection is a socket')
       return new MoshSession(terminal, program, [id, clientId])
     } finally {
       server.close()
@@ -143,23 +146,22 @@ async function openTerminal(
   const mosh = { LC_ALL: 'C.UTF-8', TERM: 'xterm', MOSH_KEY: key, MOSH_PREDICTION_DISPLAY: 'never' }
   const env = { ...process.env, ...mosh }
   const terminal = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'ignore'] })
-  const [output] = await first<Buffer>(terminal.stdout, 'data', signal)
+  const shown = (patience: AbortSignal): Promise<unknown[]> =>
+    once(terminal.stdout, 'data', { signal: patience })
+  const [output] = await inTime(shown, signal)
   return { terminal, clientId: Number.parseInt(String(output), 10) }
 }
 
-/** What comes with an event that mosh, or what is around it, has to cause in time. */
-async function first<Value>(
-  emitter: EventEmitter,
-  event: string,
+/** Waits for what mosh, or what is around it, has to do in time. */
+async function inTime<Value>(
+  act: (signal: AbortSignal) => Promise<Value>,
   signal: AbortSignal,
-): Promise<readonly [Value]> {
+): Promise<Value> {
   const patience = AbortSignal.any([signal, AbortSignal.timeout(START_TIMEOUT_MS)])
-  const values: Promise<unknown[]> = once(emitter, event, { signal: patience })
-  const [value] = await values.catch((cause: unknown) => {
+  return act(patience).catch((cause: unknown) => {
     signal.throwIfAborted()
     throw new Error(`mosh did not start in ${START_TIMEOUT_MS} ms`, { cause })
   })
-  return [value as Value]
 }
 
 /** Ends a process that may have ended already. */
