@@ -1,15 +1,7 @@
 // main.ts: the stonechat command: which subcommand, and what to say when there is none.
 
 import { VERSION } from '@stonechat/server'
-import { accountCommand } from './account.ts'
-import { bridgeCommand } from './bridge.ts'
 import { complaint } from './complaint.ts'
-import { configCommand } from './config.ts'
-import { exportCommand } from './export.ts'
-import { operatorCommand } from './operator.ts'
-import { pingCommand } from './ping.ts'
-import { serveCommand } from './serve.ts'
-import { traceCommand } from './trace.ts'
 import { UsageError } from './usage-error.ts'
 
 const usage = `stonechat ${VERSION}: chat over plain sockets
@@ -29,23 +21,27 @@ const usage = `stonechat ${VERSION}: chat over plain sockets
 stonechat serve --help tells more.
 `
 
-const commands: Readonly<Record<string, (args: string[]) => Promise<number>>> = {
-  serve: serveCommand,
-  operator: operatorCommand,
-  account: accountCommand,
-  config: configCommand,
-  export: exportCommand,
-  bridge: bridgeCommand,
-  ping: pingCommand,
-  trace: traceCommand,
+type Command = (args: string[]) => Promise<number>
+
+/** Each is loaded when it is asked for: a server starts sooner without what the others need. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serveCommand,
+  operator: async () => (await import('./operator.ts')).operatorCommand,
+  account: async () => (await import('./account.ts')).accountCommand,
+  config: async () => (await import('./config.ts')).configCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  bridge: async () => (await import('./bridge.ts')).bridgeCommand,
+  ping: async () => (await import('./ping.ts')).pingCommand,
+  trace: async () => (await import('./trace.ts')).traceCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {
   const [name = '--help', ...rest] = args
   if (name === '--help' || name === '-h' || name === 'help') return print(usage)
   if (name === '--version') return print(`${VERSION}\n`)
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
-  if (!command) throw new UsageError(`there is no command "${name}"`)
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!load) throw new UsageError(`there is no command "${name}"`)
+  const command = await load()
   return command(rest)
 }
 

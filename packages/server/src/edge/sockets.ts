@@ -2,7 +2,6 @@
 
 import { join } from 'node:path'
 import { Conversations } from '@stonechat/irc'
-import { ownIdentity, roamTransport } from '@stonechat/roam'
 import { type Sockets, schemes, standardSchemes } from '@stonechat/sockets'
 
 export type ServerSockets = {
@@ -18,6 +17,8 @@ export async function openSockets(
   onBug: (error: unknown) => void,
 ): Promise<ServerSockets> {
   if (!urls.some(url => /^udp:/i.test(url))) return { ...schemes(standardSchemes), roamKey: undefined }
+  // A server without it starts sooner.
+  const { ownIdentity, roamTransport } = await import('@stonechat/roam')
   const identity = await ownIdentity(join(dataDir, 'roam.key'))
   const udp = roamTransport({ server: { ...identity, purpose: 'irc', newRouter: newIrcRouter, onBug } })
   return { ...schemes({ ...standardSchemes, udp }), roamKey: identity.fingerprint }
