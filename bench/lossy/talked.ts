@@ -32,7 +32,7 @@ export async function talkOver(
     talking.talk(everyMs, span),
     countPackets(network, span),
   ])
-  await sleep(span.drainMs)
+  await sleep(span.drainMs, undefined, { ref: false })
   const { delaysMs, ...rest } = await talking.heard()
   return {
     ...rest,
@@ -66,9 +66,9 @@ export function delivered({ heard, sent }: Pick<Talked, 'heard' | 'sent'>): stri
 }
 
 async function countPackets(network: Network, span: Span): Promise<Pick<Traffic, 'packets' | 'large'>> {
-  await sleep(span.warmUpMs)
+  await sleep(span.warmUpMs, undefined, { ref: false })
   const before = both(await network.counts())
-  await sleep(span.durationMs)
+  await sleep(span.durationMs, undefined, { ref: false })
   const after = both(await network.counts())
   return { packets: after.packets - before.packets, large: after.large - before.large }
 }

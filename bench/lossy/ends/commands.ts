@@ -6,6 +6,8 @@ export type Commands = Readonly<Record<string, (...numbers: number[]) => Promise
 
 /** Obeys until the input ends, several at a time; then so does the program. */
 export async function obey(commands: Commands): Promise<never> {
+  // What is to be removed at the exit is left behind else.
+  process.once('SIGTERM', () => process.exit())
   for await (const line of createInterface({ input: process.stdin })) {
     const [word = '', ...numbers] = line.split(' ')
     const command = Object.hasOwn(commands, word) ? commands[word] : undefined

@@ -47,15 +47,21 @@ export class MoshSession implements AsyncDisposable {
   ): Promise<MoshSession> {
     const path = join(folder, `${index}.socket`)
     const server = createServer().listen(path)
+    const ids: number[] = []
     try {
       const port = FIRST_PORT + index
       const { key, id } = await startServer(network, port, path, signal)
+      ids.push(id)
       const { terminal, clientId } = await openTerminal(network, port, key, signal)
+      ids.push(clientId)
       const connected = (patience: AbortSignal): Promise<Socket[]> =>
         once(server, 'connection', { signal: patience })
       const [program] = await inTime(connected, signal)
       if (!program) throw new Error('a connection is a socket')
-      return new MoshSession(terminal, program, [id, clientId])
+      return new MoshSession(terminal, program, ids)
+    } catch (error) {
+      for (const id of ids) kill(id)
+      throw error
     } finally {
       server.close()
     }
@@ -148,7 +154,10 @@ async function openTerminal(
   const terminal = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'ignore'] })
   const shown = (patience: AbortSignal): Promise<unknown[]> =>
     once(terminal.stdout, 'data', { signal: patience })
-  const [output] = await inTime(shown, signal)
+  const [output] = await inTime(shown, signal).catch((error: unknown) => {
+    terminal.kill('SIGKILL')
+    throw error
+  })
   return { terminal, clientId: Number.parseInt(String(output), 10) }
 }
 

@@ -90,7 +90,7 @@ async function measure(
   await network.lose('both', LOSS)
   const command = `chat ${MEMBERS} ${warmUpMs} ${durationMs} ${channels.join(' ')}`
   const { sent } = await pair.ask<{ sent: number }>('client', command, warmUpMs + durationMs)
-  await sleep(drainMs)
+  await sleep(drainMs, undefined, { ref: false })
   const { delaysMs } = await pair.ask<Report>('client', 'heard 0')
   const expected = sent * (MEMBERS - 1)
   return { sent: expected, heard: delaysMs.length, delaysMs: withNever(delaysMs, expected) }
