@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { complaints, ENCRYPTED, PLAIN, startServer, stonechat } from './drivers/chat-server.ts'
+import { complaints, ENCRYPTED, PLAIN, startServer, startServerIn, stonechat } from './drivers/chat-server.ts'
 import { Conversation } from './drivers/conversation.ts'
 import { makeFolder } from './drivers/folder.ts'
 import { Program } from './drivers/program.ts'
@@ -103,6 +103,14 @@ test(
     assert.deepEqual(await readdir(folder.path), ['stonechat'])
   },
 )
+
+test('serve stops although its log cannot be written: the disk is full', options, async () => {
+  await using folder = await makeFolder()
+  const configuration = '[log]\ntarget = "/dev/full"\n'
+  await using server = await startServerIn(folder, { configuration })
+  server.program.kill('SIGTERM')
+  assert.deepEqual(await server.program.exits(), { code: 0, signal: null })
+})
 
 test('serve says in one line that a port is in use, and exits with 1', options, async () => {
   await using server = await startServer()

@@ -89,7 +89,8 @@ async function serve(
       ? await connectRacing(first, second, { connect, delay, signal })
       : await connect(first, { signal })
     print(`A client is connected over ${server.transport === 'udp' ? 'roam' : `TLS: no answer over UDP`}.\n`)
-    stopped.addEventListener('abort', () => void server.close('the bridge stops'), { once: true })
+    const stop = (): void => void server.close('the bridge stops')
+    stopped.addEventListener('abort', stop, { once: true, signal: server.closed })
     print(`A client is gone: ${await relay(client, server)}.\n`)
   } catch (error) {
     if (signal.aborted) return

@@ -74,7 +74,11 @@ export async function openJournal({ level, target }: JournalSettings, onDrop: ()
       const closed = once(output, 'close', { signal: AbortSignal.timeout(CLOSING_MS) })
       await opened
       output.end()
-      await closed.catch(onDrop)
+      await closed.catch(() => {
+        onDrop()
+        // Else the library would try at the exit of the process until the last line is written: for ever.
+        output.destroy()
+      })
     },
   }
 }

@@ -121,3 +121,16 @@ export class Ends {
     if (this.lets(to, count, datagram)) this.#flights.push(flight)
   }
 }
+
+/** Two ends that have talked, and know how far they are apart. */
+export function warm(): Ends {
+  const ends = new Ends()
+  ends.client.send('hello', [0])
+  ends.server.send('welcome', [0])
+  ends.run(2000)
+  ends.heard('client')
+  ends.heard('server')
+  ends.takeSent('client')
+  ends.takeSent('server')
+  return ends
+}

@@ -1,19 +1,7 @@
 // going-on.test.ts: sessions that go on with new keys, after a resume or an update, as conversations.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Ends, linkOf } from './ends.ts'
-
-function warm(): Ends {
-  const ends = new Ends()
-  ends.client.send('hello', [0])
-  ends.server.send('welcome', [0])
-  ends.run(2000)
-  ends.heard('client')
-  ends.heard('server')
-  ends.takeSent('client')
-  ends.takeSent('server')
-  return ends
-}
+import { linkOf, warm } from './ends.ts'
 
 test('R-RESUME-1, R-MESSAGE-1, R-MESSAGE-2, R-MESSAGE-3: Session.resume: each message once, in order, whatever came before', () => {
   const ends = warm()

@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { nodeCrypto } from '../../node/crypto.ts'
 import { Writer } from '../wire/bytes.ts'
 import { encodeFrame } from '../wire/encode-frame.ts'
-import { Ends, linkOf } from './ends.ts'
+import { type Ends, linkOf, warm } from './ends.ts'
 import { SealedPackets } from './sealed.ts'
 
 /** What the server sent to a place since a time. */
@@ -12,18 +12,6 @@ function sentTo(ends: Ends, place: string, sinceMs: number): number {
   return ends.sent
     .filter(({ to, path, leftMs }) => to === 'client' && path === place && leftMs >= sinceMs)
     .reduce((total, { datagram }) => total + datagram.length, 0)
-}
-
-function warm(): Ends {
-  const ends = new Ends()
-  ends.client.send('hello', [0])
-  ends.server.send('welcome', [0])
-  ends.run(2000)
-  ends.heard('client')
-  ends.heard('server')
-  ends.takeSent('client')
-  ends.takeSent('server')
-  return ends
 }
 
 test('R-PATH-1, R-PATH-2: Session: a client that moves is followed at once, challenged, and nothing is lost', () => {
