@@ -1,0 +1,85 @@
+// parts.ts: the owners of a session's state, as they see each other. Shapes only.
+import type { Message } from '@stonechat/irc'
+import type { Conversation, Person } from '../model/conversation.ts'
+import type { ChatItem, ChatMessage, Delivery } from '../model/item.ts'
+import type { Network } from '../model/network.ts'
+import type { Incoming } from './line.ts'
+
+/** An item before it stands in a conversation: the key is the timeline's to give. */
+export type NewItem = ChatItem extends infer Item
+  ? Item extends ChatItem
+    ? Omit<Item, 'key'>
+    : never
+  : never
+
+/** What a part may want to know of the session's life. All are called in the order of the parts. */
+export interface Part {
+  /** Registered on a new connection: `resumed` where everything is as it was. */
+  connected?(how: 'new' | 'resumed'): void
+  disconnected?(): void
+  /** When it wants to be called again, of the monotonic clock; Infinity for not at all. */
+  deadlineMs?(): number
+  tick?(): void
+}
+
+export interface MutableNetwork extends Network {
+  fold(name: string): string
+  isChannel(name: string): boolean
+  has(capability: string): boolean
+  /** Whether a message with one `+stonechat/nonce` is delivered once, however often it is sent. */
+  readonly knowsNonces: boolean
+  setCapabilities(capabilities: ReadonlyMap<string, string>): void
+  /** The parameters of 005 between the nick and the closing text. */
+  learn(tokens: readonly string[]): void
+  /** A new connection: all is forgotten. */
+  reset(): void
+}
+
+export interface People {
+  get(nick: string): Person | undefined
+  /** Writes down what is known; makes the person where there is none. Every Member and Conversation shows the new one. */
+  learn(nick: string, known: Partial<Person>): Person
+  rename(from: string, to: string): void
+  /** Nobody sees them any more: forgotten, unless MONITOR or a private conversation keeps them. */
+  forget(nick: string): void
+  reset(): void
+}
+
+export interface Conversations extends Part {
+  readonly all: ReadonlyMap<string, Conversation>
+  /** The server's own. */
+  readonly server: Conversation
+  get(name: string): Conversation | undefined
+  /** The channel or private conversation of this name, opened where there is none. */
+  open(name: string): Conversation
+  close(conversation: Conversation): void
+  /** The channels in which we see this nick, and the private conversation with them. */
+  withNick(nick: string): readonly Conversation[]
+  /** Counts it, unless it is our own or we have read beyond it. Called by the timeline for each message that is new. */
+  count(conversation: Conversation, message: ChatMessage, how: 'live' | 'history'): void
+  /** Takes the items as they are now, and tells `changed` at the end of the batch of lines. */
+  show(conversation: Conversation, items: readonly ChatItem[]): void
+  setHistory(conversation: Conversation, history: Conversation['history']): void
+  /** Something of it has changed: `changed` is emitted at the end of the batch of lines. */
+  touch(conversation: Conversation): void
+}
+
+export interface Timelines extends Part {
+  /** Puts an item in at its place: what is live at the end, what is history by its time. Undefined when it stands there already. */
+  add(conversation: Conversation, item: NewItem, how: 'live' | 'history'): ChatItem | undefined
+  find(conversation: Conversation, msgid: string): ChatItem | undefined
+  /** Puts another version of it in the place of the item with this key. */
+  replace(conversation: Conversation, key: string, change: Partial<ChatMessage>): ChatMessage | undefined
+  remove(conversation: Conversation, key: string): void
+  /** A line of words in the server's conversation, or in that of `target`. */
+  inform(target: string, text: string, severity?: 'info' | 'warning' | 'error'): void
+}
+
+export interface Outbox extends Part {
+  /** Takes the echo of something that we sent; false when it is none, and stands for itself (another device's). */
+  echo(message: Incoming, delivery: Delivery): boolean
+  /** How many wait, and how many are sent and not acknowledged. */
+  readonly queued: number
+  /** An error of the server that may be about something we sent; whether it was. */
+  refuse(message: Message): boolean
+}

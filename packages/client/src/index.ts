@@ -1,0 +1,17 @@
+// index.ts: what the package offers.
+export type { ChatClient, SearchQuery, SendOptions, Sent } from './chat-client.ts'
+export type { Answer } from './core/context.ts'
+export type { ClientEventName, ClientEvents, Listener } from './events.ts'
+export type { Conversation, HistoryState, Member, Person, Topic } from './model/conversation.ts'
+export type {
+  ChatEvent,
+  ChatGap,
+  ChatInfo,
+  ChatItem,
+  ChatMessage,
+  Delivery,
+  Redaction,
+} from './model/item.ts'
+export type { LinkHealth, LinkState, Network } from './model/network.ts'
+export type { ClientOptions, Credentials, SessionSettings } from './options.ts'
+export type { ClientStore, Clock, Connection, Dial, Random } from './ports.ts'
