@@ -3,7 +3,7 @@ import type { Message, OutgoingMessage, Source } from '@stonechat/irc'
 import type { ClientEventName, ClientEvents } from '../events.ts'
 import type { SessionSettings } from '../options.ts'
 import type { Clock, Random } from '../ports.ts'
-import type { Conversations, MutableNetwork, Outbox, People, Timelines } from './parts.ts'
+import type { Batches, Conversations, History, MutableNetwork, Outbox, People, Timelines } from './parts.ts'
 
 /** What became of a command: its answers in their order. `lost`: the link broke before its end. */
 export type Answer = { readonly outcome: 'done' | 'failed' | 'lost'; readonly replies: readonly Message[] }
@@ -21,6 +21,8 @@ export interface Context {
   readonly people: People
   readonly conversations: Conversations
   readonly timelines: Timelines
+  readonly batches: Batches
+  readonly history: History
   readonly outbox: Outbox
   /** Whether registration is complete and the link stands. */
   readonly online: boolean

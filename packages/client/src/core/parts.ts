@@ -1,7 +1,8 @@
 // parts.ts: the owners of a session's state, as they see each other. Shapes only.
 import type { Message } from '@stonechat/irc'
 import type { Conversation, Person } from '../model/conversation.ts'
-import type { ChatItem, ChatMessage, Delivery } from '../model/item.ts'
+import type { SearchQuery } from '../chat-client.ts'
+import type { ChatItem, ChatMessage, Delivery, Redaction } from '../model/item.ts'
 import type { Network } from '../model/network.ts'
 import type { Incoming } from './line.ts'
 
@@ -57,8 +58,8 @@ export interface Conversations extends Part {
   withNick(nick: string): readonly Conversation[]
   /** Counts it, unless it is our own or we have read beyond it. Called by the timeline for each message that is new. */
   count(conversation: Conversation, message: ChatMessage, how: 'live' | 'history'): void
-  /** Takes the items as they are now, and tells `changed` at the end of the batch of lines. */
-  show(conversation: Conversation, items: readonly ChatItem[]): void
+  /** Other items stand there now, to be taken when somebody looks; `changed` is told at the end of the batch of lines. */
+  show(conversation: Conversation, items: () => readonly ChatItem[]): void
   setHistory(conversation: Conversation, history: Conversation['history']): void
   /** Something of it has changed: `changed` is emitted at the end of the batch of lines. */
   touch(conversation: Conversation): void
@@ -71,8 +72,45 @@ export interface Timelines extends Part {
   /** Puts another version of it in the place of the item with this key. */
   replace(conversation: Conversation, key: string, change: Partial<ChatMessage>): ChatMessage | undefined
   remove(conversation: Conversation, key: string): void
+  /** Who reacted to a message, or does not any more. Nothing happens where there is no such message. */
+  react(conversation: Conversation, msgid: string, reaction: Reaction): void
+  redact(conversation: Conversation, msgid: string, redaction: Redaction): void
+  /** The conversation has been closed. */
+  forget(conversation: Conversation): void
   /** A line of words in the server's conversation, or in that of `target`. */
   inform(target: string, text: string, severity?: 'info' | 'warning' | 'error'): void
+}
+
+export type Reaction = { readonly reaction: string; readonly nick: string; readonly isGiven: boolean }
+
+/** What was said before, and while we were away. Each calls back once, also when the link breaks. */
+export interface History extends Part {
+  /** We are in this channel now. To be called before its JOIN is shown: what was missed stands before it. */
+  joined(conversation: Conversation): void
+  /** Lines of this conversation, or of all, were lost before those that follow. */
+  leftOut(conversation?: Conversation): void
+  /** Items before the first one, or the newest where there are none. */
+  loadBefore(conversation: Conversation, done: () => void): void
+  /** The key of the message, or undefined where it cannot be had. */
+  loadAround(conversation: Conversation, msgid: string, done: (key: string | undefined) => void): void
+  fillGap(conversation: Conversation, key: string, done: () => void): void
+  search(query: SearchQuery, done: (found: readonly Found[]) => void): void
+}
+
+export type Found = { readonly target: string; readonly message: ChatMessage }
+
+/** Lines between BATCH + and BATCH -, with those of the batches in it, in their order. */
+export type Batch = {
+  /** The line that opened it: its tags (label, msgid, ...) and who said it. */
+  readonly opening: Incoming
+  readonly type: string
+  readonly params: readonly string[]
+  readonly content: readonly (Incoming | Batch)[]
+}
+
+export interface Batches extends Part {
+  /** A line as it comes: kept back while its batch is open, else given back; the end of an outermost batch gives that. */
+  take(message: Incoming): Incoming | Batch | undefined
 }
 
 export interface Outbox extends Part {
