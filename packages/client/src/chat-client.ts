@@ -5,6 +5,7 @@ import type { ClientEventName, Listener } from './events.ts'
 import type { Conversation } from './model/conversation.ts'
 import type { ChatMessage } from './model/item.ts'
 import type { LinkHealth, Network } from './model/network.ts'
+import type { Credentials } from './options.ts'
 
 /** How a message ended that was sent. */
 export type Sent =
@@ -77,6 +78,18 @@ export interface ChatClient extends AsyncDisposable {
   search(query: SearchQuery): Promise<readonly { readonly target: string; readonly message: ChatMessage }[]>
   /** Everything up to this item (or the last) has been read, here and on other devices. */
   markRead(target: string, key?: string): void
+
+  /** Logs in, now and after each reconnect for as long as this client lives. Resolves also when it was refused. */
+  login(credentials: Credentials): Promise<Answer>
+  /** Nobody is logged in any more, now and after each reconnect. */
+  logout(): Promise<Answer>
+
+  /** Masks (`nick!user@host`) of people whose words are not shown. Kept over a restart. */
+  readonly ignored: readonly string[]
+  /** Whether there was room for it. */
+  ignore(mask: string): boolean
+  /** Whether it was there. */
+  unignore(mask: string): boolean
 
   /** A command of IRC and its answers. Resolves also when it failed. */
   request(message: OutgoingMessage): Promise<Answer>

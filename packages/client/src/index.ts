@@ -2,6 +2,9 @@
 export type { ChatClient, SearchQuery, SendOptions, Sent } from './chat-client.ts'
 export type { Answer } from './core/context.ts'
 export type { ClientEventName, ClientEvents, Listener } from './events.ts'
+export type { Found } from './core/parts.ts'
+export type { Application } from './input/application.ts'
+export type { ArgumentKind, Fault, InputCommand, Outcome, Place } from './input/command.ts'
 export type { Conversation, HistoryState, Member, Person, Topic } from './model/conversation.ts'
 export type {
   ChatEvent,
@@ -15,3 +18,12 @@ export type {
 export type { LinkHealth, LinkState, Network } from './model/network.ts'
 export type { ClientOptions, Credentials, SessionSettings } from './options.ts'
 export type { ClientStore, Clock, Connection, Dial, Random } from './ports.ts'
+export { paletteColor, type TextColor } from './text/colors.ts'
+export {
+  type FormattedSpan,
+  formatSpans,
+  parseFormatting,
+  sameStyle,
+  stripFormatting,
+  type TextStyle,
+} from './text/formatting.ts'

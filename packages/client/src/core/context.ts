@@ -3,7 +3,16 @@ import type { Message, OutgoingMessage, Source } from '@stonechat/irc'
 import type { ClientEventName, ClientEvents } from '../events.ts'
 import type { SessionSettings } from '../options.ts'
 import type { Clock, Random } from '../ports.ts'
-import type { Batches, Conversations, History, MutableNetwork, Outbox, People, Timelines } from './parts.ts'
+import type {
+  Batches,
+  Conversations,
+  History,
+  Ignores,
+  MutableNetwork,
+  Outbox,
+  People,
+  Timelines,
+} from './parts.ts'
 
 /** What became of a command: its answers in their order. `lost`: the link broke before its end. */
 export type Answer = { readonly outcome: 'done' | 'failed' | 'lost'; readonly replies: readonly Message[] }
@@ -24,6 +33,7 @@ export interface Context {
   readonly batches: Batches
   readonly history: History
   readonly outbox: Outbox
+  readonly ignores: Ignores
   /** Whether registration is complete and the link stands. */
   readonly online: boolean
   /** Sends a line. Does nothing when there is no link: what has to arrive goes through the outbox. */

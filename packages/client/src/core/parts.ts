@@ -1,5 +1,5 @@
 // parts.ts: the owners of a session's state, as they see each other. Shapes only.
-import type { Message } from '@stonechat/irc'
+import type { Message, Source } from '@stonechat/irc'
 import type { Conversation, Person } from '../model/conversation.ts'
 import type { SearchQuery } from '../chat-client.ts'
 import type { ChatItem, ChatMessage, Delivery, Redaction } from '../model/item.ts'
@@ -120,4 +120,15 @@ export interface Outbox extends Part {
   readonly queued: number
   /** An error of the server that may be about something we sent; whether it was. */
   refuse(message: Message): boolean
+}
+
+/** Whose words are not shown, by masks that this person has set. */
+export interface Ignores {
+  readonly masks: readonly string[]
+  /** Whether there was room for it. */
+  add(mask: string): boolean
+  /** Whether it was there. */
+  remove(mask: string): boolean
+  /** Servers are always heard. */
+  covers(source: Source | undefined): boolean
 }

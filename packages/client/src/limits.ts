@@ -1,0 +1,9 @@
+// limits.ts: how much of everything. Lengths of texts are in UTF-16 code units.
+
+/** Masks in the list of people who are not heard: each line that comes is held against all of them. */
+export const IGNORES_MAX = 200
+/** A nick, a user name and a host name at their longest, with room. */
+export const IGNORE_MASK_LENGTH_MAX = 400
+
+/** Pieces of one text that are formatted each in their way; what follows is as the last one. */
+export const FORMATTED_SPANS_MAX = 2_000
