@@ -5,6 +5,7 @@ import type { ClientEventName, Listener } from './events.ts'
 import type { Conversation } from './model/conversation.ts'
 import type { ChatMessage } from './model/item.ts'
 import type { LinkHealth, Network } from './model/network.ts'
+import type { SearchQuery } from './model/search.ts'
 import type { Credentials } from './options.ts'
 
 /** How a message ended that was sent. */
@@ -16,13 +17,6 @@ export type SendOptions = {
   readonly form?: ChatMessage['form']
   /** The msgid that this answers. */
   readonly replyTo?: string | undefined
-}
-
-export type SearchQuery = {
-  readonly text: string
-  /** A conversation's name; everywhere where it is left out. */
-  readonly in?: string
-  readonly from?: string
 }
 
 export interface ChatClient extends AsyncDisposable {

@@ -1,5 +1,5 @@
 // index.ts: what the package offers.
-export type { ChatClient, SearchQuery, SendOptions, Sent } from './chat-client.ts'
+export type { ChatClient, SendOptions, Sent } from './chat-client.ts'
 export type { Answer } from './core/context.ts'
 export type { ClientEventName, ClientEvents, Listener } from './events.ts'
 export type { Found } from './core/parts.ts'
@@ -16,6 +16,7 @@ export type {
   Redaction,
 } from './model/item.ts'
 export type { LinkHealth, LinkState, Network } from './model/network.ts'
+export type { SearchQuery } from './model/search.ts'
 export type { ClientOptions, Credentials, SessionSettings } from './options.ts'
 export type { ClientStore, Clock, Connection, Dial, Random } from './ports.ts'
 export { paletteColor, type TextColor } from './text/colors.ts'

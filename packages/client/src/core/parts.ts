@@ -1,9 +1,9 @@
 // parts.ts: the owners of a session's state, as they see each other. Shapes only.
 import type { Message, Source } from '@stonechat/irc'
 import type { Conversation, Person } from '../model/conversation.ts'
-import type { SearchQuery } from '../chat-client.ts'
 import type { ChatItem, ChatMessage, Delivery, Redaction } from '../model/item.ts'
 import type { Network } from '../model/network.ts'
+import type { SearchQuery } from '../model/search.ts'
 import type { Incoming } from './line.ts'
 
 /** An item before it stands in a conversation: the key is the timeline's to give. */
