@@ -28,3 +28,4 @@ export {
   stripFormatting,
   type TextStyle,
 } from './text/formatting.ts'
+export { harmless, type HarmlessPiece, harmlessPieces } from './text/harmless.ts'

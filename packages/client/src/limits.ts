@@ -7,3 +7,9 @@ export const IGNORE_MASK_LENGTH_MAX = 400
 
 /** Pieces of one text that are formatted each in their way; what follows is as the last one. */
 export const FORMATTED_SPANS_MAX = 2_000
+/** Marks on one character; no script needs more. Others lie over the lines above and below. */
+export const COMBINING_MARKS_MAX = 8
+/** ZERO WIDTH JOINERs in one emoji; a family with four skin tones has three. */
+export const JOINERS_MAX = 8
+/** Code units in what is drawn as one character: the flag of Scotland has 14, an emoji with all joiners some 60. */
+export const CLUSTER_LENGTH_MAX = 64
