@@ -29,3 +29,7 @@ export {
   type TextStyle,
 } from './text/formatting.ts'
 export { harmless, type HarmlessPiece, harmlessPieces } from './text/harmless.ts'
+export { findLinks, type Link } from './text/links.ts'
+export { mentions } from './text/mention.ts'
+export { nickColor } from './text/nick-color.ts'
+export { type Block, type Inline, type Reader, readLine, readText } from './text/rich-text.ts'

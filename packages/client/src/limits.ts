@@ -13,3 +13,7 @@ export const COMBINING_MARKS_MAX = 8
 export const JOINERS_MAX = 8
 /** Code units in what is drawn as one character: the flag of Scotland has 14, an emoji with all joiners some 60. */
 export const CLUSTER_LENGTH_MAX = 64
+/** Links that are looked for in one text. */
+export const LINKS_MAX = 100
+/** A longer one is text: browsers and servers do not take it either. */
+export const LINK_LENGTH_MAX = 2_048
