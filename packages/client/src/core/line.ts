@@ -9,4 +9,6 @@ export type Incoming = Message & {
   /** Calendar time: the tag `time`, or now. */
   readonly atMs: number
   readonly msgid: string | undefined
+  /** Whether a request has taken it as an answer: whoever asked shows it. */
+  readonly isAnswer: boolean
 }

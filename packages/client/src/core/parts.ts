@@ -30,9 +30,10 @@ export interface MutableNetwork extends Network {
   /** Whether a message with one `+stonechat/nonce` is delivered once, however often it is sent. */
   readonly knowsNonces: boolean
   setCapabilities(capabilities: ReadonlyMap<string, string>): void
+  serverName: string
   /** The parameters of 005 between the nick and the closing text. */
   learn(tokens: readonly string[]): void
-  /** A new connection: all is forgotten. */
+  /** A new connection: all is forgotten, but for the casemapping, which names are kept by until the server says another. */
   reset(): void
 }
 
@@ -41,8 +42,14 @@ export interface People {
   /** Writes down what is known; makes the person where there is none. Every Member and Conversation shows the new one. */
   learn(nick: string, known: Partial<Person>): Person
   rename(from: string, to: string): void
-  /** Nobody sees them any more: forgotten, unless MONITOR or a private conversation keeps them. */
+  /** We share no channel with them any more: forgotten, unless there is a private conversation with them. */
   forget(nick: string): void
+  /** They have left the server. */
+  left(nick: string): void
+  /** MONITOR says whether they are there. */
+  present(nick: string, online: boolean): void
+  /** Names are folded in another way from now on. */
+  refold(): void
   reset(): void
 }
 
@@ -63,6 +70,81 @@ export interface Conversations extends Part {
   setHistory(conversation: Conversation, history: Conversation['history']): void
   /** Something of it has changed: `changed` is emitted at the end of the batch of lines. */
   touch(conversation: Conversation): void
+  /** Emits `changed` for all that was touched: after each batch of lines, each tick and each call from outside. */
+  flush(): void
+
+  /** What the store has kept. Once, before the first connection. */
+  restore(kept: { readonly channels: string | undefined; readonly drafts: string | undefined }): void
+  /** We want to be in this channel: now, and after each reconnect. */
+  want(channel: string, key?: string): Conversation
+  /** We do not any more: parts it where we are in it. */
+  leave(channel: Conversation, reason?: string): void
+  /** Another name for it; nothing happens where that one is open already. */
+  rename(conversation: Conversation, name: string): boolean
+  /** Names are folded in another way from now on. */
+  refold(): void
+  change(conversation: Conversation, change: ConversationChange): void
+  setDraft(conversation: Conversation, text: string): void
+  readonly members: Members
+  readonly typing: Typing
+  readonly markers: Markers
+  readonly inquiries: Inquiries
+}
+
+export type ConversationChange = {
+  readonly joined?: Conversation['joined']
+  readonly topic?: Conversation['topic']
+  readonly modes?: string
+  readonly readUpToMs?: number
+}
+
+/** Who is in which channel. */
+export interface Members {
+  /** Nothing happens to those who are in already, nor past MEMBERS_MAX. */
+  join(channel: Conversation, nick: string): void
+  leave(channel: Conversation, nick: string): void
+  /** They have left the server; gives where they were seen, and the private conversation with them. */
+  quit(nick: string): readonly Conversation[]
+  /** Under another nick in all channels; who had that one is gone. */
+  rename(from: string, to: string): void
+  /** Gives or takes a rank, by its letter. */
+  rank(channel: Conversation, nick: string, mode: string, isGiven: boolean): void
+  /** One name of a NAMES reply: signs of ranks, a nick, perhaps with user and host. */
+  list(channel: Conversation, name: string): void
+  /** The end of NAMES: who was not listed is not there. */
+  endList(channel: Conversation): void
+  clear(channel: Conversation): void
+  /** This is what is known of them now. */
+  show(person: Person): void
+}
+
+/** What is asked about a channel that we have joined. */
+export interface Inquiries {
+  joined(channel: Conversation): void
+  /** Its members are known now. */
+  listed(channel: Conversation): void
+}
+
+/** Who is writing (IRCv3 typing). */
+export interface Typing extends Part {
+  /** What others say that they do. */
+  heard(conversation: Conversation, nick: string, state: string): void
+  /** They have said it, or have left. */
+  stopped(conversation: Conversation, nick: string): void
+  /** What we do: the text as it stands; called for each key. */
+  typed(conversation: Conversation, draft: string): void
+  /** We have said it. */
+  said(conversation: Conversation): void
+}
+
+/** How far we have read, here and on other devices (IRCv3 draft/read-marker). */
+export interface Markers extends Part {
+  /** We have read up to this time; to the end where it is left out. */
+  markRead(conversation: Conversation, upToMs?: number): void
+  /** The server says how far. */
+  heard(conversation: Conversation, upToMs: number | undefined): void
+  /** Asks the server for it, a little later. */
+  ask(conversation: Conversation): void
 }
 
 export interface Timelines extends Part {

@@ -38,18 +38,32 @@ export type ChatMessage = {
 
 export type Redaction = { readonly nick: string; readonly reason: string }
 
+export type EventKind =
+  | 'join'
+  | 'part'
+  | 'quit'
+  | 'kick'
+  | 'nick'
+  | 'mode'
+  | 'topic'
+  | 'rename'
+  | 'invite'
+  /** Servers have lost each other, or have come together again: many quits or joins at once. */
+  | 'netsplit'
+  | 'netjoin'
+
 /** Something that happened in a channel. */
 export type ChatEvent = {
   readonly kind: 'event'
   readonly key: string
   readonly msgid: string | undefined
   readonly atMs: number
-  readonly what: 'join' | 'part' | 'quit' | 'kick' | 'nick' | 'mode' | 'topic' | 'rename' | 'invite'
-  /** Who did it. */
+  readonly what: EventKind
+  /** Who did it; of a netsplit some of those whom it concerns. */
   readonly nick: string
   /** Who was kicked, the new nick, the new channel name; '' where there is nobody. */
   readonly target: string
-  /** The reason, topic or modes; '' where nothing was said. */
+  /** The reason, topic, modes or servers; '' where nothing was said. */
   readonly text: string
   readonly own: boolean
 }
