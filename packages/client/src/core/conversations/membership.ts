@@ -61,7 +61,7 @@ export class Membership implements Members {
     if (before === after || !isSayable(to, NAME_LENGTH_MAX)) return
     const channels = this.#places.of(before).filter(({ kind }) => kind === 'channel')
     // A nick that is taken: the server contradicts itself, and its newest word holds.
-    for (const channel of [...this.#places.of(after)])
+    for (const channel of this.#places.of(after).filter(({ kind }) => kind === 'channel'))
       if (this.#exit(channel, after)) this.#places.delete(after, channel)
     const person = this.#context.people.learn(to, { online: true })
     for (const channel of channels) {
@@ -115,7 +115,7 @@ export class Membership implements Members {
     const channel = this.#channel(conversation)
     if (!channel) return
     this.#listed.delete(channel)
-    for (const { person } of [...channel.members.values()]) this.leave(channel, person.nick)
+    for (const { person } of channel.members.values()) this.leave(channel, person.nick)
   }
 
   /** Names are folded in another way; where two have become one, the first holds. */
@@ -184,5 +184,10 @@ function firstOf(name: string, ranks: string): number {
 
 /** Each sign once, the highest first, whatever the server's order. */
 function inOrder(signs: string, ranks: string): string {
-  return signs.length < 2 ? signs : [...ranks].filter(rank => signs.includes(rank)).join('')
+  return signs.length < 2
+    ? signs
+    : ranks
+        .split('')
+        .filter(rank => signs.includes(rank))
+        .join('')
 }

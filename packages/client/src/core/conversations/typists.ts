@@ -65,7 +65,7 @@ export class Typists implements Typing {
   }
 
   disconnected(): void {
-    for (const open of [...this.#typists.keys()]) this.forget(open)
+    for (const open of this.#typists.keys()) this.forget(open)
     this.#own.disconnected()
   }
 

@@ -1,6 +1,5 @@
 // stage.ts: the state of a session without a session, for tests: lines in, what is sent and told out.
 import { formatMessage, isFault, parseMessage, parseSource } from '@stonechat/irc'
-import type { ClientEventName, ClientEvents } from '../../events.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { SessionSettings } from '../../options.ts'
 import type { Answer, Context } from '../context.ts'
@@ -25,6 +24,7 @@ export class Stage {
   readonly requests: { line: string; answer: (answer: Answer) => void }[] = []
   readonly context: Context
   readonly conversations: OpenConversations
+  readonly people: KnownPeople
   nowMs = 1_000
   online = true
   readonly #handlers: Handlers
@@ -33,8 +33,7 @@ export class Stage {
     this.#handlers = handlers
     this.context = makeContext(this, { nick: 'me', ...settings })
     this.conversations = new OpenConversations(this.context)
-    const people = new KnownPeople(this.context)
-    Object.assign(this.context, { conversations: this.conversations, people })
+    this.people = new KnownPeople(this.context)
   }
 
   /** Lines of the server. */
@@ -96,12 +95,19 @@ function describe({ where, item }: Shown): string {
 
 function makeContext(stage: Stage, settings: SessionSettings): Context {
   const network = new ServerNetwork()
-  const partial = {
+  return {
     settings,
     clock: { nowMs: () => stage.nowMs, dateMs: () => 1_000_000 + stage.nowMs },
     random: () => 0,
     self: { nick: 'me', account: undefined, away: undefined, modes: '', source: undefined },
     network,
+    get people() {
+      return stage.people
+    },
+    get conversations() {
+      return stage.conversations
+    },
+    batches: { take: message => message },
     timelines: recordingTimelines(stage),
     history: silentHistory,
     outbox: silentOutbox,
@@ -111,10 +117,9 @@ function makeContext(stage: Stage, settings: SessionSettings): Context {
     },
     send: message => void stage.sent.push(formatMessage(message)),
     request: (message, answer) => void stage.requests.push({ line: formatMessage(message), answer }),
-    emit: (name, event) => void stage.told.push({ name, event } as never),
+    emit: (name, event) => void stage.told.push({ name, event }),
     keep: (name, text) => void stage.kept.set(name, text),
-  } satisfies Partial<Context>
-  return partial as unknown as Context
+  }
 }
 
 function recordingTimelines(stage: Stage): Timelines {

@@ -122,8 +122,10 @@ const UNKNOWN = {
 
 /** Whether something of it is not known yet, or is otherwise. */
 function adds(person: Person, known: Partial<Person>): boolean {
-  return (Object.keys(known) as (keyof Person)[]).some(key => person[key] !== known[key])
+  return FIELDS.some(key => key in known && person[key] !== known[key])
 }
+
+const FIELDS = ['nick', 'user', 'host', 'account', 'realname', 'away', 'bot', 'online'] as const
 
 function clipped(known: Partial<Person>): Partial<Person> {
   const entries = Object.entries(known)
