@@ -28,8 +28,6 @@ export const STRANGERS_MAX = 1_000
 export const NAME_LENGTH_MAX = 200
 /** A reason, a realname, a host, what somebody says who is away: what is longer is cut. */
 export const WORDS_LENGTH_MAX = 1_000
-/** A topic; servers allow some 400. */
-export const TOPIC_LENGTH_MAX = 4_000
 
 /** Tokens of ISUPPORT, and how long one may be; servers have some 40. */
 export const ISUPPORT_TOKENS_KEPT_MAX = 200
@@ -59,5 +57,3 @@ export const MARKERS_AT_ONCE = 10
 export const LIST_BYTES_MAX = 400
 /** A channel with more members is not asked about with WHO when we join it. */
 export const WHO_MEMBERS_MAX = 200
-/** Those who are named of a netsplit. */
-export const NETSPLIT_NAMED_MAX = 10

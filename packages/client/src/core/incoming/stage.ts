@@ -17,8 +17,7 @@ type Shown = { readonly where: string; readonly item: NewItem }
 
 export class Stage {
   readonly sent: string[] = []
-  readonly told: { [Name in ClientEventName]: { name: Name; event: ClientEvents[Name] } }[ClientEventName][] =
-    []
+  readonly told: { readonly name: string; readonly event: unknown }[] = []
   readonly shown: Shown[] = []
   readonly kept = new Map<string, () => string>()
   readonly requests: { line: string; answer: (answer: Answer) => void }[] = []
