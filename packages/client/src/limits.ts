@@ -57,3 +57,44 @@ export const MARKERS_AT_ONCE = 10
 export const LIST_BYTES_MAX = 400
 /** A channel with more members is not asked about with WHO when we join it. */
 export const WHO_MEMBERS_MAX = 200
+
+/** What a conversation keeps where the settings name no number, in items of the size of a line of IRC. */
+export const ITEMS_MAX = 10_000
+/** All conversations together: ten that are full; then the longest ones forget. */
+export const ITEMS_ALL_SHARE = 10
+/** One item: four times what a server lets people say in several lines. */
+export const ITEM_TEXT_MAX = 16_384
+/** Of one message: more kinds than a screen has room for, and the nicks of a big channel. */
+export const REACTION_KINDS_MAX = 32
+export const REACTION_NICKS_MAX = 500
+/** A word, or an emoji of many parts. */
+export const REACTION_TEXT_MAX = 64
+
+/** Batches that have not ended, with those in other batches. */
+export const BATCHES_MAX = 64
+/** Of all that have not ended: a page of messages of many lines each, with reactions. */
+export const BATCH_LINES_MAX = 20_000
+export const BATCH_CHARS_MAX = 8_388_608
+/** A batch of which no line comes for so long is given as far as it came, in milliseconds. */
+export const BATCH_IDLE_MS_MAX = 60_000
+
+/** Messages in a page of history: some screens, and a second on a slow link. */
+export const PAGE_MESSAGES = 100
+/** Pages that are fetched for one gap without being asked; what is missing then stays a gap. */
+export const GAP_PAGES_MAX = 5
+/** Questions for history that are on their way at once: they are not to hold up what people say. */
+export const HISTORY_REQUESTS_MAX = 2
+/** Questions that wait: a catch-up of each conversation there may be, with room. */
+export const HISTORY_WAITING_MAX = 2_000
+/** Conversations that are asked for at once which have something new. */
+export const HISTORY_TARGETS_MAX = 100
+/** How far back private conversations are looked for by a client that knows of none, in milliseconds: a month. */
+export const DIRECT_LOOKBACK_MS = 2_592_000_000
+/** Results of a search. */
+export const SEARCH_RESULTS_MAX = 100
+
+/** Answers to CTCP requests, in a time, in milliseconds: a crowd that asks is not to make us flood. */
+export const CTCP_ANSWERS_MAX = 3
+export const CTCP_ANSWERS_WITHIN_MS = 10_000
+/** Of a CTCP PING, which is given back as it is. */
+export const CTCP_PARAMETER_MAX = 64

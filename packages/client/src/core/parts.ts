@@ -177,6 +177,8 @@ export interface History extends Part {
   loadAround(conversation: Conversation, msgid: string, done: (key: string | undefined) => void): void
   fillGap(conversation: Conversation, key: string, done: () => void): void
   search(query: SearchQuery, done: (found: readonly Found[]) => void): void
+  /** A page that was not asked for: the server plays back by itself. */
+  insert(batch: Batch): void
 }
 
 export type Found = { readonly target: string; readonly message: ChatMessage }

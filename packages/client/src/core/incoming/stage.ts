@@ -147,6 +147,7 @@ const silentHistory: History = {
   loadAround: () => {},
   fillGap: () => {},
   search: () => {},
+  insert: () => {},
 }
 
 const silentOutbox: Outbox = { echo: () => false, refuse: () => false, queued: 0 }
