@@ -98,3 +98,8 @@ export const CTCP_ANSWERS_MAX = 3
 export const CTCP_ANSWERS_WITHIN_MS = 10_000
 /** Of a CTCP PING, which is given back as it is. */
 export const CTCP_PARAMETER_MAX = 64
+
+/** A topic; servers allow some 400. */
+export const TOPIC_LENGTH_MAX = 4_000
+/** Those who are named of a netsplit. */
+export const NETSPLIT_NAMED_MAX = 10

@@ -81,6 +81,8 @@ export interface Conversations extends Part {
   leave(channel: Conversation, reason?: string): void
   /** Another name for it; nothing happens where that one is open already. */
   rename(conversation: Conversation, name: string): boolean
+  /** Joins it under its new name instead: once a connection, as a server could send us round in circles. */
+  follow(channel: Conversation, name: string): void
   /** Names are folded in another way from now on. */
   refold(): void
   change(conversation: Conversation, change: ConversationChange): void

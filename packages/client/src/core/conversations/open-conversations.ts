@@ -175,6 +175,11 @@ export class OpenConversations implements Conversations {
     return true
   }
 
+  follow(channel: Conversation, name: string): void {
+    if (this.get(name) || !this.#wanted.takeFollowing(channel) || !this.rename(channel, name)) return
+    if (this.#context.online) this.#wanted.join([channel])
+  }
+
   refold(): void {
     const { network } = this.#context
     const before = [...this.#all.values()]
@@ -242,6 +247,7 @@ export class OpenConversations implements Conversations {
       this.members.clear(open)
       this.change(open, { joined: this.#wanted.has(open) ? 'pending' : 'no' })
     }
+    this.#wanted.begin()
     this.#context.people.reset()
     for (const open of this.#all.values()) if (open.kind === 'direct') this.#meet(open)
   }

@@ -7,6 +7,7 @@ import type { Context } from '../context.ts'
 export class Wanted {
   readonly #context: Context
   readonly #keys = new Map<Conversation, string | undefined>()
+  readonly #followed = new Set<Conversation>()
 
   constructor(context: Context) {
     this.#context = context
@@ -19,6 +20,19 @@ export class Wanted {
 
   delete(channel: Conversation): void {
     this.#keys.delete(channel)
+    this.#followed.delete(channel)
+  }
+
+  /** A new connection. */
+  begin(): void {
+    this.#followed.clear()
+  }
+
+  /** Whether this is the first time on this connection that it is said to have another name. */
+  takeFollowing(channel: Conversation): boolean {
+    if (!this.#keys.has(channel) || this.#followed.has(channel)) return false
+    this.#followed.add(channel)
+    return true
   }
 
   has(channel: Conversation): boolean {

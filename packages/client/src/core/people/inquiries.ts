@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import type { Inquiries } from '../parts.ts'
 
 /** Says which WHOX replies answer us, and so which fields they hold: those of WHOX_FIELDS, in this order. */
-const WHOX_TOKEN = '731'
+export const WHOX_TOKEN = '731'
 const WHOX_FIELDS = 'tcuhnfar'
 
 export class ChannelInquiries implements Inquiries {

@@ -28,8 +28,8 @@ export class KnownPeople implements People {
     const person = { ...(before ?? this.#unknown(id, nick)), ...clipped(known) }
     if (nick.length > NAME_LENGTH_MAX) return person
     this.#people.set(id, person)
-    if (before) this.#context.conversations.members.show(person)
-    else this.#greet(id)
+    this.#context.conversations.members.show(person)
+    if (!before) this.#greet(id)
     return person
   }
 

@@ -1,0 +1,22 @@
+// person-of.ts: what a line says of whoever said it, beside what it says (IRCv3 account-tag, bot-mode).
+import type { Context } from '../context.ts'
+import type { Incoming } from '../line.ts'
+
+/** Writes it down of those whom we know. To be called for each line that is said now. */
+export function noticePerson(context: Context, message: Incoming): void {
+  const { from, tags } = message
+  if (!from || from.host === undefined || message.command === 'CHGHOST') return
+  const { people, network } = context
+  if (!people.get(from.nick)) return
+  people.learn(from.nick, {
+    user: from.user,
+    host: from.host,
+    // "The tag MUST NOT be added" for those who are logged in to none.
+    ...(network.has('account-tag') && { account: tags.get('account') }),
+    ...(isBot(message) && { bot: true }),
+  })
+}
+
+export function isBot({ tags }: Incoming): boolean {
+  return tags.has('bot') || tags.has('draft/bot')
+}
