@@ -33,3 +33,20 @@ export { findLinks, type Link } from './text/links.ts'
 export { mentions } from './text/mention.ts'
 export { nickColor } from './text/nick-color.ts'
 export { type Block, type Inline, type Reader, readLine, readText } from './text/rich-text.ts'
+export { enter, isSecret, usageOf } from './input/enter.ts'
+export {
+  type CommandFamily,
+  commandFamilies,
+  commandNames,
+  findCommand,
+  inputCommands,
+} from './input/table.ts'
+export {
+  beginCycle,
+  type Candidate,
+  complete,
+  type Completion,
+  type CompletionSources,
+  type Cycle,
+  moveCycle,
+} from './text/completion.ts'

@@ -5,6 +5,13 @@ export const IGNORES_MAX = 200
 /** A nick, a user name and a host name at their longest, with room. */
 export const IGNORE_MASK_LENGTH_MAX = 400
 
+/** Lines of answers of the server that a `/` command shows; LIST and WHO can be endless. */
+export const SHOWN_REPLIES_MAX = 200
+/** Candidates that a completion offers, the likeliest first. */
+export const COMPLETIONS_MAX = 200
+/** How many items back a completion looks for who has spoken last. */
+export const RECENT_ITEMS_MAX = 500
+
 /** Pieces of one text that are formatted each in their way; what follows is as the last one. */
 export const FORMATTED_SPANS_MAX = 2_000
 /** Marks on one character; no script needs more. Others lie over the lines above and below. */

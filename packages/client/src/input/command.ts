@@ -10,10 +10,10 @@ export type Place = {
   readonly application: Application
 }
 
-/** What stands at a place of a command's arguments, for completion. */
+/** What stands at a place of a command's arguments, for completion. A list: one of these words. */
 export type ArgumentKind = 'nick' | 'channel' | 'conversation' | 'command' | 'text' | readonly string[]
 
-/** What went wrong, in words for the person; `misuse`: the usage is to be shown too. */
+/** What went wrong, in words for the person; `misuse`: the usage is shown too. */
 export type Fault = { readonly fault: string; readonly misuse?: boolean }
 
 /** Nothing where it went well. */
@@ -30,8 +30,10 @@ export type InputCommand = {
   readonly summary: string
   /** By place; the last one holds for all that follow. */
   readonly arguments: readonly ArgumentKind[]
-  /** What was typed holds a password or a token: it is kept nowhere. */
-  readonly secret?: boolean
-  /** `text` is all that stands after the name and one space. */
+  /** Whether its text may have several lines. */
+  readonly takesLines?: boolean
+  /** Whether what was typed holds a password: then it is kept nowhere. Always, or by its text. */
+  readonly secret?: true | ((text: string) => boolean)
+  /** `text` is all that stands behind the name and one space. */
   run(place: Place, text: string): Outcome | Promise<Outcome>
 }
