@@ -82,7 +82,7 @@ export interface Conversations extends Part {
   /** Another name for it; nothing happens where that one is open already. */
   rename(conversation: Conversation, name: string): boolean
   /** Joins it under its new name instead: once a connection, as a server could send us round in circles. */
-  follow(channel: Conversation, name: string): void
+  follow(channel: Conversation, name: string): boolean
   /** Names are folded in another way from now on. */
   refold(): void
   change(conversation: Conversation, change: ConversationChange): void
@@ -95,6 +95,7 @@ export interface Conversations extends Part {
 
 export type ConversationChange = {
   readonly joined?: Conversation['joined']
+  readonly refusal?: string | undefined
   readonly topic?: Conversation['topic']
   readonly modes?: string
   readonly readUpToMs?: number

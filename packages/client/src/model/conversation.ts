@@ -33,6 +33,8 @@ export interface Conversation {
   readonly kind: 'channel' | 'direct' | 'server'
   /** Of a channel: whether we are in it now. `pending`: we want to be, and have asked or will ask. */
   readonly joined: 'yes' | 'no' | 'pending'
+  /** The server's words why we are not in it: not let in, or put out; undefined while we are, or try. */
+  readonly refusal: string | undefined
   readonly topic: Topic | undefined
   /** Modes of the channel that are set, as letters. */
   readonly modes: string

@@ -58,8 +58,8 @@ export class Membership implements Members {
   rename(from: string, to: string): void {
     const before = this.#context.network.fold(from)
     const after = this.#context.network.fold(to)
-    if (before === after || !isSayable(to, NAME_LENGTH_MAX)) return
     const channels = this.#places.of(before).filter(({ kind }) => kind === 'channel')
+    if (before === after || channels.length === 0 || !isSayable(to, NAME_LENGTH_MAX)) return
     // A nick that is taken: the server contradicts itself, and its newest word holds.
     for (const channel of this.#places.of(after).filter(({ kind }) => kind === 'channel'))
       if (this.#exit(channel, after)) this.#places.delete(after, channel)

@@ -7,6 +7,7 @@ export class OpenConversation implements Conversation {
   name: string
   readonly kind: Conversation['kind']
   joined: Conversation['joined'] = 'no'
+  refusal: string | undefined
   topic: Topic | undefined
   modes = ''
   readonly members = new Map<string, Member>()

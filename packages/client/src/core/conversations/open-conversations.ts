@@ -142,7 +142,7 @@ export class OpenConversations implements Conversations {
     const conversation = this.open(channel)
     if (conversation.kind !== 'channel') return conversation
     this.#wanted.add(conversation, key)
-    if (conversation.joined === 'no') this.change(conversation, { joined: 'pending' })
+    if (conversation.joined === 'no') this.change(conversation, { joined: 'pending', refusal: undefined })
     if (conversation.joined !== 'yes' && this.#context.online) this.#wanted.join([conversation])
     this.#saved.channels()
     return conversation
@@ -175,9 +175,10 @@ export class OpenConversations implements Conversations {
     return true
   }
 
-  follow(channel: Conversation, name: string): void {
-    if (this.get(name) || !this.#wanted.takeFollowing(channel) || !this.rename(channel, name)) return
+  follow(channel: Conversation, name: string): boolean {
+    if (this.get(name) || !this.#wanted.takeFollowing(channel) || !this.rename(channel, name)) return false
     if (this.#context.online) this.#wanted.join([channel])
+    return true
   }
 
   refold(): void {
@@ -245,7 +246,8 @@ export class OpenConversations implements Conversations {
     for (const open of this.#all.values()) {
       if (open.kind !== 'channel') continue
       this.members.clear(open)
-      this.change(open, { joined: this.#wanted.has(open) ? 'pending' : 'no' })
+      const isWanted = this.#wanted.has(open)
+      this.change(open, isWanted ? { joined: 'pending', refusal: undefined } : { joined: 'no' })
     }
     this.#wanted.begin()
     this.#context.people.reset()

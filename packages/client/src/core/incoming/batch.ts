@@ -5,6 +5,7 @@ import type { Context } from '../context.ts'
 import type { Incoming } from '../line.ts'
 import type { Batch } from '../parts.ts'
 import { messageHandler } from './message.ts'
+import { netsplit } from './netsplit.ts'
 
 /** `dispatch` deals with a line as if it had come alone. */
 export function handleBatch(context: Context, batch: Batch, dispatch: (message: Incoming) => void): void {
@@ -14,7 +15,9 @@ export function handleBatch(context: Context, batch: Batch, dispatch: (message: 
     return
   }
   if (batch.type === 'chathistory') return context.history.insert(batch)
-  for (const unit of batch.content) {
+  const others =
+    batch.type === 'netsplit' || batch.type === 'netjoin' ? netsplit(context, batch) : batch.content
+  for (const unit of others) {
     if (isBatch(unit)) handleBatch(context, unit, dispatch)
     else dispatch(unit)
   }

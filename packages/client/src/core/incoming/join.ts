@@ -25,7 +25,7 @@ function enter(context: Context, message: Incoming, name: string): void {
   if (channel.kind !== 'channel' || channel.joined === 'yes' || !message.from) return
   conversations.members.clear(channel)
   // What has changed while we were away is told now; what is not told is not there.
-  conversations.change(channel, { joined: 'yes', topic: undefined, modes: '' })
+  conversations.change(channel, { joined: 'yes', refusal: undefined, topic: undefined, modes: '' })
   conversations.want(name)
   self.source = message.from
   people.learn(message.from.nick, personOf(context, message))

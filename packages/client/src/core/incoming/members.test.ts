@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MEMBERS_MAX } from '../../limits.ts'
+import type { Batch } from '../parts.ts'
+import { netsplit } from './netsplit.ts'
 import { Stage } from './stage.ts'
 import { stateHandlers } from './state.ts'
 
@@ -131,22 +133,23 @@ test('namesHandler drops those whom a whole list does not name, but for who came
   assert.deepEqual(stage.takeShown(), [' info: #other: x y'])
 })
 
-test('netsplit is one event in each channel, and netjoin too', async () => {
-  const { netsplit } = await import('./netsplit.ts')
+test('netsplit is one event in each channel, and netjoin too; what else is in them is given back', () => {
   const stage = atSea()
-  const lines = (...texts: readonly string[]) => texts.map(text => stage.incoming(text))
-  netsplit(
-    stage.context,
-    'netsplit',
-    ['a.example', 'b.example'],
-    lines(':ann!a@h QUIT :a b', ':bob!b@h QUIT :a b'),
-  )
+  const batch = (type: string, ...lines: readonly string[]): Batch => ({
+    opening: stage.incoming(`BATCH +1 ${type} a.example b.example`),
+    type,
+    params: ['a.example', 'b.example'],
+    content: lines.map(line => stage.incoming(line)),
+  })
+  const split = batch('netsplit', ':ann!a@h QUIT :a b', ':x!x@h JOIN #sea', ':bob!b@h QUIT :a b')
+  assert.deepEqual(netsplit(stage.context, split), [split.content[1]])
   assert.deepEqual(stage.takeShown(), ['#sea ann, bob netsplit a.example b.example'])
   assert.deepEqual(stage.names('#sea'), ['me'])
   const many = Array.from({ length: 12 }, (_, i) => `:n${i}!u@h JOIN #sea`)
-  netsplit(stage.context, 'netjoin', ['a', 'b'], lines(...many, ':me!m@host JOIN #sea', ':x!u@h JOIN #no'))
+  const joined = batch('netjoin', ...many, ':me!m@host JOIN #sea', ':x!u@h JOIN #no')
+  assert.equal(netsplit(stage.context, joined).length, 1)
   assert.deepEqual(stage.takeShown(), [
-    '#sea n0, n1, n2, n3, n4, n5, n6, n7, n8, n9 and 2 others netjoin a b',
+    '#sea n0, n1, n2, n3, n4, n5, n6, n7, n8, n9 and 2 others netjoin a.example b.example',
   ])
 })
 

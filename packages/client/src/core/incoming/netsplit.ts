@@ -2,33 +2,40 @@
 import { NETSPLIT_NAMED_MAX } from '../../limits.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { Context } from '../context.ts'
+import { isBatch } from '../batches/lines-of.ts'
 import type { Incoming } from '../line.ts'
+import type { Batch } from '../parts.ts'
 import { isBot } from './person-of.ts'
 
-/** The QUITs of a batch `netsplit`, or the JOINs of a batch `netjoin`; `servers` are its parameters. */
-export function netsplit(
-  context: Context,
-  type: 'netsplit' | 'netjoin',
-  servers: readonly string[],
-  lines: readonly Incoming[],
-): void {
+/** Shows the QUITs of a batch `netsplit`, the JOINs of a batch `netjoin`, and gives back what else is in it. */
+export function netsplit(context: Context, batch: Batch): (Incoming | Batch)[] {
+  const what = batch.type === 'netsplit' ? 'netsplit' : 'netjoin'
+  const command = what === 'netsplit' ? 'QUIT' : 'JOIN'
+  const others: (Incoming | Batch)[] = []
   const nicks = new Map<Conversation, string[]>()
-  let atMs = context.clock.dateMs()
-  for (const line of lines) {
-    const nick = line.from?.nick
-    if (nick === undefined || line.own) continue
-    atMs = line.atMs
-    for (const place of type === 'netsplit' ? leave(context, nick) : enter(context, line, nick)) {
+  for (const unit of batch.content) {
+    if (isBatch(unit) || unit.command !== command || unit.own || !unit.from) {
+      others.push(unit)
+      continue
+    }
+    const { nick } = unit.from
+    for (const place of what === 'netsplit' ? leave(context, nick) : enter(context, unit, nick)) {
       const here = nicks.get(place)
       if (here) here.push(nick)
       else nicks.set(place, [nick])
     }
   }
-  const text = servers.join(' ')
+  const { atMs, msgid } = batch.opening
+  const text = batch.params.join(' ')
   for (const [place, here] of nicks) {
-    const event = { kind: 'event', msgid: undefined, atMs, what: type, target: '', text, own: false } as const
-    context.timelines.add(place, { ...event, nick: named(here) }, 'live')
+    const nick = named(here)
+    context.timelines.add(
+      place,
+      { kind: 'event', msgid, atMs, what, nick, target: '', text, own: false },
+      'live',
+    )
   }
+  return others
 }
 
 function leave(context: Context, nick: string): readonly Conversation[] {

@@ -21,16 +21,23 @@ export const kickHandler: Handler = (context, message) => {
   const isUs = network.fold(nick) === network.fold(self.nick)
   if (!isUs && !channel.members.has(network.fold(nick))) return
   showEvent(context, message, channel)
-  goneFrom(context, channel, nick, isUs)
+  const [, , words = ''] = message.params
+  goneFrom(context, channel, nick, isUs, words)
 }
 
-function goneFrom(context: Context, channel: Conversation, nick: string, isUs: boolean): void {
+function goneFrom(
+  context: Context,
+  channel: Conversation,
+  nick: string,
+  isUs: boolean,
+  refusal?: string,
+): void {
   const { conversations } = context
   if (!isUs) {
     conversations.typing.stopped(channel, nick)
     return conversations.members.leave(channel, nick)
   }
-  conversations.change(channel, { joined: 'no' })
+  conversations.change(channel, { joined: 'no', refusal })
   conversations.members.clear(channel)
   // Whoever is put out does not come back by themselves.
   conversations.leave(channel)

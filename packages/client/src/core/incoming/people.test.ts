@@ -41,6 +41,10 @@ test('what is said of ourselves changes who we are', () => {
     modes: '',
     source: { nick: 'me', user: 'n', host: 'other.example' },
   })
+  stage.hear(':s 900 me me!m@host other :Logged in')
+  assert.equal(stage.context.self.account, 'other')
+  stage.hear(':s 901 me me!m@host :Logged out')
+  assert.equal(stage.context.self.account, undefined)
   stage.hear(':s 305 me :You are back', ':me!m@host MODE me :+iw-w', ':s 221 me +Bi')
   assert.equal(stage.context.self.away, undefined)
   assert.equal(stage.context.self.modes, 'Bi')

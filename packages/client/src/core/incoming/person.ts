@@ -33,6 +33,15 @@ export const setnameHandler: Handler = (context, message) => {
   if (realname !== undefined) learnOf(context, message, { realname })
 }
 
+/** RPL_LOGGEDIN `<nick> <source> <account> :<words>`, RPL_LOGGEDOUT. */
+export const loggedInHandler: Handler = (context, message) => {
+  const { self, people, timelines } = context
+  self.account = message.command === '900' ? message.params[2] : undefined
+  if (people.get(self.nick)) people.learn(self.nick, { account: self.account })
+  context.emit('self', { nick: self.nick, account: self.account })
+  if (!message.isAnswer) timelines.inform('', message.params.at(-1) ?? '')
+}
+
 /** RPL_AWAY: whom we have spoken to. Said once, and not to each message. */
 export const awayReplyHandler: Handler = (context, message) => {
   const [, nick = '', away = ''] = message.params

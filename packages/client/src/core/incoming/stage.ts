@@ -37,10 +37,11 @@ export class Stage {
 
   /** Lines of the server. */
   hear(...lines: readonly string[]): void {
-    for (const line of lines) {
-      const incoming = this.incoming(line)
-      this.#handlers[incoming.command]?.(this.context, incoming)
-    }
+    for (const line of lines) this.handle(this.incoming(line))
+  }
+
+  handle(line: Incoming): void {
+    this.#handlers[line.command]?.(this.context, line)
   }
 
   incoming(line: string): Incoming {

@@ -5,7 +5,7 @@ import type { Handler } from './handler.ts'
 /** `FAIL <command> <code> [<context>...] :<words>`. */
 export const standardReplyHandler: Handler = (context, message) => {
   const [command = '', code = '', ...rest] = message.params
-  if (command === 'JOIN' && code === 'CHANNEL_RENAMED') follow(context, rest[0], rest[1])
+  if (command === 'JOIN' && message.command === 'FAIL') refuse(context, code, rest)
   if (message.isAnswer || context.outbox.refuse(message)) return
   const about = rest.slice(0, -1).find(name => name !== '' && context.conversations.get(name) !== undefined)
   const words = rest.at(-1) || code
@@ -16,8 +16,14 @@ export const standardReplyHandler: Handler = (context, message) => {
   )
 }
 
-/** IRCv3 draft/channel-rename: what we want to be in has another name now. */
-function follow({ conversations }: Context, from = '', to = ''): void {
-  const channel = conversations.get(from)
-  if (channel?.joined === 'pending') conversations.follow(channel, to)
+/** We are not let in; or what we want to be in has another name now (IRCv3 draft/channel-rename). */
+function refuse(
+  { conversations }: Context,
+  code: string,
+  [name = '', to = '', ...rest]: readonly string[],
+): void {
+  const channel = conversations.get(name)
+  if (channel?.joined !== 'pending') return
+  if (code === 'CHANNEL_RENAMED' && conversations.follow(channel, to)) return
+  conversations.change(channel, { joined: 'no', refusal: rest.at(-1) ?? to })
 }

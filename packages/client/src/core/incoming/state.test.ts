@@ -69,6 +69,7 @@ test('a channel that does not let us in is pending no more, and says why', () =>
   stage.conversations.want('#club')
   stage.hear(':s 473 me #club :Cannot join channel (+i)')
   assert.equal(stage.in('#club').joined, 'no')
+  assert.equal(stage.in('#club').refusal, 'Cannot join channel (+i)')
   assert.deepEqual(stage.takeShown(), ['#club error: #club Cannot join channel (+i)'])
 })
 
@@ -81,6 +82,7 @@ test('standardReplyHandler follows a channel that was renamed once, and tells th
   assert.equal(stage.in('#boring').joined, 'pending')
   stage.hear('FAIL JOIN CHANNEL_RENAMED #boring #boaring :Renamed', ':s WARN REHASH CERTS :Old', 'FAIL')
   assert.deepEqual(stage.takeSent(), [])
+  assert.equal(stage.in('#boring').refusal, 'Renamed')
   assert.deepEqual(stage.takeShown(), [
     '#boring error: JOIN: Renamed',
     '#boring error: JOIN: Renamed',

@@ -13,6 +13,7 @@ import {
   awayHandler,
   awayReplyHandler,
   chghostHandler,
+  loggedInHandler,
   ownAwayHandler,
   setnameHandler,
 } from './person.ts'
@@ -62,4 +63,6 @@ export const stateHandlers: Readonly<Record<string, Handler>> = {
   '366': endOfNamesHandler,
   '730': presenceHandler,
   '731': presenceHandler,
+  '900': loggedInHandler,
+  '901': loggedInHandler,
 }

@@ -17,7 +17,7 @@ export const errorHandler: Handler = (context, message) => {
   const { conversations, outbox } = context
   const channel = conversations.get(message.params[1] ?? '')
   if (NOT_LET_IN.has(message.command) && channel?.joined === 'pending')
-    conversations.change(channel, { joined: 'no' })
+    conversations.change(channel, { joined: 'no', refusal: message.params.at(-1) ?? '' })
   if (outbox.refuse(message)) return
   wordsHandler(context, message)
 }

@@ -40,7 +40,9 @@ export class KnownPeople implements People {
     if (!person || to.length > NAME_LENGTH_MAX) return
     if (before === after) return void this.learn(from, { nick: to })
     this.#delete(before)
-    this.#people.set(after, { ...person, nick: to })
+    const renamed = { ...person, nick: to }
+    this.#people.set(after, renamed)
+    this.#context.conversations.members.show(renamed)
     this.#greet(after)
   }
 
