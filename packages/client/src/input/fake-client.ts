@@ -215,6 +215,7 @@ export function repliesOf(...lines: readonly string[]): readonly Message[] {
 
 const emptyConversation = {
   joined: 'yes',
+  refusal: undefined,
   topic: undefined,
   modes: '',
   members: new Map<string, Member>(),
