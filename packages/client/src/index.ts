@@ -50,3 +50,4 @@ export {
   type Cycle,
   moveCycle,
 } from './text/completion.ts'
+export { Client } from './client.ts'

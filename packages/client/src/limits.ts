@@ -110,3 +110,47 @@ export const CTCP_PARAMETER_MAX = 64
 export const TOPIC_LENGTH_MAX = 4_000
 /** Those who are named of a netsplit. */
 export const NETSPLIT_NAMED_MAX = 10
+/** The first wait before connecting again, of which half is left to chance. */
+export const RETRY_FIRST_MS = 1_000
+export const RETRY_MS_MAX = 60_000
+/** So long must a link have stood before the next attempt counts as the first again. */
+export const STABLE_AFTER_MS = 30_000
+/** Resolving, connecting, the handshake of TLS. */
+export const DIAL_WITHIN_MS = 30_000
+/** CAP, SASL with a slow hash, and the MOTD. */
+export const REGISTER_WITHIN_MS = 60_000
+/** Quiet for so long, the server is asked whether it is there. */
+export const PING_AFTER_MS = 30_000
+/** TCP needs this long for a packet that was lost several times. */
+export const PONG_WITHIN_MS = 20_000
+/** When the link is likely to be gone, and somebody is likely to be looking. */
+export const PONG_WITHIN_MS_AFTER_WAKE = 5_000
+/** How often the two clocks are compared. */
+export const SLEEP_LOOK_MS = 10_000
+/** By so much the calendar is ahead of the other clock when the machine has slept. */
+export const SLEPT_MS = 5_000
+/** Lines that the server is not known to have. It is asked at an eighth of this. */
+export const UNPROVEN_LINES_MAX = 4_096
+/** In UTF-16 code units. */
+export const UNPROVEN_BYTES_MAX = 1_048_576
+/** Commands whose answers are awaited at once; the next ones are answered with `lost`. */
+export const REQUESTS_MAX = 256
+/** Answers to one command; LIST of a large network is the longest. */
+export const REPLIES_MAX = 50_000
+export const ANSWER_WITHIN_MS = 60_000
+/** Other nicks that are tried when one is taken. */
+export const NICKS_TRIED_MAX = 8
+/** How often, and how many times, the nick that was wanted is asked for again. */
+export const REGAIN_EVERY_MS = 60_000
+export const REGAINS_MAX = 30
+/** Rounds of PBKDF2 that a server may ask for: a second of work or so. RFC 7677 section 4 asks for at least 4,096. */
+export const SCRAM_ROUNDS_MIN = 4_096
+export const SCRAM_ROUNDS_MAX = 2_000_000
+
+/** Messages that wait to be sent or to be decided about. */
+export const LETTERS_MAX = 1_000
+/** Messages on their way at once: the server's answers pull the next ones. */
+export const SENDS_AT_ONCE_MAX = 16
+/** What InspIRCd and others take at once, and after it: a line every so many milliseconds. */
+export const LINES_AT_ONCE = 5
+export const LINES_EVERY_MS = 1_000

@@ -11,6 +11,8 @@ export interface Connection {
   abort(): void
   /** The word before `://` of what carries it: `udp`, `tls`, `wss`, ... */
   readonly transport: string
+  /** Where to: an object with `host`, for those that have one. */
+  readonly remote?: object
 }
 
 /** Connects once. Rejects with an Error that says where to and why not, and when the signal fires. */

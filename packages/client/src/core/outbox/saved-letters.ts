@@ -1,0 +1,44 @@
+// saved-letters.ts: what waits to be sent, as text and back. Pure.
+import { LETTERS_MAX } from '../../limits.ts'
+import type { Delivery } from '../../model/item.ts'
+import type { Letter } from './letter.ts'
+
+export type SavedLetter = { readonly letter: Letter; readonly delivery: Delivery; readonly failure?: string }
+
+/** What is said to services may be a password: it is kept nowhere. */
+const SERVICES: ReadonlySet<string> = new Set(['nickserv', 'chanserv', 'ns', 'cs', 'q', 'authserv'])
+
+export function writeLetters(all: readonly SavedLetter[]): string {
+  const kept = all.filter(({ letter }) => !SERVICES.has(letter.target.toLowerCase().replace(/@.*/, '')))
+  return kept.length === 0 ? '' : JSON.stringify(kept.map(({ letter, delivery }) => ({ letter, delivery })))
+}
+
+/** A store that was damaged gives what can be read of it. */
+export function readLetters(text: string): SavedLetter[] {
+  const all: unknown = text === '' ? [] : parse(text)
+  return Array.isArray(all) ? all.slice(0, LETTERS_MAX).filter(isSaved) : []
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
+}
+
+function isSaved(value: unknown): value is SavedLetter {
+  if (typeof value !== 'object' || value === null || !('letter' in value) || !('delivery' in value))
+    return false
+  const { letter, delivery } = value
+  if (typeof letter !== 'object' || letter === null) return false
+  const texts = ['nonce', 'target', 'text', 'form'].every(
+    name => typeof Reflect.get(letter, name) === 'string',
+  )
+  return (
+    texts &&
+    typeof Reflect.get(letter, 'writtenMs') === 'number' &&
+    ['queued', 'sent', 'failed'].includes(String(delivery))
+  )
+}

@@ -1,0 +1,91 @@
+// authentication.ts: SASL (IRCv3 sasl-3.1 and 3.2): one mechanism after the other, until one is taken.
+import type { Message, OutgoingMessage } from '@stonechat/irc'
+import { fromBase64, toBase64 } from './bytes.ts'
+import type { Exchange } from './mechanism.ts'
+
+/** Longer answers and challenges come in pieces of this length; a piece that is shorter is the last. */
+const PIECE = 400
+/** Pieces of one challenge. */
+const CHALLENGE_LENGTH_MAX = 8_192
+
+export type Authenticated = { readonly outcome: 'in' } | { readonly outcome: 'out'; readonly reason: string }
+
+export class Authentication {
+  readonly #send: (message: OutgoingMessage) => void
+  #waiting: Exchange[] = []
+  #exchange: Exchange | undefined
+  #challenge = ''
+  #done: ((result: Authenticated) => void) | undefined
+  /** Counts the exchanges: an answer that was worked out for an older one is not sent. */
+  #turn = 0
+
+  constructor(send: (message: OutgoingMessage) => void) {
+    this.#send = send
+  }
+
+  /** Tries the exchanges in their order. `done` is called once, unless `stop` comes first. */
+  begin(exchanges: readonly Exchange[], done: (result: Authenticated) => void): void {
+    this.#waiting = [...exchanges]
+    this.#done = done
+    this.#next('the server has no mechanism to log in with that this connection allows')
+  }
+
+  stop(): void {
+    this.#turn += 1
+    this.#done = undefined
+    this.#exchange = undefined
+  }
+
+  /** Whether the line was about this. */
+  take({ command, params }: Message): boolean {
+    if (!this.#done) return false
+    if (command === 'AUTHENTICATE') this.#heard(params[0] ?? '')
+    else if (command === '903') this.#finish({ outcome: 'in' })
+    else if (command === '907') this.#finish({ outcome: 'in' })
+    else if (FAILED.has(command) || isFail(command, params)) this.#next(params.at(-1) ?? 'refused')
+    else return false
+    return true
+  }
+
+  #next(reason: string): void {
+    this.#turn += 1
+    this.#challenge = ''
+    this.#exchange = this.#waiting.shift()
+    if (!this.#exchange) return this.#finish({ outcome: 'out', reason })
+    this.#send({ command: 'AUTHENTICATE', params: [this.#exchange.name] })
+  }
+
+  #heard(piece: string): void {
+    if (piece !== '+') this.#challenge += piece
+    if (piece.length === PIECE && this.#challenge.length <= CHALLENGE_LENGTH_MAX) return
+    const challenge = fromBase64(this.#challenge)
+    this.#challenge = ''
+    void this.#answer(challenge, this.#turn)
+  }
+
+  async #answer(challenge: Uint8Array | undefined, turn: number): Promise<void> {
+    const answer = challenge && (await this.#exchange?.respond(challenge))
+    if (turn !== this.#turn) return
+    if (!answer) return this.#send({ command: 'AUTHENTICATE', params: ['*'] })
+    for (const piece of pieces(toBase64(answer))) this.#send({ command: 'AUTHENTICATE', params: [piece] })
+  }
+
+  #finish(result: Authenticated): void {
+    const done = this.#done
+    this.stop()
+    done?.(result)
+  }
+}
+
+/** Locked, failed, too long, aborted. 908 lists the mechanisms; 904 comes after it. */
+const FAILED: ReadonlySet<string> = new Set(['902', '904', '905', '906'])
+
+function isFail(command: string, [about]: readonly string[]): boolean {
+  return command === 'FAIL' && about === 'AUTHENTICATE'
+}
+
+function pieces(text: string): string[] {
+  const all = text.match(/.{1,400}/g) ?? []
+  // A last piece of the full length would be waited on; `+` is an empty one.
+  return all.at(-1)?.length === PIECE || all.length === 0 ? [...all, '+'] : all
+}

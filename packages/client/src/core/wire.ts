@@ -1,0 +1,13 @@
+// wire.ts: lines as they may be shown: what is secret in them is not. Pure.
+
+/** `tags :source COMMAND`, and what follows. */
+const SECRET =
+  /^((?:@\S+ +)?(?::\S+ +)?)(PASS|AUTHENTICATE|OPER|REGISTER|VERIFY|RESUME|IDENTIFY|NS|NICKSERV)\b(?: .*)?$/i
+/** Services are told passwords. */
+const TO_SERVICES =
+  /^((?:@\S+ +)?(?::\S+ +)?(?:PRIVMSG|SQUERY|NOTICE) +(?:NickServ|AuthServ|Q)(?:@\S+)? ).*$/i
+
+/** The same line, with `***` in the place of passwords and tokens. */
+export function hideSecrets(line: string): string {
+  return line.replace(SECRET, '$1$2 ***').replace(TO_SERVICES, '$1***')
+}
