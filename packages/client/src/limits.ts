@@ -69,6 +69,8 @@ export const WHO_MEMBERS_MAX = 200
 export const ITEMS_MAX = 10_000
 /** All conversations together: ten that are full; then the longest ones forget. */
 export const ITEMS_ALL_SHARE = 10
+/** One conversation in which somebody reads further back: what they scroll through has room beside what is new. */
+export const READ_BACK_SHARE = 2
 /** One item: four times what a server lets people say in several lines. */
 export const ITEM_TEXT_MAX = 16_384
 /** Of one message: more kinds than a screen has room for, and the nicks of a big channel. */

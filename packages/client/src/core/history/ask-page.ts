@@ -35,7 +35,8 @@ export function askPage(
   const again = (next: Precision): void =>
     askPage(context, questions, { ...question, precision: next }, onPage)
   questions.ask({ command: 'CHATHISTORY', params }, isUrgent, answer => {
-    if (answer.outcome === 'lost') return onPage('lost')
+    const isOpen = context.conversations.get(conversation.name) === conversation
+    if (answer.outcome === 'lost' || !isOpen) return onPage('lost')
     const batch = batchOf(context, answer)
     // It may not know the message any more, where it still knows the time.
     if (!batch) return precision === 'msgid' ? again('wide') : onPage(faultOf(answer))

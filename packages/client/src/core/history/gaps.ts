@@ -42,7 +42,7 @@ export class Gaps {
     if (gap?.kind !== 'gap' || gap.state !== 'open') return done()
     const place = timeline.indexOf(gap)
     const older = timeline.findBefore(place, item => this.#isKnown(item))
-    const newer = timeline.findAfter(place, item => item.kind === 'gap' || this.#isKnown(item))
+    const newer = this.#below(conversation, key)
     // Above the first item everything can be asked for in any case; of two gaps with nothing between them one is enough.
     if (!older || newer?.kind === 'gap') return this.#close(conversation, key, done)
     const filling = this.#timelines.setGap(conversation, key, 'filling')
@@ -51,13 +51,24 @@ export class Gaps {
         this.#timelines.setGap(conversation, key, page === 'refused' ? 'lost' : 'open')
         return done()
       }
-      const isKnown = newer !== undefined && page.fresh.size === 0
+      // More may have been said since it was asked for than there is on a page.
+      if (!newer) this.border(conversation, page)
+      const isKnown = page.fresh.size === 0 && newer?.key === this.#below(conversation, key)?.key
       const isWhole = page.isEnd || isKnown || page.keys.includes(older.key)
       if (isWhole) return this.#close(conversation, key, done)
       this.#timelines.setGap(conversation, key, 'open')
       if (pages <= 1) return done()
       this.fill(conversation, key, isUrgent, done, pages - 1)
     })
+  }
+
+  /** The first item below a gap that shows where it ends. */
+  #below(conversation: Conversation, key: string): ChatItem | undefined {
+    const timeline = this.#timelines.of(conversation)
+    const gap = timeline.get(key)
+    return (
+      gap && timeline.findAfter(timeline.indexOf(gap), item => item.kind === 'gap' || this.#isKnown(item))
+    )
   }
 
   /** A page from the middle of the history: something may be missing above and below it. */

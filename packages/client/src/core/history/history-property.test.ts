@@ -95,21 +95,25 @@ const settings = fc.record({
 })
 
 test('HistoryLoader shows each message once and in order, and a gap wherever one is missing', () => {
-  const property = fc.property(settings, fc.array(step, { maxLength: 60 }), ({ types, limit }, steps) => {
-    const fixture = makeFixture({ isupport: { MSGREFTYPES: types, CHATHISTORY: String(limit) } })
-    const server = new ModelServer(fixture)
-    fixture.history.joined(server.conversation)
-    for (const each of steps) {
-      take(server, each)
+  const property = fc.property(
+    settings,
+    fc.array(step, { maxLength: 150, size: 'max' }),
+    ({ types, limit }, steps) => {
+      const fixture = makeFixture({ isupport: { MSGREFTYPES: types, CHATHISTORY: String(limit) } })
+      const server = new ModelServer(fixture)
+      fixture.history.joined(server.conversation)
+      for (const each of steps) {
+        take(server, each)
+        check(server)
+      }
+      readAll(server)
       check(server)
-    }
-    readAll(server)
-    check(server)
-    const shown = fixture.items(CHANNEL).flatMap(item => item.msgid ?? [])
-    assert.deepEqual(
-      shown,
-      server.said.map(({ msgid }) => msgid),
-    )
-  })
-  fc.assert(property, { numRuns: 60, interruptAfterTimeLimit: 900 })
+      const shown = fixture.items(CHANNEL).flatMap(item => item.msgid ?? [])
+      assert.deepEqual(
+        shown,
+        server.said.map(({ msgid }) => msgid),
+      )
+    },
+  )
+  fc.assert(property, { numRuns: 60, interruptAfterTimeLimit: 800 })
 })

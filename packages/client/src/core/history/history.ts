@@ -30,17 +30,15 @@ export class HistoryLoader implements History {
   }
 
   connected(how: 'new' | 'resumed'): void {
-    if (how === 'resumed' || !this.#isThere) return
+    if (how === 'resumed') return this.#questions.resume()
+    this.#questions.clear()
+    if (!this.#isThere) return
     const sinceMs = this.#newestMs()
     const waiting = this.#direct().flatMap(conversation => {
       const gap = this.#gaps.open(conversation)
       return gap ? [{ conversation, key: gap.key }] : []
     })
     askTargets(this.#context, this.#questions, sinceMs, targets => this.#catchUp(targets, waiting))
-  }
-
-  disconnected(): void {
-    this.#questions.clear()
   }
 
   joined(conversation: Conversation): void {
@@ -75,7 +73,7 @@ export class HistoryLoader implements History {
       insert: (batch: Batch) => this.#insert(conversation, batch),
     }
     askPage(this.#context, this.#questions, question, page => {
-      if (typeof page !== 'string') this.#gaps.border(conversation, page)
+      if (typeof page !== 'string') this.#borderAround(conversation, page)
       done(this.#timelines.find(conversation, msgid)?.key)
     })
   }
@@ -101,7 +99,12 @@ export class HistoryLoader implements History {
       waiting.push(done)
       return
     }
-    if (conversation.history === 'complete' || conversation.kind === 'server' || !this.#isThere) return done()
+    if (conversation.history === 'complete' || conversation.kind === 'server') return done()
+    if (!this.#timelines.hasRoom(conversation)) return done()
+    if (!this.#isThere) {
+      if (this.#context.online) conversations.setHistory(conversation, 'complete')
+      return done()
+    }
     const before = this.#timelines.of(conversation).findAfter(-1, item => isKnownToServer(network, item))
     const state = conversation.history
     this.#loading.set(conversation, [done])
@@ -124,6 +127,20 @@ export class HistoryLoader implements History {
     })
   }
 
+  /** Where nothing stands above or below it, it is not known whether there is anything. */
+  #borderAround(conversation: Conversation, page: Page): void {
+    if (page.fresh.has(page.keys[0] ?? '')) this.#context.conversations.setHistory(conversation, 'more')
+    const timeline = this.#timelines.of(conversation)
+    const last = page.keys.at(-1) ?? ''
+    const item = timeline.get(last)
+    const { network } = this.#context
+    const below = item && timeline.findAfter(timeline.indexOf(item), each => isKnownToServer(network, each))
+    this.#gaps.border(conversation, page)
+    if (!item || below || !page.fresh.has(last)) return
+    const gap = this.#gaps.open(conversation)
+    if (gap) this.#gaps.fill(conversation, gap.key, false, ignore)
+  }
+
   #insert(conversation: Conversation, batch: Batch): Page {
     return insertPage(this.#context, this.#timelines, conversation, batch, {})
   }
@@ -140,9 +157,10 @@ export class HistoryLoader implements History {
       if (isQuiet) this.#timelines.remove(conversation, key)
       else this.#gaps.fill(conversation, key, false, ignore)
     }
+    const known = new Set(waiting.map(({ conversation }) => conversation))
     for (const name of targets?.names ?? []) {
       const conversation = conversations.open(name)
-      if (conversation.history === 'unknown') this.#load(conversation, false, ignore)
+      if (!known.has(conversation)) this.#load(conversation, false, ignore)
     }
   }
 

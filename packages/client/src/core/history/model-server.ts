@@ -82,7 +82,7 @@ export class ModelServer {
     this.tellGap()
     this.#way = []
     const asked = [...this.#onWay.splice(0), ...this.fixture.asked.splice(0)]
-    this.fixture.history.disconnected()
+    this.fixture.history.connected('new')
     for (const { onAnswer } of asked) onAnswer({ outcome: 'lost', replies: [] })
   }
 
@@ -151,7 +151,7 @@ function head(msgid: string, atMs: number, more = ''): string {
   return `@msgid=${msgid};time=${new Date(atMs).toISOString()}${more} :bob!b@host PRIVMSG ${CHANNEL} `
 }
 
-function messageOf(msgid: string | undefined, atMs: number, text = msgid ?? '') {
+export function messageOf(msgid: string | undefined, atMs: number, text = msgid ?? '') {
   return {
     ...({
       kind: 'message',

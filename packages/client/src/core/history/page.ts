@@ -4,6 +4,7 @@ import { joinMultiline } from '../batches/multiline.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { ChatItem } from '../../model/item.ts'
 import type { Context } from '../context.ts'
+import { eventItem } from '../incoming/event-item.ts'
 import { reactionOf } from '../incoming/reaction-of.ts'
 import { isOwn, saidItem } from '../incoming/said.ts'
 import type { Incoming } from '../line.ts'
@@ -53,7 +54,8 @@ function within(lines: readonly Incoming[], { before, older }: PageBorders): rea
 /** "SHOULD be in ascending time order": not all servers do. */
 export function linesIn(batch: Batch): readonly Incoming[] {
   const lines = batch.content.flatMap(unit => (isBatch(unit) ? (joinMultiline(unit) ?? []) : [unit]))
-  return (lines[0]?.atMs ?? 0) > (lines.at(-1)?.atMs ?? 0) ? lines.toReversed() : lines
+  const timed = lines.filter(({ tags }) => tags.has('time'))
+  return (timed[0]?.atMs ?? 0) > (timed.at(-1)?.atMs ?? 0) ? lines.toReversed() : lines
 }
 
 function itemOf(
@@ -63,7 +65,7 @@ function itemOf(
   line: Incoming,
 ): NewItem | ChatItem | undefined {
   if (context.ignores.covers(line.from)) return undefined
-  if (line.command !== 'PRIVMSG' && line.command !== 'NOTICE') return undefined
+  if (line.command !== 'PRIVMSG' && line.command !== 'NOTICE') return eventItem(line)
   const { msgid } = line
   const isUnknown = msgid !== undefined && !timelines.find(conversation, msgid)
   if (isUnknown && isOwn(context, line) && context.outbox.echo(line, 'acknowledged')) {

@@ -25,7 +25,12 @@ export class Questions {
     this.#next()
   }
 
-  /** The link is gone; those that were sent are answered by whoever sent them. */
+  /** The session goes on: what waited is asked now. */
+  resume(): void {
+    this.#next()
+  }
+
+  /** Another session: those that were sent are answered by whoever sent them. */
   clear(): void {
     const waiting = this.#waiting
     this.#waiting = []
@@ -33,7 +38,7 @@ export class Questions {
   }
 
   #next(): void {
-    while (this.#asked < HISTORY_REQUESTS_MAX) {
+    while (this.#context.online && this.#asked < HISTORY_REQUESTS_MAX) {
       const question = this.#waiting.shift()
       if (!question) return
       this.#asked++

@@ -12,6 +12,8 @@ export class Timeline {
   readonly #byKey = new Map<string, ChatItem>()
   readonly #byMsgid = new Map<string, ChatItem>()
   #weight = 0
+  /** How much it may weigh where somebody has read further back than is kept else. */
+  allowance = 0
 
   /** In items of usual size. */
   get weight(): number {

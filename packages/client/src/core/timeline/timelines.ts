@@ -1,5 +1,5 @@
 // timelines.ts: what stands in each conversation: the only way in for items, and the bounds of what is kept.
-import { ITEM_TEXT_MAX, ITEMS_ALL_SHARE, ITEMS_MAX } from '../../limits.ts'
+import { ITEM_TEXT_MAX, ITEMS_ALL_SHARE, ITEMS_MAX, PAGE_MESSAGES, READ_BACK_SHARE } from '../../limits.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { ChatGap, ChatItem, ChatMessage, Redaction } from '../../model/item.ts'
 import type { Context } from '../context.ts'
@@ -55,9 +55,17 @@ export class TimelineStore implements Timelines {
       if (added.msgid !== undefined) names.set(added.msgid, added)
       named.set(added.key, added)
     }
-    this.#change(conversation, timeline, () => timeline.insert([...named.values()], borders))
+    this.#change(conversation, timeline, () => {
+      timeline.insert([...named.values()], borders)
+      timeline.allowance = Math.min(timeline.weight, this.#weightMax * READ_BACK_SHARE)
+    })
     for (const item of fresh) this.#tell(conversation, item, 'history')
     return { keys: [...named.keys()], fresh: new Set(fresh.map(({ key }) => key)) }
+  }
+
+  /** Whether a page more can be kept above the first item. */
+  hasRoom(conversation: Conversation): boolean {
+    return this.of(conversation).weight + PAGE_MESSAGES <= this.#weightMax * READ_BACK_SHARE
   }
 
   find(conversation: Conversation, msgid: string): ChatItem | undefined {
@@ -65,9 +73,9 @@ export class TimelineStore implements Timelines {
   }
 
   replace(conversation: Conversation, key: string, change: Partial<ChatMessage>): ChatMessage | undefined {
-    const timeline = this.of(conversation)
-    const old = timeline.get(key)
-    if (old?.kind !== 'message') return undefined
+    const timeline = this.#timelines.get(conversation)
+    const old = timeline?.get(key)
+    if (!timeline || old?.kind !== 'message') return undefined
     const message: ChatMessage = { ...old, ...bounded(change), key }
     const isNamed = message.msgid !== undefined && message.msgid !== old.msgid
     const twin = isNamed && message.msgid !== undefined ? timeline.find(message.msgid) : undefined
@@ -80,9 +88,9 @@ export class TimelineStore implements Timelines {
   }
 
   remove(conversation: Conversation, key: string): void {
-    const timeline = this.of(conversation)
-    const item = timeline.get(key)
-    if (item) this.#change(conversation, timeline, () => timeline.remove(item))
+    const timeline = this.#timelines.get(conversation)
+    const item = timeline?.get(key)
+    if (timeline && item) this.#change(conversation, timeline, () => timeline.remove(item))
   }
 
   react(conversation: Conversation, msgid: string, reaction: Reaction): void {
@@ -126,9 +134,9 @@ export class TimelineStore implements Timelines {
   }
 
   setGap(conversation: Conversation, key: string, state: ChatGap['state']): ChatGap | undefined {
-    const timeline = this.of(conversation)
-    const old = timeline.get(key)
-    if (old?.kind !== 'gap') return undefined
+    const timeline = this.#timelines.get(conversation)
+    const old = timeline?.get(key)
+    if (!timeline || old?.kind !== 'gap') return undefined
     const gap: ChatGap = { ...old, state }
     this.#change(conversation, timeline, () => timeline.replace(old, gap))
     return gap
@@ -163,13 +171,16 @@ export class TimelineStore implements Timelines {
   }
 
   #bound(conversation: Conversation, timeline: Timeline): void {
-    const each = this.#context.settings.itemsMax ?? ITEMS_MAX
-    this.#trim(conversation, timeline, each)
-    if (this.#weight <= each * ITEMS_ALL_SHARE) return
+    this.#trim(conversation, timeline, Math.max(this.#weightMax, timeline.allowance))
+    if (this.#weight <= this.#weightMax * ITEMS_ALL_SHARE) return
     const longest = [...this.#timelines].toSorted(([, one], [, other]) => other.weight - one.weight)[0]
     if (!longest) return
     this.#trim(longest[0], longest[1], longest[1].weight / 2)
     this.#context.conversations.show(longest[0], longest[1].show)
+  }
+
+  get #weightMax(): number {
+    return this.#context.settings.itemsMax ?? ITEMS_MAX
   }
 
   #trim(conversation: Conversation, timeline: Timeline, weightMax: number): void {
