@@ -1,0 +1,35 @@
+// cells.ts: text -> columns: what is drawn as one character, and how wide it is. Pure.
+import { harmless } from '@stonechat/client'
+import stringWidth from 'string-width'
+
+/** What is drawn as one character, and how many columns it takes. */
+export type Grapheme = { readonly text: string; readonly width: number }
+
+/** ASCII that can be printed: each takes one column, in every terminal. */
+const PLAIN = /^[\x20-\x7e]*$/
+/** How many columns a tab is; on a screen of panes there are no stops for it. */
+const TAB = '    '
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
+
+/** Whether every terminal draws this in as many columns as it has code units. */
+export function isPlain(text: string): boolean {
+  return PLAIN.test(text)
+}
+
+/** How many columns the screen takes to draw this text, on one row. */
+export function textWidth(text: string): number {
+  if (isPlain(text)) return text.length
+  return graphemes(text).reduce((sum, { width }) => sum + width, 0)
+}
+
+/** A text as the screen draws it: harmless, a tab as spaces, and without what has no width of its own. */
+export function graphemes(text: string): readonly Grapheme[] {
+  if (isPlain(text)) return Array.from(text, character => ({ text: character, width: 1 }))
+  const parts: Grapheme[] = []
+  for (const { segment } of segmenter.segment(harmless(text.replaceAll('\t', TAB)))) {
+    const width = segment.length === 1 && isPlain(segment) ? 1 : stringWidth(segment)
+    if (width > 0) parts.push({ text: segment, width })
+  }
+  return parts
+}
