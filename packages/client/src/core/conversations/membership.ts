@@ -30,7 +30,7 @@ export class Membership implements Members {
     if (!channel || !isSayable(nick, NAME_LENGTH_MAX)) return
     const id = this.#context.network.fold(nick)
     this.#listed.get(channel)?.add(id)
-    if (!channel.members.has(id)) this.#enter(channel, id, nick, '')
+    if (!channel.members.has(id)) this.#enter(channel, nick, '')
   }
 
   leave(conversation: Conversation, nick: string): void {
@@ -98,7 +98,7 @@ export class Membership implements Members {
     listed.add(id)
     const prefixes = inOrder(name.slice(0, start), ranks)
     const member = channel.members.get(id)
-    if (!member) this.#enter(channel, id, nick, prefixes)
+    if (!member) this.#enter(channel, nick, prefixes)
     else this.#set(channel, id, member.person, prefixes)
     if (user !== undefined && channel.members.has(id)) this.#context.people.learn(nick, { user, host })
   }
@@ -148,9 +148,10 @@ export class Membership implements Members {
     return channel?.kind === 'channel' ? channel : undefined
   }
 
-  #enter(channel: OpenConversation, id: string, nick: string, prefixes: string): void {
+  #enter(channel: OpenConversation, nick: string, prefixes: string): void {
     if (this.#count >= MEMBERS_MAX) return
-    this.#add(channel, id, this.#context.people.learn(nick, { online: true }), prefixes)
+    const person = this.#context.people.learn(nick, { online: true })
+    this.#add(channel, this.#context.network.fold(person.nick), person, prefixes)
   }
 
   #add(channel: OpenConversation, id: string, person: Person, prefixes: string): void {

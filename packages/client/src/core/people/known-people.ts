@@ -25,9 +25,9 @@ export class KnownPeople implements People {
     const id = this.#fold(nick)
     const before = this.#people.get(id)
     if (before && !adds(before, known)) return before
-    const person = { ...(before ?? this.#unknown(id, nick)), ...clipped(known) }
+    const person = { ...(before ?? this.#unknown(id, nick)), ...kept(known) }
     if (nick.length > NAME_LENGTH_MAX) return person
-    this.#people.set(id, person)
+    this.#people.set(before ? id : this.#fold(person.nick), person)
     this.#context.conversations.members.show(person)
     if (!before) this.#greet(id)
     return person
@@ -109,7 +109,7 @@ export class KnownPeople implements People {
 
   #unknown(id: string, nick: string): Person {
     const online = this.#presence.get(id)
-    return { ...UNKNOWN, nick, online }
+    return { ...UNKNOWN, nick: copied(nick), online }
   }
 }
 
@@ -129,14 +129,16 @@ function adds(person: Person, known: Partial<Person>): boolean {
 
 const FIELDS = ['nick', 'user', 'host', 'account', 'realname', 'away', 'bot', 'online'] as const
 
-function clipped(known: Partial<Person>): Partial<Person> {
-  const entries = Object.entries(known)
-  if (!entries.some(([, value]) => isTooLong(value))) return known
+/**
+ * What is kept of it: as long as it may be, and a text of its own: one that shares the memory of its line would keep the
+ * line, which may be a hundred times as long.
+ */
+function kept(known: Partial<Person>): Partial<Person> {
   return Object.fromEntries(
-    entries.map(([key, value]) => [key, isTooLong(value) ? value.slice(0, WORDS_LENGTH_MAX) : value]),
+    Object.entries(known).map(([key, value]) => [key, typeof value === 'string' ? copied(value) : value]),
   )
 }
 
-function isTooLong(value: unknown): value is string {
-  return typeof value === 'string' && value.length > WORDS_LENGTH_MAX
+function copied(text: string): string {
+  return text.slice(0, WORDS_LENGTH_MAX).split('').join('')
 }
