@@ -7,6 +7,7 @@ import type { Batch } from '../parts.ts'
 import type { Requests } from '../requests/requests.ts'
 import { handleBatch } from './batch.ts'
 import { incomingOf } from './incoming-of.ts'
+import { noticePerson } from './person-of.ts'
 import { handlerOf } from './table.ts'
 
 /** Batches that are wholly for whoever asked, and the command that asks for them. */
@@ -65,6 +66,7 @@ export class Dispatcher {
   }
 
   #handle(line: Incoming): void {
+    noticePerson(this.#context, line)
     const handler = handlerOf(line.command)
     if (handler) handler(this.#context, line)
     else this.#context.emit('unhandled', line)
