@@ -33,6 +33,7 @@ export async function configureBeside({ file, listen, dataDir }: Sources): Promi
   const configured = file === undefined ? {} : fromFile(await read(file))
   return {
     log: defaultJournal,
+    announce: true,
     ...configured,
     listen: listen ?? configured.listen ?? defaultListen(),
     dataDir: dataDir ?? configured.dataDir ?? defaultDataDirectory(process.platform, process.env),
@@ -63,6 +64,7 @@ function unchangeable(before: Configured, after: Configured): string[] {
     ['serverName', from.settings?.serverName],
     ['dataDir', from.dataDir],
     ['listen', from.listen.join(' ')],
+    ['announce', from.announce],
     ['log.target', from.log?.target],
     ['metrics.listen', from.metrics ?? ''],
     ['casemapping', from.settings?.casemapping],
@@ -81,6 +83,7 @@ async function read(file: string): Promise<Configuration> {
 function fromFile(configuration: Configuration): Partial<Configured> {
   const {
     listen,
+    announce,
     dataDir,
     tls,
     limits,
@@ -96,6 +99,7 @@ function fromFile(configuration: Configuration): Partial<Configured> {
   const { multiclient, ...accounts } = configuration.accounts
   return {
     ...(listen && { listen }),
+    announce,
     ...(dataDir !== undefined && { dataDir }),
     ...(tls.cert !== '' && { tls }),
     log: configuration.log,

@@ -212,6 +212,12 @@ export const schema = value.table({
     .describe(
       'URLs: `tcp:`, `tls:`, `udp:` (roam), `unix:`, `ws:`, `wss:`. Default: TCP on this machine, TLS and roam everywhere.',
     ),
+  announce: value
+    .flag()
+    .default(true)
+    .describe(
+      'The local network is told, by DNS-SD, of listeners on `tls:` and `udp:` that it can reach: clients find the server without its address.',
+    ),
   tls,
   connectionPassword: value
     .password()

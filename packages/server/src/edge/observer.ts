@@ -48,6 +48,11 @@ export function noteBug(journal: Journal, error: unknown): void {
   journal.note('error', 'bug', { name, stack: frames.map(line => line.trim()).join('; ') })
 }
 
+/** The local network could not be told of the server, which does without. */
+export function noteUnannounced(journal: Journal, error: unknown): void {
+  journal.note('warn', 'not-announced', { fault: error instanceof Error ? error.message : String(error) })
+}
+
 /** Hands on what whoever runs the server should know, a sentence each, and writes it down. */
 export function notingNotices(journal: Journal, onNotice?: (text: string) => void): (text: string) => void {
   return text => {

@@ -1,5 +1,6 @@
 // serve.ts: starts a server and stops it.
 
+import { hostname } from 'node:os'
 import {
   formatAddress,
   type Listener,
@@ -10,6 +11,7 @@ import type { Core } from '../core/core.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { VERSION } from '../version.ts'
 import { administer } from './admin.ts'
+import { announce } from './announce.ts'
 import { canBeAsked } from './admin-client.ts'
 import { serveAdmin } from './admin-socket.ts'
 import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
@@ -17,11 +19,11 @@ import { serveClients } from './clients.ts'
 import { Figures } from './figures.ts'
 import { expireHourly, openStore } from './history.ts'
 import { HostTable } from './host-limits.ts'
-import { type JournalSettings, noJournal, openJournal } from './journal.ts'
+import { type Journal, type JournalSettings, noJournal, openJournal } from './journal.ts'
 import { openMetrics } from './metrics.ts'
 import { namesOf, newCore } from './new-core.ts'
 import { newHostnames } from './hostname.ts'
-import { noteBug, notingNotices, notingRereads } from './observer.ts'
+import { noteBug, noteUnannounced, notingNotices, notingRereads } from './observer.ts'
 import { allowsOrigin } from './origin.ts'
 import { pause } from './pause.ts'
 import { openSockets, type ServerSockets } from './sockets.ts'
@@ -38,6 +40,8 @@ export type ServeOptions = {
   readonly metrics?: string
   /** Where it is written who came and went, what operators did and what went wrong; without it, nowhere. */
   readonly log?: JournalSettings
+  /** Whether the local network is told of listeners that it can reach; left out, it is not. */
+  readonly announce?: boolean
   /** What REHASH does: it reads the configuration again, and calls `reload` of the server. */
   readonly reread?: () => Promise<void>
   /** Hears of bugs that came to light and were survived. */
@@ -108,9 +112,9 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const clients = { figures, journal, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => tick(core, onBug), TICK_MS)
-  const toClose = opened.move()
   const addresses = listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener))
-  journal.note('info', 'started', { version: VERSION, listen: addresses.join(' ') })
+  opened.use(makeKnown(options, journal, core, { addresses, sockets, certificate }))
+  const toClose = opened.move()
   return {
     addresses,
     get fingerprint() {
@@ -145,6 +149,27 @@ function tick(core: Core, onBug: (error: unknown) => void): void {
   } catch (error) {
     onBug(error)
   }
+}
+
+/** Says that it has started: to the journal and, where that is wanted, to the local network. */
+function makeKnown(
+  options: ServeOptions,
+  journal: Journal,
+  { settings: { network } }: Core,
+  server: { addresses: string[]; sockets: ServerSockets; certificate: Certificate | undefined },
+): AsyncDisposable {
+  const { addresses, sockets, certificate } = server
+  journal.note('info', 'started', { version: VERSION, listen: addresses.join(' ') })
+  return announce(
+    {
+      addresses: options.announce ? addresses : [],
+      network,
+      hostname: hostname(),
+      fingerprint: certificate?.fingerprint,
+      roamKey: sockets.roamKey,
+    },
+    error => noteUnannounced(journal, error),
+  )
 }
 
 /** None where no listener is encrypted. */
