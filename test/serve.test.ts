@@ -83,7 +83,11 @@ test(
   options,
   async () => {
     await using folder = await makeFolder()
-    await using program = new Program(stonechat('serve'), {
+    await using own = await makeFolder()
+    const config = join(own.path, 'chat.toml')
+    // The network of this machine need not know.
+    await writeFile(config, 'announce = false\n')
+    await using program = new Program(stonechat('serve', '--config', config), {
       environment: { HOME: folder.path, XDG_STATE_HOME: folder.path, XDG_CACHE_HOME: folder.path },
     })
     const isReady = await program.prints(/Ctrl-C stops it/).then(

@@ -3,6 +3,8 @@
 import { parse, TomlError } from 'smol-toml'
 import { type Source, SyntaxFault } from './source.ts'
 
+export { type Source, SyntaxFault } from './source.ts'
+
 /** Throws a SyntaxFault. */
 export function readToml(text: string): Source {
   try {

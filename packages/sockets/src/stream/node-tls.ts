@@ -14,7 +14,7 @@ import {
   type Certificate,
   type TlsClientOptions,
   type TlsServerOptions,
-  checkFingerprint,
+  checkServer,
   clientOptions,
   contextOptions,
   readFingerprint,
@@ -27,13 +27,13 @@ export async function dialTls<C>(
   wrap: Wrap<TLSSocket, C>,
   transport = 'tls',
 ): Promise<C> {
-  const { host, port, fingerprint } = options
+  const { host, port, fingerprint, judge } = options
   const url = formatUrl(transport, host, port)
   const pinned = fingerprint === undefined ? undefined : readFingerprint(fingerprint, url)
   const common = { host, port, autoSelectFamily: true, ...socketOptions(options) }
   const open = (): TLSSocket => connect({ ...common, ...clientOptions(options) })
   const checked = (socket: TLSSocket): C => {
-    if (pinned !== undefined) checkFingerprint(socket, pinned, url)
+    checkServer(socket, { pinned, judge }, url)
     return wrap(socket, inetEnds(transport, socket))
   }
   return dial({ open, event: 'secureConnect', url, wrap: checked }, options)

@@ -13,6 +13,14 @@ import { HANDSHAKE_TIMEOUT_MS } from '../limits.ts'
 /** A certificate (with its chain) and its private key, both PEM. */
 export type Certificate = { readonly cert: string | Buffer; readonly key: string | Buffer }
 
+/** The certificate of a server, as it is shown to `judge`. */
+export type ShownCertificate = {
+  /** Its SHA-256, 64 lower-case hex digits. */
+  readonly fingerprint: string
+  /** Why the authorities do not trust it; undefined when they do. */
+  readonly fault: string | undefined
+}
+
 export type TlsClientOptions = Partial<Certificate> & {
   /** The authorities to trust, PEM, instead of those that Node knows. */
   readonly ca?: string | Buffer | undefined
@@ -21,6 +29,11 @@ export type TlsClientOptions = Partial<Certificate> & {
    * and only then: no authority is asked, so a self-signed certificate will do.
    */
   readonly fingerprint?: string | undefined
+  /**
+   * Decides whom to trust in the place of the authorities, and is told what they say. What it throws refuses the server. It
+   * is not asked where there is a `fingerprint`.
+   */
+  readonly judge?: ((shown: ShownCertificate) => void) | undefined
   /** The name that is asked for (SNI) and that the certificate must bear. The host, when left out. */
   readonly servername?: string | undefined
   /** Protocols to offer, the preferred one first (RFC 7301). */
@@ -49,8 +62,8 @@ export function clientOptions(options: TlsClientOptions): ConnectionOptions {
     ...(ca === undefined ? {} : { ca }),
     ...(servername === undefined ? {} : { servername }),
     ...(alpnProtocols === undefined ? {} : { ALPNProtocols: [...alpnProtocols] }),
-    // With a fingerprint it is not the authorities who say whom to trust: checkFingerprint does.
-    rejectUnauthorized: options.fingerprint === undefined,
+    // With one of these it is not the authorities who say whom to trust: checkServer does.
+    rejectUnauthorized: options.fingerprint === undefined && options.judge === undefined,
   }
 }
 
@@ -93,12 +106,22 @@ export function readFingerprint(text: string, url: string): string {
   throw new SocketError('connect', url, 'EINVAL', { detail })
 }
 
-/** Throws unless the peer showed the certificate with this fingerprint. */
-export function checkFingerprint(socket: TLSSocket, pinned: string, url: string): void {
+/** Throws unless the peer showed the certificate with the `pinned` fingerprint or, where there is none, the judge takes it. */
+export function checkServer(
+  socket: TLSSocket,
+  { pinned, judge }: { pinned: string | undefined; judge: TlsClientOptions['judge'] },
+  url: string,
+): void {
   const shown = peerFingerprint(socket)
+  if (pinned === undefined) return judge?.({ fingerprint: shown ?? '', fault: faultOf(socket) })
   if (shown === pinned) return
   const detail = `the certificate has the fingerprint ${shown ?? 'of none'}, not the pinned ${pinned}`
   throw new SocketError('connect', url, 'EFINGERPRINT', { detail })
+}
+
+/** Node names it by its code, also where its types say that it is an Error. */
+function faultOf({ authorized, authorizationError }: TLSSocket): string | undefined {
+  return authorized ? undefined : String(authorizationError)
 }
 
 function bareHex(fingerprint: string): string {

@@ -54,6 +54,23 @@ test('connect with a fingerprint trusts that certificate and no other', async ()
   assert.equal(none.code, 'EINVAL')
 })
 
+test('connect with a judge trusts whom it lets pass, and tells it what the authorities say', async () => {
+  await using listener = await tls.listen({ host, port: 0, cert, key })
+  const { port } = listener.local
+  const shown: unknown[] = []
+  const judge = (certificate: unknown): void => void shown.push(certificate)
+  await using _stranger = await tls.connect({ host, port, judge })
+  await using _known = await tls.connect({ host, port, judge, ca: cert })
+  assert.deepEqual(shown, [
+    { fingerprint, fault: 'DEPTH_ZERO_SELF_SIGNED_CERT' },
+    { fingerprint, fault: undefined },
+  ])
+  const refuse = (): void => {
+    throw new Error('another certificate')
+  }
+  await assert.rejects(tls.connect({ host, port, judge: refuse }), /^Error: another certificate$/)
+})
+
 test('connect and listen agree on a protocol', async () => {
   await using listener = await tls.listen({ host, port: 0, cert, key, alpnProtocols: ['irc', 'chat'] })
   await using client = await tls.connect({

@@ -1,0 +1,52 @@
+// target.ts: the address of a server as people write it: `chat.example`, `udp://chat.example:6697#KEY`, `tls://...`, `unix:/path`. Pure.
+
+import { formatHostPort, formatUrl, parseUrl, SocketError, type SocketUrl } from '@stonechat/sockets'
+import { UsageError } from '../usage-error.ts'
+
+export type Target = {
+  /** What is remembered, and shown: with scheme and port. */
+  readonly url: string
+  /** Tried beside it where UDP brings no answer: TLS on the same port. */
+  readonly fallback: string | undefined
+  /** `host:port`, or the path: what a server is known by. */
+  readonly place: string
+}
+
+/** Undefined where the scheme has none. */
+const DEFAULT_PORTS: Readonly<Record<string, number | undefined>> = {
+  udp: 6697,
+  tls: 6697,
+  tcp: 6667,
+  ws: 80,
+  wss: 443,
+  unix: undefined,
+}
+
+/** Without a scheme it is udp. Throws a UsageError over what is no address of a server. */
+export function readTarget(text: string): Target {
+  const url = parse(/^[a-z][a-z0-9+.-]*:\/\/|^unix:/i.test(text) ? text : `udp://${text}`, text)
+  const { scheme, host } = url
+  if (!Object.hasOwn(DEFAULT_PORTS, scheme))
+    throw new UsageError(
+      `${text}: there is no way "${scheme}" to a server; there are ${Object.keys(DEFAULT_PORTS).join(', ')}`,
+    )
+  const port = url.port ?? DEFAULT_PORTS[scheme]
+  if (port === undefined) return { url: `unix:${url.path}`, fallback: undefined, place: url.path }
+  if (host === '') throw new UsageError(`${text}: there is no host`)
+  const fallback = scheme === 'udp' ? formatUrl('tls', host, port) : undefined
+  return { url: withPort(url, port), fallback, place: formatHostPort(host, port) }
+}
+
+function parse(text: string, asWritten: string): SocketUrl {
+  try {
+    return parseUrl(text, 'connect')
+  } catch (error) {
+    if (!(error instanceof SocketError)) throw error
+    throw new UsageError(`"${asWritten}" is no address of a server: chat.example, or tls://chat.example:6697`)
+  }
+}
+
+function withPort({ scheme, host, path, query, fragment }: SocketUrl, port: number): string {
+  const rest = scheme.startsWith('ws') ? encodeURI(path || '/') + (query === '' ? '' : `?${query}`) : ''
+  return `${formatUrl(scheme, host, port)}${rest}${fragment === '' ? '' : `#${fragment}`}`
+}
