@@ -1,6 +1,6 @@
 // main.ts: the stonechat command: which subcommand, and what to say when there is none.
 
-import { VERSION } from '@stonechat/server'
+import { VERSION } from '@stonechat/server/version'
 import { complaint } from './complaint.ts'
 import { UsageError } from './usage-error.ts'
 

@@ -7,7 +7,7 @@ import { claim } from './claim.ts'
 import { hasCode, readOwn, replaceOwn } from './own-files.ts'
 
 /** Programs that may be joined to one server at once. */
-export const PROGRAMS_MAX = 16
+const PROGRAMS_MAX = 16
 
 export class FileStore implements ClientStore, AsyncDisposable {
   readonly #folder: string

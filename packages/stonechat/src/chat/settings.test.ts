@@ -1,7 +1,9 @@
 // settings.test.ts: client.toml, right and wrong.
 import assert from 'node:assert/strict'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
-import { checkSettings, SettingsError } from './settings.ts'
+import { checkSettings, readSettings, SettingsError } from './settings.ts'
 
 const right = `nick = "wren"
 theme = "contrast"
@@ -51,4 +53,8 @@ channels = "#sea"
     'client.toml:11: servers[1].channels: expected a list of at most 1000',
   ])
   assert.match((await faultsOf('nick = \n'))[0] ?? '', /^client\.toml:1: /)
+})
+
+test('readSettings: where there is no file nothing is set', async () => {
+  assert.deepEqual(await readSettings(join(tmpdir(), 'stonechat-no-such-folder')), {})
 })
