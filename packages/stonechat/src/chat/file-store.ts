@@ -27,7 +27,7 @@ export class FileStore implements ClientStore, AsyncDisposable {
     for (let number = 1; number <= PROGRAMS_MAX; number += 1) {
       const own = join(folder, 'servers', folderName(place), String(number))
       await mkdir(own, { recursive: true, mode: 0o700 })
-      const release = await claim(join(own, 'claim'), process.pid)
+      const release = await claim(join(own, 'claim'))
       if (release === undefined) continue
       await removeHalves(own)
       return new FileStore(own, release)
