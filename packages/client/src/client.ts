@@ -154,8 +154,8 @@ export class Client implements ChatClient {
     const conversation = this.#do(() => this.#session.conversations.want(channel, key))
     await this.#until(undefined, () => {
       if (this.#isClosed) throw new Error(`join ${channel}: the client is closed`)
-      const { joined } = conversation
-      if (joined === 'no') throw new Error(`join ${channel}: refused`)
+      const { joined, refusal } = conversation
+      if (joined === 'no') throw new Error(`join ${channel}: ${refusal ?? 'it was left'}`)
       return joined === 'yes'
     })
     return conversation

@@ -1,8 +1,18 @@
 // exchange.ts: the lines of one session, over one connection after the other: counted, proven to have arrived, and known to be alive.
-import { formatMessage, isFault, type Message, type OutgoingMessage, parseMessage } from '@stonechat/irc'
+import {
+  ALL_TAGS_BYTES_MAX,
+  formatMessage,
+  isFault,
+  type Message,
+  type OutgoingMessage,
+  parseMessage,
+} from '@stonechat/irc'
 import type { Clock } from '../../ports.ts'
 import { Liveness } from './liveness.ts'
 import { Resumption } from './resumption.ts'
+
+/** A server may say longer lines than a client: LINELEN of some is a few thousand bytes. */
+const LINE_LIMITS = { tagsBytesMax: ALL_TAGS_BYTES_MAX, bodyBytesMax: 16_384 }
 
 export type ExchangePorts = {
   readonly clock: Clock
@@ -87,7 +97,7 @@ export class Exchange {
   /** A line that came, as a message for the session; undefined where it was between the two ends alone, or none. */
   heard(line: string | { readonly fault: string }): Message | undefined {
     this.#liveness.heard()
-    const message = typeof line === 'string' ? parseMessage(line) : undefined
+    const message = typeof line === 'string' ? parseMessage(line, LINE_LIMITS) : undefined
     if (typeof line === 'string') this.#ports.saw('in', line)
     if (!message || isFault(message)) {
       this.#resumption.heard()

@@ -1,0 +1,264 @@
+// session.test.ts: a session with a server: how it begins, breaks, goes on and ends.
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Script } from '../testing/script.ts'
+
+const PLAIN = { kind: 'password', account: 'wren', password: 'secret' } as const
+
+test('Session registers: CAP, NICK, USER; only what is known is asked for', () => {
+  const server = new Script({ realname: 'Wren Bird' })
+  server.connects()
+  server.hears('CAP LS 302', 'NICK wren', 'USER wren 0 * :Wren Bird')
+  server.says(
+    ':irc.example CAP * LS * :batch unknown/thing',
+    ':irc.example CAP * LS :server-time message-tags',
+  )
+  server.hears('CAP REQ :batch message-tags server-time')
+  server.says(':irc.example CAP * ACK :batch message-tags server-time')
+  server.hears('CAP END')
+  server.says(':irc.example 001 wren :Welcome', ':irc.example 376 wren :End of MOTD')
+  assert.deepEqual(server.world.session.health.state, { kind: 'online', resumed: false })
+  assert.deepEqual(
+    [...server.world.session.network.capabilities.keys()],
+    ['batch', 'message-tags', 'server-time'],
+  )
+})
+
+test('Session registers with a server that knows no CAP', () => {
+  const server = new Script({ serverPassword: 'open sesame' })
+  server.connects()
+  server.hears('CAP LS 302', 'PASS :open sesame', 'NICK wren', 'USER wren 0 * wren')
+  server.says(
+    ':irc.example 421 wren CAP :Unknown command',
+    ':irc.example 001 wren :Welcome',
+    ':irc.example 422 wren :No MOTD',
+  )
+  assert.ok(server.world.session.online)
+})
+
+test('Session: a nick that is taken is replaced, and asked for again until it is free', () => {
+  const server = new Script()
+  server.connects()
+  server.takes()
+  server.says(':irc.example CAP * LS :', ':irc.example 433 * wren :Nickname is already in use')
+  server.hears('CAP END', 'NICK wren_')
+  server.says(':irc.example 001 wren_ :Welcome', ':irc.example 422 wren_ :No MOTD')
+  assert.equal(server.world.session.self.nick, 'wren_')
+  server.world.pass(60_000)
+  assert.ok(server.takes().includes('NICK wren'))
+  server.says(':wren_!u@h NICK wren')
+  assert.equal(server.world.session.self.nick, 'wren')
+  server.world.pass(600_000)
+  assert.ok(!server.takes().some(line => line.startsWith('NICK')))
+})
+
+test('Session: every nick refused is the end of it', () => {
+  const server = new Script()
+  server.connects()
+  for (let tries = 0; tries < 20; tries++) server.says(':irc.example 433 * wren :Nickname is already in use')
+  assert.deepEqual(server.world.session.health.state, {
+    kind: 'refused',
+    reason: 'Nickname is already in use',
+  })
+})
+
+test('Session logs in with PLAIN over TLS', () => {
+  const server = new Script({ credentials: PLAIN })
+  server.connects()
+  server.takes()
+  server.says(':irc.example CAP * LS :sasl=PLAIN')
+  server.hears('CAP REQ sasl')
+  server.says(':irc.example CAP * ACK :sasl')
+  server.hears('AUTHENTICATE PLAIN')
+  server.says('AUTHENTICATE +')
+})
+
+test('Session never says a password where others may read along', () => {
+  const server = new Script({ credentials: PLAIN }, 'tcp')
+  server.connects()
+  server.takes()
+  server.says(':irc.example CAP * LS :sasl=PLAIN')
+  server.says(':irc.example CAP * ACK :sasl')
+  assert.ok(!server.takes().includes('AUTHENTICATE PLAIN'))
+  assert.equal(server.world.session.health.state.kind, 'refused')
+})
+
+test('Session: a wrong password is not tried for ever', () => {
+  const server = new Script({ credentials: { kind: 'external' } })
+  server.connects()
+  server.takes()
+  server.says(':irc.example CAP * LS :sasl=EXTERNAL,PLAIN', ':irc.example CAP * ACK :sasl')
+  server.hears('CAP REQ sasl', 'AUTHENTICATE EXTERNAL')
+  server.says(':irc.example 904 wren :SASL authentication failed')
+  const { state } = server.world.session.health
+  assert.deepEqual(state, { kind: 'refused', reason: 'the login was refused: SASL authentication failed' })
+  server.world.pass(3_600_000)
+  assert.ok(!server.world.isDialling)
+})
+
+test('Session waits longer from try to try, and not at all when it is woken', () => {
+  const server = new Script()
+  const waits: number[] = []
+  for (let attempt = 0; attempt < 9; attempt++) {
+    server.world.answer(false)
+    const { state } = server.world.session.health
+    assert.equal(state.kind, 'waiting')
+    waits.push(state.kind === 'waiting' ? state.retryAtMs - server.world.nowMs : 0)
+    server.world.pass(waits.at(-1) ?? 0)
+  }
+  assert.deepEqual(waits, [750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000, 45_000])
+  server.world.answer(false)
+  server.world.session.wake()
+  assert.ok(server.world.isDialling)
+})
+
+test('Session: a silent server is asked, and given up when it does not answer', () => {
+  const server = new Script()
+  server.welcomes()
+  server.world.pass(30_000)
+  server.hears('PING stonechat-1')
+  server.world.pass(400)
+  server.says(':irc.example PONG irc.example stonechat-1')
+  assert.equal(server.world.session.health.rttMs, 400)
+  server.world.pass(30_000)
+  server.takes()
+  server.world.pass(19_999)
+  assert.equal(server.world.session.health.silentMs, 19_999)
+  server.world.pass(1)
+  const { state } = server.world.session.health
+  assert.equal(state.kind === 'waiting' && state.reason, 'no answer for 20 s')
+})
+
+test('Session: a machine that has slept, or whose clock was set, asks at once whether the link stands', () => {
+  const server = new Script()
+  server.welcomes()
+  server.world.dateOffsetMs += 3_600_000
+  server.world.pass(10_000)
+  server.hears('PING stonechat-1')
+  server.world.pass(5_000)
+  assert.equal(server.world.session.health.state.kind, 'waiting')
+})
+
+test('Session answers PING, also while it registers', () => {
+  const server = new Script()
+  server.connects()
+  server.takes()
+  server.says('PING :are you there')
+  server.hears('PONG :are you there')
+})
+
+test('Session takes itself up again: lines are counted on both sides, and what has not arrived is sent again', () => {
+  const server = new Script()
+  server.welcomes('stonechat/resume message-tags')
+  // CAP LS, NICK, USER, CAP REQ, CAP END
+  server.says(':irc.example RESUME TOKEN t0k3n 5')
+  server.world.session.send({ command: 'AWAY', params: ['at sea'] })
+  server.says(':irc.example 306 wren :You are away', ':bob!u@h PRIVMSG wren :hello')
+  server.world.session.send({ command: 'PRIVMSG', params: ['#sea', 'lost'] })
+  server.world.cut()
+  server.world.pass(2_000)
+  server.connects()
+  server.hears('RESUME t0k3n 2')
+  server.says(':irc.example RESUME SUCCESS wren 6', ':bob!u@h PRIVMSG wren :are you there')
+  server.hears('PRIVMSG #sea lost')
+  assert.deepEqual(server.world.session.health.state, { kind: 'online', resumed: true })
+  assert.deepEqual(
+    server.world.messages().map(({ text }) => text),
+    ['hello', 'are you there'],
+  )
+  server.world.cut()
+  server.world.pass(2_000)
+  server.connects()
+  server.hears('RESUME t0k3n 3')
+})
+
+test('Session registers anew on the same connection where it cannot be taken up again', () => {
+  const server = new Script()
+  server.welcomes('stonechat/resume')
+  server.says(':irc.example RESUME TOKEN t0k3n 5')
+  server.world.cut()
+  server.world.pass(2_000)
+  server.connects()
+  server.hears('RESUME t0k3n 0')
+  server.says(':irc.example FAIL RESUME INVALID_TOKEN :There is no such session')
+  server.hears('CAP LS 302', 'NICK wren', 'USER wren 0 * wren')
+  server.says(':irc.example CAP * LS :stonechat/resume', ':irc.example CAP * ACK :stonechat/resume')
+  server.says(':irc.example 001 wren :Welcome', ':irc.example 422 wren :No MOTD')
+  // The line that was refused counts too.
+  server.says(':irc.example RESUME TOKEN n3w 6')
+  server.world.cut()
+  server.world.pass(2_000)
+  server.connects()
+  server.hears('RESUME n3w 0')
+})
+
+test('Session: what the wire shows holds no secrets', () => {
+  const server = new Script({ serverPassword: 'hunter2', credentials: PLAIN })
+  server.connects()
+  server.says(':irc.example CAP * LS :sasl=PLAIN', ':irc.example CAP * ACK :sasl', 'AUTHENTICATE +')
+  server.world.session.send({ command: 'PRIVMSG', params: ['NickServ', 'IDENTIFY hunter2'] })
+  server.says(':irc.example RESUME TOKEN hunter2 1')
+  const shown = JSON.stringify(server.world.events.filter(({ name }) => name === 'wire'))
+  assert.match(shown, /PASS \*\*\*/)
+  assert.doesNotMatch(shown, /hunter2/)
+})
+
+test('Session gathers the answers of a command by its label', () => {
+  const server = new Script()
+  server.welcomes('labeled-response batch message-tags')
+  const answers: unknown[] = []
+  server.world.session.request({ command: 'WHOIS', params: ['bob'] }, ({ outcome, replies }) =>
+    answers.push([outcome, replies.map(({ command }) => command)]),
+  )
+  server.hears('@label=ask-1 WHOIS bob')
+  server.says(
+    '@label=ask-1 :irc.example BATCH +x labeled-response',
+    '@batch=x :irc.example 311 wren bob u h * :Bob',
+    '@batch=x :irc.example 318 wren bob :End',
+    ':irc.example BATCH -x',
+  )
+  assert.deepEqual(answers, [['done', ['BATCH', '311', '318', 'BATCH']]])
+})
+
+test('Session gathers them without labels by a PING behind each command, one after the other', () => {
+  const server = new Script()
+  server.welcomes()
+  const answers: unknown[] = []
+  const ask = (nick: string): void =>
+    server.world.session.request({ command: 'WHOIS', params: [nick] }, ({ outcome, replies }) =>
+      answers.push([outcome, replies.map(({ command }) => command)]),
+    )
+  ask('bob')
+  ask('eve')
+  server.hears('WHOIS bob', 'PING ask-1')
+  server.says(
+    ':irc.example 311 wren bob u h * :Bob',
+    ':bob!u@h PRIVMSG wren :hi',
+    ':irc.example PONG irc.example ask-1',
+  )
+  server.hears('WHOIS eve', 'PING ask-2')
+  server.says(':irc.example 401 wren eve :No such nick', ':irc.example PONG irc.example ask-2')
+  assert.deepEqual(answers, [
+    ['done', ['311']],
+    ['failed', ['401']],
+  ])
+})
+
+test('Session: what was asked is lost when the session is', () => {
+  const server = new Script()
+  server.welcomes()
+  const answers: string[] = []
+  server.world.session.request({ command: 'LIST', params: [] }, ({ outcome }) => answers.push(outcome))
+  server.world.cut()
+  assert.deepEqual(answers, ['lost'])
+})
+
+test('Session says goodbye and does not come back', () => {
+  const server = new Script()
+  server.welcomes()
+  server.world.session.goodbye('that was all')
+  server.hears('QUIT :that was all')
+  server.world.cut()
+  server.world.pass(3_600_000)
+  assert.ok(!server.world.isDialling)
+})

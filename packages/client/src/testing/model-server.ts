@@ -1,0 +1,169 @@
+// model-server.ts: as much of a server as a session talks with, without I/O: for tests.
+import { formatMessage, isFault, type Message, parseMessage } from '@stonechat/irc'
+
+export type ModelOptions = {
+  /** What it offers, besides what every server has. */
+  readonly capabilities?: readonly string[]
+  /** How many lines it keeps for a session that is to be resumed. */
+  readonly keptLines?: number
+}
+
+/** One connection, as the server sees it. */
+export type Door = {
+  /** A line of the client arrives. */
+  readonly hear: (line: string) => void
+  /** What the server says, in its order. */
+  readonly said: string[]
+}
+
+type Visit = {
+  nick: string
+  capabilities: Set<string>
+  isRegistered: boolean
+  isNegotiating: boolean
+  /** Lines that count, of the client. */
+  received: number
+  /** Lines that count, of the server, since the token. */
+  log: string[]
+  token: string | undefined
+  door: { said: string[] } | undefined
+}
+
+/** Nonces are remembered for good, as those of an account are. */
+export class ModelServer {
+  /** What has been said to each target, once for each time that it was delivered. */
+  readonly delivered: { readonly target: string; readonly text: string }[] = []
+  readonly #options: ModelOptions
+  readonly #visits = new Map<string, Visit>()
+  readonly #heard = new Map<string, string>()
+  #count = 0
+
+  constructor(options: ModelOptions = {}) {
+    this.#options = options
+  }
+
+  /** Sessions are forgotten, as by a restart; what was said is kept. */
+  restart(): void {
+    this.#visits.clear()
+  }
+
+  open(): Door {
+    const door = { said: [] as string[] }
+    let visit: Visit = {
+      nick: '*',
+      capabilities: new Set(),
+      isRegistered: false,
+      isNegotiating: false,
+      received: 0,
+      log: [],
+      token: undefined,
+      door,
+    }
+    return {
+      said: door.said,
+      hear: line => {
+        const message = parseMessage(line)
+        if (isFault(message)) return
+        if (message.command === 'RESUME') {
+          visit = this.#resume(message, visit, door)
+          return
+        }
+        visit.received += 1
+        this.#deal(visit, message)
+      },
+    }
+  }
+
+  #resume({ params }: Message, fresh: Visit, door: { said: string[] }): Visit {
+    const visit = this.#visits.get(params[0] ?? '')
+    const count = Number(params[1])
+    if (!visit || count > visit.log.length) {
+      fresh.received += 1
+      door.said.push('FAIL RESUME INVALID_TOKEN :There is no such session')
+      return fresh
+    }
+    visit.door = door
+    door.said.push(`:model RESUME SUCCESS ${visit.nick} ${visit.received}`)
+    const first = Math.max(count, visit.log.length - (this.#options.keptLines ?? Number.POSITIVE_INFINITY))
+    if (first > count) door.said.push(`:model NOTE RESUME GAP ${first - count} :Lines are missing`)
+    door.said.push(...visit.log.slice(first))
+    return visit
+  }
+
+  #deal(visit: Visit, message: Message): void {
+    const { command, params } = message
+    if (command === 'CAP') this.#negotiate(visit, params)
+    else if (command === 'NICK') visit.nick = params[0] ?? visit.nick
+    else if (command === 'PING') this.#say(visit, `:model PONG model :${params[0] ?? ''}`)
+    else if (command === 'JOIN') this.#join(visit, params[0] ?? '')
+    else if (command === 'PRIVMSG') this.#message(visit, message)
+    else if (command !== 'USER')
+      this.#answer(visit, message, `:model 421 ${visit.nick} ${command} :Unknown command`)
+    if (!visit.isRegistered && !visit.isNegotiating && command === 'USER') this.#welcome(visit)
+  }
+
+  #negotiate(visit: Visit, [subcommand, list = '']: readonly string[]): void {
+    const offered = this.#options.capabilities ?? []
+    if (subcommand === 'LS') {
+      visit.isNegotiating = true
+      this.#say(visit, `:model CAP * LS :${offered.join(' ')}`)
+    } else if (subcommand === 'REQ') {
+      for (const name of list.split(' ')) visit.capabilities.add(name)
+      this.#say(visit, `:model CAP * ACK :${list}`)
+    } else if (subcommand === 'END') this.#welcome(visit)
+  }
+
+  #welcome(visit: Visit): void {
+    visit.isNegotiating = false
+    visit.isRegistered = true
+    this.#say(visit, `:model 001 ${visit.nick} :Welcome`)
+    this.#say(visit, `:model 005 ${visit.nick} CHANTYPES=# CASEMAPPING=ascii :are supported`)
+    this.#say(visit, `:model 422 ${visit.nick} :No MOTD`)
+    if (!visit.capabilities.has('stonechat/resume')) return
+    const token = `token${(this.#count += 1)}`
+    this.#say(visit, `:model RESUME TOKEN ${token} ${visit.received}`)
+    visit.token = token
+    this.#visits.set(token, visit)
+  }
+
+  #join(visit: Visit, channel: string): void {
+    this.#say(visit, `:${visit.nick}!u@h JOIN ${channel}`)
+    this.#say(visit, `:model 353 ${visit.nick} = ${channel} :${visit.nick}`)
+    this.#say(visit, `:model 366 ${visit.nick} ${channel} :End`)
+  }
+
+  #message(visit: Visit, message: Message): void {
+    const [target = '', text = ''] = message.params
+    if (target === '#closed')
+      return this.#answer(visit, message, `:model 404 ${visit.nick} #closed :Cannot send`)
+    const nonce = message.tags.get('+stonechat/nonce')
+    const known = nonce === undefined ? undefined : this.#heard.get(nonce)
+    const msgid = known ?? `m${(this.#count += 1)}`
+    if (known === undefined) this.delivered.push({ target, text })
+    if (nonce !== undefined) this.#heard.set(nonce, msgid)
+    if (!visit.capabilities.has('echo-message')) {
+      if (message.tags.has('label')) this.#answer(visit, message, ':model ACK')
+      return
+    }
+    const tags: [string, string][] = [['msgid', msgid]]
+    if (nonce !== undefined) tags.push(['+stonechat/nonce', nonce])
+    const echo = formatMessage({
+      tags: new Map(tags),
+      source: `${visit.nick}!u@h`,
+      command: 'PRIVMSG',
+      params: [target, text],
+    })
+    this.#answer(visit, message, echo)
+  }
+
+  #answer(visit: Visit, { tags }: Message, line: string): void {
+    const label = tags.get('label')
+    if (label === undefined || !visit.capabilities.has('labeled-response')) return this.#say(visit, line)
+    this.#say(visit, line.startsWith('@') ? `@label=${label};${line.slice(1)}` : `@label=${label} ${line}`)
+  }
+
+  #say(visit: Visit, line: string): void {
+    if (visit.token !== undefined) visit.log.push(line)
+    visit.door?.said.push(line)
+  }
+}
