@@ -40,7 +40,12 @@ export {
   responder,
 } from './request/responder.ts'
 export type { ByteStream } from './stream/stream.ts'
-export type { Certificate, ShownCertificate, TlsClientOptions, TlsServerOptions } from './stream/tls-options.ts'
+export type {
+  Certificate,
+  ShownCertificate,
+  TlsClientOptions,
+  TlsServerOptions,
+} from './stream/tls-options.ts'
 export * as tcp from './stream/tcp.ts'
 export * as tls from './stream/tls.ts'
 export * as unix from './stream/unix.ts'

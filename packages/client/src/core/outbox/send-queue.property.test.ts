@@ -1,7 +1,7 @@
 // send-queue.property.test.ts: what becomes of messages while the link breaks at any point and the program is restarted.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { type ModelOptions, ModelServer } from '../../testing/model-server.ts'
 import { World } from '../../testing/world.ts'
 
