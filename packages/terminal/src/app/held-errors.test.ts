@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { HELD_ERROR_LENGTH_MAX } from '../limits.ts'
-import { holdErrors } from './held-errors.ts'
+import { holdErrors, redirectWarnings } from './held-errors.ts'
 
 function stream(isTTY: boolean): { written: string[]; asStream: Parameters<typeof holdErrors>[0] } {
   const written: string[] = []
@@ -31,4 +31,16 @@ test('holdErrors leaves a stream alone that is no terminal', () => {
   using held = holdErrors(asStream)
   asStream.write('one')
   assert.deepEqual([held !== undefined, written], [true, ['one']])
+})
+
+test('redirectWarnings hands warnings to the stream, and gives them back to who had them', () => {
+  const before = process.listeners('warning')
+  const { written, asStream } = stream(true)
+  {
+    using redirected = redirectWarnings(asStream)
+    process.emit('warning', new RangeError('careful'))
+    assert.ok(redirected)
+  }
+  assert.deepEqual(written, ['RangeError: careful\n'])
+  assert.deepEqual(process.listeners('warning'), before)
 })

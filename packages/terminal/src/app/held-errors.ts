@@ -1,4 +1,4 @@
-// held-errors.ts: words for standard error (warnings of Node, too) wait while the screen is in use, and are said after it.
+// held-errors.ts: words for standard error, and warnings of Node, wait while the screen is in use, and are said after it.
 import { HELD_ERROR_LENGTH_MAX } from '../limits.ts'
 
 type ErrorStream = {
@@ -23,6 +23,22 @@ export function holdErrors(stream: ErrorStream): Disposable {
     [Symbol.dispose]: () => {
       stream.write = write
       if (held !== '') stream.write(held)
+    },
+  }
+}
+
+/** Node itself writes warnings past `process.stderr`: until this is disposed of they are written to the stream. */
+export function redirectWarnings(stream: ErrorStream): Disposable {
+  const listeners = process.listeners('warning')
+  const redirect = ({ name, message }: Error): void => {
+    stream.write(`${name}: ${message}\n`)
+  }
+  for (const listener of listeners) process.off('warning', listener)
+  process.on('warning', redirect)
+  return {
+    [Symbol.dispose]: () => {
+      process.off('warning', redirect)
+      for (const listener of listeners) process.on('warning', listener)
     },
   }
 }

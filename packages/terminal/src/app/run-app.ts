@@ -6,7 +6,7 @@ import { CLOSE_MS } from '../limits.ts'
 import { colorDepth } from '../screen/color.ts'
 import { BELL, copySequence, noticeForm } from '../screen/requests.ts'
 import { type Device, TtyDevice } from './device.ts'
-import { holdErrors } from './held-errors.ts'
+import { holdErrors, redirectWarnings } from './held-errors.ts'
 import type { AppEvent, Effect, Interface, ServerEntry, World } from './interface.ts'
 import { Notices, type NotifySetting } from './notices.ts'
 import { Seat } from './seat.ts'
@@ -26,10 +26,12 @@ export type AppOptions<State, Own> = {
 
 /** Until the person leaves, the terminal is closed, or a signal comes. Gives the exit code; rejects with our own bug. */
 export async function runApp<State, Own = never>(options: AppOptions<State, Own>): Promise<number> {
-  using errors = holdErrors(process.stderr)
-  void errors
+  using held = new DisposableStack()
+  held.use(holdErrors(process.stderr))
+  held.use(redirectWarnings(process.stderr))
   const app = new App(options)
-  return app.run()
+  // Not without await: what is held would be let go at once.
+  return await app.run()
 }
 
 const systemClock: Clock = { nowMs: () => performance.now(), dateMs: () => Date.now() }
