@@ -3,8 +3,12 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Client, type ClientOptions, type Conversation } from '@stonechat/client'
 import { connect } from '@stonechat/sockets'
+import { freePort } from '../bench/harness/port.ts'
+import { inspircd } from '../bench/servers/inspircd.ts'
+import { ngircd } from '../bench/servers/ngircd.ts'
 import { type ChatServer, startServer, startServerIn } from './drivers/chat-server.ts'
 import { makeFolder } from './drivers/folder.ts'
+import { needs } from './programs.ts'
 
 const options = { timeout: 60_000 }
 
@@ -204,3 +208,29 @@ test(
     await sees(ann, 'itself', () => names(ann, '#sea') === '@ann')
   },
 )
+
+for (const peer of [inspircd, ngircd]) {
+  const name = peer.name.toLowerCase()
+  test(`on ${peer.name}, members and topics are known too`, { ...options, ...needs(name) }, async () => {
+    await using folder = await makeFolder()
+    const signal = AbortSignal.timeout(options.timeout)
+    const port = await freePort()
+    await using _server = await peer.start({ port, folder: folder.path, signal })
+    await using ann = await clientOn({ port }, 'ann')
+    await using bob = await clientOn({ port }, 'bob')
+    await ann.join('#sea', 'key')
+    await ann.request({ command: 'MODE', params: ['#sea', '+k', 'key'] })
+    await assert.rejects(bob.join('#sea'))
+    await bob.join('#sea', 'key')
+    await ann.request({ command: 'MODE', params: ['#sea', '+ov', 'bob', 'bob'] })
+    await ann.request({ command: 'TOPIC', params: ['#sea', 'Fish'] })
+    await bob.request({ command: 'NICK', params: ['bert'] })
+    for (const each of [ann, bob]) {
+      await sees(each, 'bert', () => names(each, '#sea') === '@+bert @ann')
+      await sees(each, 'the topic', () => conversation(each, '#sea').topic?.text === 'Fish')
+    }
+    assert.equal(bob.nick, 'bert')
+    await bob.close()
+    await sees(ann, 'that bert is gone', () => names(ann, '#sea') === '@ann')
+  })
+}

@@ -56,7 +56,7 @@ export class ReadMarkers implements Markers {
 
   ask(conversation: Conversation): void {
     const open = this.#find(conversation)
-    if (!open || !this.#context.online) return
+    if (!open) return
     this.#unasked.add(open)
     this.#soon()
   }

@@ -110,6 +110,14 @@ test('nickHandler takes a nick that is taken from whoever had it', () => {
   assert.equal(stage.conversations.withNick('ann').length, 1)
 })
 
+test('nickHandler takes the answer to our NICK for ours, also where it comes from the new nick', () => {
+  const stage = atSea()
+  stage.handle({ ...stage.incoming(':us!m@host NICK us'), isAnswer: true })
+  assert.equal(stage.context.self.nick, 'us')
+  assert.deepEqual(stage.names('#sea'), ['@ann', '+bob', 'us'])
+  assert.deepEqual(stage.takeShown(), ['#sea me nick us'])
+})
+
 test('modeHandler gives and takes ranks in their order, and keeps the letters of channels', () => {
   const stage = atSea()
   stage.hear(':s MODE #sea +vo-v ann bob bob', ':s MODE #sea +ntkb key *!*@x', ':s MODE #sea -t+l 5')

@@ -2,11 +2,13 @@
 import { NAME_LENGTH_MAX } from '../../limits.ts'
 import type { Context } from '../context.ts'
 import { isSayable } from '../conversations/names.ts'
+import type { Incoming } from '../line.ts'
 import type { Handler } from './handler.ts'
 import { showEvent } from './show-event.ts'
 
-export const nickHandler: Handler = (context, message) => {
+export const nickHandler: Handler = (context, line) => {
   const { conversations, people, network } = context
+  const message = asSaidBefore(context, line)
   const [to = ''] = message.params
   if (!message.from || !isSayable(to, NAME_LENGTH_MAX)) return
   const from = message.from.nick
@@ -21,6 +23,13 @@ export const nickHandler: Handler = (context, message) => {
     people.learn(from, { online: false })
   if (message.own && places.length === 0) showEvent(context, message, conversations.server)
   showEvent(context, message, ...places)
+}
+
+/** InspIRCd 3 answers a NICK that has a label from the new nick: it is ours all the same. */
+function asSaidBefore({ self }: Context, message: Incoming): Incoming {
+  const { from, isAnswer, own, params } = message
+  if (!isAnswer || own || !from || from.nick !== params[0]) return message
+  return { ...message, from: { ...from, nick: self.nick }, own: true }
 }
 
 function becomes(context: Context, nick: string): void {

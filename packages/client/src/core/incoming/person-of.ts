@@ -8,14 +8,18 @@ export function noticePerson(context: Context, message: Incoming): void {
   if (!from || from.host === undefined || message.command === 'CHGHOST') return
   const { people, network } = context
   if (!people.get(from.nick)) return
+  const account = tags.get('account')
+  const isTold = account !== undefined || (network.has('account-tag') && SAID.has(message.command))
   people.learn(from.nick, {
     user: from.user,
     host: from.host,
-    // "The tag MUST NOT be added" for those who are logged in to none.
-    ...(network.has('account-tag') && { account: tags.get('account') }),
+    ...(isTold && { account }),
     ...(isBot(message) && { bot: true }),
   })
 }
+
+/** Without the tag, who says these is logged in to no account; of other commands servers think differently. */
+const SAID = new Set(['PRIVMSG', 'NOTICE', 'TAGMSG'])
 
 export function isBot({ tags }: Incoming): boolean {
   return tags.has('bot') || tags.has('draft/bot')
