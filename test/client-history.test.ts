@@ -78,6 +78,29 @@ test('Client fills the gap of a reconnect without resume, with what was said the
   assert.deepEqual(events, ['alice join', 'alice quit', 'bob join', 'alice join'])
 })
 
+test('Client that takes its session up again asks for the lines that the server could not keep', async () => {
+  await using server = await startServer(PLAIN)
+  await using conversation = new Conversation(server)
+  const bob = await conversation.joins('bob', SEA)
+  await using alice = new ChatClient(server.port, { nick: 'alice', channels: [SEA] })
+  await alice.client.join(SEA)
+  await alice.client.send(SEA, 'before')
+  const resumed: boolean[] = []
+  alice.client.on('registered', event => resumed.push(event.resumed))
+  let gaps = 0
+  alice.client.on('wire', ({ line }) => (gaps += line.includes(' NOTE RESUME GAP ') ? 1 : 0))
+  alice.cut()
+  await alice.until(() => alice.client.link.state.kind === 'waiting' || undefined, 'the link is not gone')
+  const missed = many('word '.repeat(70), 300)
+  await say(bob, missed)
+  alice.port = server.port
+  alice.client.wake()
+  await alice.shows(SEA, missed[0] ?? '')
+  await alice.until(() => alice.items(SEA).every(({ kind }) => kind !== 'gap') || undefined, 'a gap is left')
+  assert.deepEqual([resumed, gaps], [[true], 1])
+  assert.deepEqual(alice.texts(SEA), ['before', ...missed])
+})
+
 test('Client leaves a gap where too much was missed, and fillGap closes it', async () => {
   await using folder = await makeFolder()
   const first = await startServerIn(folder, {})

@@ -8,19 +8,28 @@ export class ChatClient implements AsyncDisposable {
   /** Where it connects to; undefined while there is no network. */
   port: number | undefined
   readonly #bell = new Bell()
+  #cut = (): void => undefined
 
   constructor(port: number | undefined, options: Omit<ClientOptions, 'dial'>) {
     this.port = port
     this.client = new Client({
       ...options,
-      dial: signal => {
-        if (this.port === undefined) return Promise.reject(new Error('there is no network'))
-        return connect(`tcp://127.0.0.1:${this.port}`, { signal })
+      dial: async signal => {
+        if (this.port === undefined) throw new Error('there is no network')
+        const connection = await connect(`tcp://127.0.0.1:${this.port}`, { signal })
+        this.#cut = () => connection.abort()
+        return connection
       },
     })
     for (const name of ['changed', 'link', 'registered'] as const)
       this.client.on(name, () => this.#bell.ring())
     this.client.start()
+  }
+
+  /** The network is gone, without a word. */
+  cut(): void {
+    this.port = undefined
+    this.#cut()
   }
 
   items(name: string): readonly ChatItem[] {

@@ -13,11 +13,19 @@ export class Gaps {
   readonly #context: Context
   readonly #timelines: TimelineStore
   readonly #questions: Questions
+  readonly #interrupted = new WeakMap<Conversation, readonly string[]>()
 
   constructor(context: Context, timelines: TimelineStore, questions: Questions) {
     this.#context = context
     this.#timelines = timelines
     this.#questions = questions
+  }
+
+  /** Goes on where the link broke while something was asked for. */
+  resume(conversation: Conversation): void {
+    const keys = this.#interrupted.get(conversation) ?? []
+    this.#interrupted.delete(conversation)
+    for (const key of keys) this.fill(conversation, key, false, () => undefined)
   }
 
   /** What follows does not follow on what stands there. Gives the gap, or undefined where there is nothing above it. */
@@ -49,6 +57,7 @@ export class Gaps {
     this.#ask(conversation, { gap: filling ?? gap, older, newer }, isUrgent, page => {
       if (typeof page === 'string') {
         this.#timelines.setGap(conversation, key, page === 'refused' ? 'lost' : 'open')
+        if (page === 'lost') this.#interrupt(conversation, key)
         return done()
       }
       // More may have been said since it was asked for than there is on a page.
@@ -60,6 +69,11 @@ export class Gaps {
       if (pages <= 1) return done()
       this.fill(conversation, key, isUrgent, done, pages - 1)
     })
+  }
+
+  #interrupt(conversation: Conversation, key: string): void {
+    const keys = this.#interrupted.get(conversation) ?? []
+    if (!keys.includes(key)) this.#interrupted.set(conversation, [...keys, key])
   }
 
   /** The first item below a gap that shows where it ends. */

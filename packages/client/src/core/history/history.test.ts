@@ -141,6 +141,21 @@ test('HistoryLoader opens a gap again when the link breaks, and says that it is 
   assert.equal(shown(fixture), '1 [lost]')
 })
 
+test('HistoryLoader goes on with a gap that was being filled when the link broke, after the newer one', () => {
+  const fixture = makeFixture()
+  const sea = fixture.open('#sea')
+  live(fixture, sea, 1)
+  fixture.history.joined(sea)
+  live(fixture, sea, 5)
+  fixture.asked.shift()?.onAnswer({ outcome: 'lost', replies: [] })
+  fixture.history.joined(sea)
+  assert.equal(shown(fixture), '1 [filling] 5 [filling]')
+  assert.deepEqual(asks(fixture), [
+    'CHATHISTORY LATEST #sea msgid=5 10',
+    'CHATHISTORY BETWEEN #sea msgid=5 msgid=1 10',
+  ])
+})
+
 test('HistoryLoader without chathistory shows what is lost, and has no more to give', () => {
   const fixture = makeFixture({ capabilities: [] })
   const sea = fixture.open('#sea')

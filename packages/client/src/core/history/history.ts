@@ -43,7 +43,9 @@ export class HistoryLoader implements History {
 
   joined(conversation: Conversation): void {
     const gap = this.#gaps.open(conversation)
-    if (gap) return this.#gaps.fill(conversation, gap.key, false, ignore)
+    if (gap) this.#gaps.fill(conversation, gap.key, false, ignore)
+    this.#gaps.resume(conversation)
+    if (gap) return
     const { conversations } = this.#context
     // There was nothing, and there may be something now.
     conversations.setHistory(conversation, this.#isThere ? 'unknown' : 'complete')
@@ -156,6 +158,7 @@ export class HistoryLoader implements History {
       const isQuiet = targets?.isAll === true && !said.has(conversation.id)
       if (isQuiet) this.#timelines.remove(conversation, key)
       else this.#gaps.fill(conversation, key, false, ignore)
+      this.#gaps.resume(conversation)
     }
     const known = new Set(waiting.map(({ conversation }) => conversation))
     for (const name of targets?.names ?? []) {
