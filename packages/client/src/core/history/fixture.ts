@@ -33,6 +33,7 @@ export type Fixture = {
   takesEcho: (message: Incoming) => boolean
   online: boolean
   readonly read: (line: string) => Incoming
+  readonly incoming: (message: Message) => Incoming
   readonly open: (name: string) => Conversation
   readonly items: (name: string) => readonly ChatItem[]
 }
@@ -59,6 +60,7 @@ export function makeFixture(options: Options = {}): Fixture {
     takesEcho: () => false,
     online: true,
     read: line => incomingOf(context, parsed(line)),
+    incoming: message => incomingOf(context, message),
     open: name => open(parts.conversations, name),
     items: name => parts.conversations.get(name)?.items ?? [],
   }
