@@ -1,0 +1,9 @@
+// layout.ts: what scrolling has to know of how messages are drawn. Shapes only.
+import type { ChatItem, Conversation } from '@stonechat/client'
+
+export type Layout = {
+  /** Rows of the window in which messages are. */
+  readonly messageRows: number
+  /** How many rows this item takes there, with a line of a day or of unread messages above it. */
+  rowsOf(conversation: Conversation, index: number, item: ChatItem): number
+}
