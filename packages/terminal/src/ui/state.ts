@@ -1,5 +1,5 @@
 // state.ts: everything that is on the screen and is not the clients' own. Shapes only.
-import type { Completion, Cycle, Found } from '@stonechat/client'
+import type { Cycle, Found } from '@stonechat/client'
 import type { Editor } from '../editor/editor.ts'
 
 /** Names a conversation of a server: the server's entry, and the conversation's id. */
@@ -35,6 +35,8 @@ export type UiState = {
   readonly words: string | undefined
   /** Ctrl-C was pressed once. */
   readonly isLeaving: boolean
+  /** Servers whose clients tell us when something has changed. */
+  readonly heard: ReadonlySet<string>
 }
 
 /** What the front has of its own, while it is not at the front. */
@@ -64,12 +66,7 @@ export type Overlay =
   /** F1; `about`: a command. */
   | { readonly kind: 'help'; readonly about: string | undefined; readonly row: number }
   /** `e` on a message. */
-  | {
-      readonly kind: 'reaction'
-      readonly msgid: string
-      readonly editor: Editor
-      readonly completion: Completion | undefined
-    }
+  | { readonly kind: 'reaction'; readonly msgid: string; readonly editor: Editor }
 
 export type Match = { readonly address: Address; readonly name: string; readonly unread: number }
 
