@@ -42,6 +42,24 @@ test('OpenConversations.want asks once there is a link, with keys first, and aga
   assert.equal(stage.in('#a').joined, 'no')
 })
 
+test('OpenConversations.leave without a link: we are out, and the server hears it when the session goes on', () => {
+  const stage = new Stage()
+  for (const name of ['#a', '#b', '#c'])
+    stage.conversations.change(stage.conversations.want(name), { joined: 'yes' })
+  stage.conversations.members.join(stage.in('#a'), 'ann')
+  stage.online = false
+  stage.takeSent()
+  stage.conversations.leave(stage.in('#a'))
+  stage.conversations.close(stage.in('#b'))
+  assert.equal(stage.in('#a').joined, 'no')
+  assert.equal(stage.in('#a').members.size, 0)
+  stage.online = true
+  stage.conversations.connected('resumed')
+  assert.deepEqual(stage.takeSent(), ['PART #a', 'PART #b'])
+  stage.conversations.connected('new')
+  assert.deepEqual(stage.takeSent(), ['JOIN #c'])
+})
+
 test('OpenConversations.connected says many channels in lines that servers take', () => {
   const channels = Array.from({ length: 100 }, (_, i) => `#channel-${i}`)
   const stage = new Stage({}, { channels })

@@ -148,13 +148,15 @@ export class OpenConversations implements Conversations {
     return conversation
   }
 
-  leave(channel: Conversation, reason?: string): void {
+  leave(channel: Conversation, reason = ''): void {
     const wasIn = channel.joined
     this.#wanted.delete(channel)
     this.#saved.channels()
-    if (wasIn === 'pending') this.change(channel, { joined: 'no' })
     if (wasIn === 'no') return
-    this.#context.send({ command: 'PART', params: [channel.name, ...(reason ? [reason] : [])] })
+    const isOver = wasIn === 'pending' || !this.#context.online
+    if (isOver) this.change(channel, { joined: 'no' })
+    if (isOver) this.members.clear(channel)
+    this.#wanted.part(channel.name, reason)
   }
 
   rename(conversation: Conversation, name: string): boolean {
@@ -221,8 +223,7 @@ export class OpenConversations implements Conversations {
 
   connected(how: 'new' | 'resumed'): void {
     if (how === 'new') this.#begin()
-    const all = [...this.#all.values()]
-    this.#wanted.join(all.filter(({ joined }) => joined === 'pending'))
+    this.#wanted.resume([...this.#all.values()])
     this.#monitor.connected(how)
     this.inquiries.connected(how)
     this.markers.connected(how)

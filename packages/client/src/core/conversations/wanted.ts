@@ -1,6 +1,6 @@
 // wanted.ts: the channels that we want to be in, with their keys, and the JOINs that bring us there.
 import { utf8ByteLength } from '@stonechat/irc'
-import { LIST_BYTES_MAX } from '../../limits.ts'
+import { CONVERSATIONS_MAX, LIST_BYTES_MAX } from '../../limits.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { Context } from '../context.ts'
 
@@ -8,6 +8,8 @@ export class Wanted {
   readonly #context: Context
   readonly #keys = new Map<Conversation, string | undefined>()
   readonly #followed = new Set<Conversation>()
+  /** Channels that the server may still take us to be in. */
+  readonly #left = new Set<string>()
 
   constructor(context: Context) {
     this.#context = context
@@ -23,9 +25,26 @@ export class Wanted {
     this.#followed.delete(channel)
   }
 
-  /** A new connection. */
+  /** A new session: we are nowhere. */
   begin(): void {
     this.#followed.clear()
+    this.#left.clear()
+  }
+
+  /** PART, or, without a link, once the session goes on. */
+  part(name: string, reason: string): void {
+    if (!this.#context.online) {
+      if (this.#left.size < CONVERSATIONS_MAX) this.#left.add(name)
+      return
+    }
+    this.#context.send({ command: 'PART', params: reason === '' ? [name] : [name, reason] })
+  }
+
+  /** Goes from where we left while there was no link, and comes to where we want to be. */
+  resume(all: readonly Conversation[]): void {
+    for (const name of this.#left) this.part(name, '')
+    this.#left.clear()
+    this.join(all.filter(({ joined }) => joined === 'pending'))
   }
 
   /** Whether this is the first time on this connection that it is said to have another name. */
