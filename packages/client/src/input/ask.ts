@@ -9,9 +9,18 @@ export async function ask(place: Place, command: string, ...params: readonly str
   const fault = faultOf(params)
   if (fault !== undefined) return fault
   const answer = await place.client.request({ command, params })
-  tell(place, describeReplies(answer.replies))
+  const lines = describeReplies(answer.replies)
+  const isEmpty = answer.outcome === 'done' && lines.length === 0 && isQuestion(command, params)
+  tell(place, isEmpty ? ['There is nothing to show'] : lines)
   return outcomeOf(answer, command)
 }
+
+/** What changes something is seen where it has changed; a question without an answer would be seen nowhere. */
+function isQuestion(command: string, params: readonly string[]): boolean {
+  return QUESTIONS.has(command) || (command === 'INVITE' && params.length === 0) || params[1] === 'b'
+}
+
+const QUESTIONS = new Set(['LIST', 'NAMES', 'WHO', 'WHOIS', 'WHOWAS', 'TOPIC', 'MOTD'])
 
 /** The same for what says all by itself: a channel shows its new topic, and who was put out. */
 export async function order(place: Place, command: string, ...params: readonly string[]): Promise<Outcome> {

@@ -31,6 +31,8 @@ async function typed(
   return client.calls
 }
 
+const nothing = 'info #sea: There is nothing to show'
+
 const examples: Readonly<Record<string, string | readonly string[]>> = {
   '/say /hello': 'send #sea | /hello',
   '/shrug': 'send #sea | ¯\\_(ツ)_/¯',
@@ -53,19 +55,19 @@ const examples: Readonly<Record<string, string | readonly string[]>> = {
   '/part so long': 'part #sea | so long',
   '/close': 'forget #sea',
   '/close rook': 'forget rook',
-  '/topic': 'request TOPIC | #sea',
+  '/topic': ['request TOPIC | #sea', nothing],
   '/topic all about birds': 'request TOPIC | #sea | all about birds',
   '/topic #b -delete': 'request TOPIC | #b | ',
   '/names': 'info #sea: #sea (2): @wren rook',
-  '/names #b': 'request NAMES | #b',
+  '/names #b': ['request NAMES | #b', nothing],
   '/invite rook': 'request INVITE | rook | #sea',
-  '/invite': 'request INVITE',
-  '/list >10': 'request LIST | >10',
+  '/invite': ['request INVITE', nothing],
+  '/list >10': ['request LIST | >10', nothing],
   '/kick rook be nice': 'request KICK | #sea | rook | be nice',
   '/kick #b rook': 'request KICK | #b | rook',
   '/ban rook': 'request MODE | #sea | +b | *!*@rook.example',
   '/ban robin *!*@h': 'request MODE | #sea | +bb | robin!*@* | *!*@h',
-  '/ban': 'request MODE | #sea | b',
+  '/ban': ['request MODE | #sea | b', nothing],
   '/unban *!*@h': 'request MODE | #sea | -b | *!*@h',
   '/kickban rook': ['request MODE | #sea | +b | *!*@rook.example', 'request KICK | #sea | rook'],
   '/op a b c': ['request MODE | #sea | +oo | a | b', 'request MODE | #sea | +o | c'],
@@ -76,9 +78,9 @@ const examples: Readonly<Record<string, string | readonly string[]>> = {
   '/mode +m': 'request MODE | #sea | +m',
   '/mode #b +k key': 'request MODE | #b | +k | key',
   '/mode wren': 'request MODE | wren',
-  '/whois rook': 'request WHOIS | rook',
-  '/whowas rook': 'request WHOWAS | rook',
-  '/who': 'request WHO | #sea',
+  '/whois rook': ['request WHOIS | rook', nothing],
+  '/whowas rook': ['request WHOWAS | rook', nothing],
+  '/who': ['request WHO | #sea', nothing],
   '/away at sea': ['request AWAY | at sea', 'info #sea: You are away: at sea'],
   '/away': ['request AWAY', 'info #sea: You are back'],
   '/back': ['request AWAY', 'info #sea: You are back'],
@@ -113,7 +115,7 @@ const examples: Readonly<Record<string, string | readonly string[]>> = {
   '/disconnect so long': 'app disconnect so long',
   '/reconnect': 'app reconnect',
   '/quit': 'app quit',
-  '/motd': 'request MOTD',
+  '/motd': ['request MOTD', nothing],
   '/raw VERSION': 'raw VERSION',
   '/quote PRIVMSG #b :hi there': 'raw PRIVMSG #b :hi there',
 }
@@ -162,7 +164,7 @@ test('commands for a channel want one where none is', async () => {
 })
 
 test('/whois in a private conversation is about the other side', async () => {
-  assert.deepEqual(await typed('/whois', { where: 'rook' }), ['request WHOIS | rook'])
+  assert.equal((await typed('/whois', { where: 'rook' }))[0], 'request WHOIS | rook')
   assert.match((await typed('/close', { where: '' })).join(), /the server itself/)
 })
 
