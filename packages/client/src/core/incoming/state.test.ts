@@ -12,6 +12,7 @@ function atSea(): Stage {
     '329': wordsHandler,
     '376': wordsHandler,
     '317': wordsHandler,
+    '401': errorHandler,
     '404': errorHandler,
     '473': errorHandler,
   })
@@ -71,6 +72,14 @@ test('a channel that does not let us in is pending no more, and says why', () =>
   assert.equal(stage.in('#club').joined, 'no')
   assert.equal(stage.in('#club').refusal, 'Cannot join channel (+i)')
   assert.deepEqual(stage.takeShown(), ['#club error: #club Cannot join channel (+i)'])
+})
+
+test('errorHandler: whom the server does not know is not there', () => {
+  const stage = atSea()
+  stage.conversations.open('bob')
+  stage.hear(':s 401 me bob :No such nick', ':s 401 me me :No such nick', ':s 401 me x :No such nick')
+  assert.equal(stage.in('bob').person?.online, false)
+  assert.equal(stage.context.people.get('me')?.online, true)
 })
 
 test('standardReplyHandler follows a channel that was renamed once, and tells the rest', () => {

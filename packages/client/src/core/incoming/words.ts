@@ -14,7 +14,11 @@ export const wordsHandler: Handler = (context, message) => {
 
 /** Errors, of which some say that a channel does not let us in, or that something we sent was not taken. */
 export const errorHandler: Handler = (context, message) => {
-  const { conversations, outbox } = context
+  const { conversations, outbox, people } = context
+  const person = people.get(message.params[1] ?? '')
+  // ERR_NOSUCHNICK: what MONITOR would have said.
+  if (message.command === '401' && person && person.online !== true)
+    people.learn(person.nick, { online: false })
   const channel = conversations.get(message.params[1] ?? '')
   if (NOT_LET_IN.has(message.command) && channel?.joined === 'pending')
     conversations.change(channel, { joined: 'no', refusal: message.params.at(-1) ?? '' })

@@ -39,6 +39,14 @@ test('ServerNetwork.learn takes names, ranks and modes from tokens, and takes th
   assert.equal(network.isupport.has('WHOX'), false)
 })
 
+test('ServerNetwork.fold is that of any script where UTF8MAPPING says so', () => {
+  const network = new ServerNetwork()
+  network.learn(['CASEMAPPING=ascii', 'UTF8MAPPING=rfc8265'])
+  assert.equal(network.fold('\u00c9MILE'), '\u00e9mile')
+  network.learn(['-UTF8MAPPING', 'CASEMAPPING=ascii'])
+  assert.equal(network.fold('\u00c9MILE'), '\u00c9mile')
+})
+
 test('ServerNetwork.learn takes nonsense for what was not said', () => {
   const network = new ServerNetwork()
   network.learn([

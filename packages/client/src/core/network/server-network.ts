@@ -107,6 +107,8 @@ export class ServerNetwork implements MutableNetwork {
     const mapping = said.get('CASEMAPPING') ?? ''
     // A mapping that nobody knows, or none at all, leaves the one by which names are kept already.
     if (isKnown(mapping)) this.#casemapping = casemappings[mapping]
+    // Said beside CASEMAPPING, which older clients know: nicks may be of any script.
+    if (said.get('UTF8MAPPING') === 'rfc8265') this.#casemapping = casemappings.precis
     this.#channelTypes = said.get('CHANTYPES') ?? DEFAULTS.CHANTYPES
     const prefixes = said.get('PREFIX')
     const read = prefixes === undefined ? DEFAULT_RANKS : (parsePrefixes(prefixes) ?? DEFAULT_RANKS)
