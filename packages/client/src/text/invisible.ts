@@ -97,7 +97,8 @@ export function needsTags(characters: readonly string[], index: number): boolean
   if (!TAG.test(characters[index] ?? '')) return false
   let start = index
   while (start > index - TAGS_MAX && TAG.test(characters[start - 1] ?? '')) start--
-  return (
-    characters[start - 1] === BLACK_FLAG && characters.slice(index, start + TAGS_MAX).includes(CANCEL_TAG)
-  )
+  let end = index
+  while (end < start + TAGS_MAX && TAG.test(characters[end + 1] ?? '')) end++
+  const isWhole = characters[start - 1] === BLACK_FLAG && characters[end] === CANCEL_TAG
+  return isWhole && end - start < TAGS_MAX && characters.indexOf(CANCEL_TAG, start) === end
 }
