@@ -199,10 +199,7 @@ export class Client implements ChatClient {
 
   markRead(target: string, key?: string): void {
     const conversation = this.conversation(target)
-    const items = conversation?.items ?? []
-    const item = key === undefined ? items.at(-1) : items.find(each => each.key === key)
-    if (conversation && item)
-      this.#do(() => this.#session.conversations.markers.markRead(conversation, item.atMs))
+    if (conversation) this.#do(() => this.#session.conversations.markers.markRead(conversation, key))
   }
 
   login(credentials: Credentials): Promise<Answer> {

@@ -142,8 +142,8 @@ export interface Typing extends Part {
 
 /** How far we have read, here and on other devices (IRCv3 draft/read-marker). */
 export interface Markers extends Part {
-  /** We have read up to this time; to the end where it is left out. */
-  markRead(conversation: Conversation, upToMs?: number): void
+  /** We have read up to the item with this key; to the end where it is left out. */
+  markRead(conversation: Conversation, upToKey?: string): void
   /** The server says how far. */
   heard(conversation: Conversation, upToMs: number | undefined): void
   /** Asks the server for it, a little later. */

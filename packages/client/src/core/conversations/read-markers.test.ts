@@ -56,15 +56,24 @@ test('count counts what others said and we have not read', () => {
 
 test('markRead tells the server the newest alone, a little later', () => {
   const stage = stageWith([message(10), message(20), message(30)])
-  stage.conversations.markers.markRead(stage.in('#sea'), 10)
+  stage.conversations.markers.markRead(stage.in('#sea'), '10')
   assert.deepEqual(counts(stage), [2, 0])
   stage.conversations.markers.markRead(stage.in('#sea'))
-  stage.conversations.markers.markRead(stage.in('#sea'), 20)
+  stage.conversations.markers.markRead(stage.in('#sea'), '20')
   assert.deepEqual(counts(stage), [0, 0])
   assert.deepEqual(stage.takeSent(), [])
   stage.pass(stage.conversations.deadlineMs() - stage.nowMs)
   assert.deepEqual(stage.takeSent(), ['MARKREAD #sea timestamp=1970-01-01T00:00:00.030Z'])
   assert.equal(stage.conversations.deadlineMs(), Number.POSITIVE_INFINITY)
+})
+
+test('markRead goes by the clock of the server: what waits to be sent, and words of ours, have no time of its', () => {
+  const stage = stageWith([message(10), message(20), message(9_000, { own: true, delivery: 'queued' })])
+  stage.conversations.markers.markRead(stage.in('#sea'), 'nobody')
+  assert.deepEqual(counts(stage), [2, 0])
+  stage.conversations.markers.markRead(stage.in('#sea'))
+  assert.equal(stage.in('#sea').readUpToMs, 20)
+  assert.deepEqual(counts(stage), [0, 0])
 })
 
 test('markreadHandler takes what another device has read, and nothing older', () => {

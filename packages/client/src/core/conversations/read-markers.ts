@@ -35,13 +35,16 @@ export class ReadMarkers implements Markers {
     this.#context.conversations.touch(open)
   }
 
-  markRead(conversation: Conversation, upToMs?: number): void {
+  markRead(conversation: Conversation, upToKey?: string): void {
     const open = this.#find(conversation)
     if (!open) return
-    const readMs = upToMs ?? open.items.findLast(isOfServer)?.atMs
-    if (upToMs === undefined) this.#setCounts(open, 0, 0)
+    const { items } = open
+    const last = upToKey === undefined ? items.length - 1 : items.findLastIndex(({ key }) => key === upToKey)
+    const isAll = last === items.length - 1
+    if (isAll) this.#setCounts(open, 0, 0)
+    const readMs = timeAt(items, last)
     if (readMs === undefined || !this.#move(open, readMs)) return
-    if (upToMs !== undefined) this.#recount(open)
+    if (!isAll) this.#recount(open)
     if (open.kind === 'server') return
     this.#untold.set(open, readMs)
     this.#soon()
@@ -134,10 +137,19 @@ function isForUs(open: OpenConversation, message: ChatMessage): boolean {
   return message.mention || open.kind === 'direct'
 }
 
-/** Whether its time is the server's: "The timestamp MUST correspond to a previous message `time` tag." */
-function isOfServer(item: ChatItem): boolean {
-  return item.kind === 'message' && (item.delivery === 'received' || item.delivery === 'acknowledged')
+/**
+ * The time of the newest message there or above, by the server's clock: "The timestamp MUST correspond to a previous message
+ * `time` tag." By ours, which may be fast, we would have read what is not said yet.
+ */
+function timeAt(items: readonly ChatItem[], last: number): number | undefined {
+  for (let i = last; i >= 0; i--) {
+    const item = items[i]
+    if (item?.kind === 'message' && SAID.has(item.delivery)) return item.atMs
+  }
+  return undefined
 }
+
+const SAID: ReadonlySet<ChatMessage['delivery']> = new Set(['received', 'acknowledged'])
 
 /** What a Date can hold (ECMA-262, "Time Values"), within the years that have four digits. */
 function isDate(ms: number): boolean {
