@@ -172,42 +172,43 @@ test(
   },
 )
 
-test(
-  'after a restart of the server the channels are joined again, with keys, and what is missing is said',
-  options,
-  async () => {
-    await using folder = await makeFolder()
-    const place = { port: 0 }
-    const kept = new Map<string, string>()
-    const store = {
-      read: async (name: string) => kept.get(name),
-      write: async (name: string, text: string) => void kept.set(name, text),
-    }
-    {
-      await using server = await startServerIn(folder, {})
-      place.port = server.port
-      await using ann = await clientOn(place, 'ann', { store })
-      await using bob = await clientOn(place, 'bob')
-      await ann.join('#sea')
-      await ann.request({ command: 'MODE', params: ['#sea', '+k', 'fish'] })
-      await assert.rejects(bob.join('#sea'), /#sea|join|key/i)
-      assert.equal(conversation(bob, '#sea').joined, 'no')
-      await bob.join('#sea', 'fish')
-      ann.draft('#sea', 'half a sen')
-      ann.open('bob')
-      await ann.close()
-      await sees(bob, 'that ann is gone', () => names(bob, '#sea') === 'bob')
-      await bob.close()
-    }
-    await using server = await startServerIn(folder, {})
-    place.port = server.port
-    await using ann = await clientOn(place, 'ann', { store })
-    await sees(ann, '#sea', () => ann.conversation('#sea')?.joined === 'yes')
-    assert.equal(conversation(ann, '#sea').draft, 'half a sen')
-    assert.equal(conversation(ann, 'bob').kind, 'direct')
-    await sees(ann, 'itself', () => names(ann, '#sea') === '@ann')
-  },
-)
+test('channels are joined again after a restart, with keys, and drafts are there', options, async () => {
+  await using folder = await makeFolder()
+  const place = { port: 0 }
+  const kept = new Map<string, string>()
+  const store = {
+    read: async (name: string) => kept.get(name),
+    write: async (name: string, text: string) => void kept.set(name, text),
+  }
+  await using first = await startServerIn(folder, {})
+  place.port = first.port
+  const ann = await clientOn(place, 'ann', { store })
+  await using bob = await clientOn(place, 'bob')
+  await ann.join('#sea')
+  await ann.request({ command: 'MODE', params: ['#sea', '+k', 'fish'] })
+  await assert.rejects(bob.join('#sea'), /key/i)
+  assert.equal(conversation(bob, '#sea').joined, 'no')
+  await bob.join('#sea', 'fish')
+  ann.draft('#sea', 'half a sen')
+  ann.open('bob')
+  await ann.close()
+  await sees(bob, 'that ann is gone', () => names(bob, '#sea') === 'bob')
+  await first[Symbol.asyncDispose]()
+  await sees(bob, 'that the server is gone', () => bob.link.state.kind !== 'online')
+  await using second = await startServerIn(folder, {})
+  place.port = second.port
+  const said: string[] = []
+  bob.on('wire', ({ direction, line }) => {
+    if (direction === 'out') said.push(line)
+  })
+  bob.wake()
+  await sees(bob, '#sea again', () => names(bob, '#sea') === '@bob')
+  assert.ok(said.includes('JOIN #sea fish'), said.join('\n'))
+  await using again = await clientOn(place, 'ann', { store })
+  await sees(again, '#sea', () => names(again, '#sea') === '@bob ann')
+  assert.equal(conversation(again, '#sea').draft, 'half a sen')
+  assert.equal(conversation(again, 'bob').kind, 'direct')
+})
 
 for (const peer of [inspircd, ngircd]) {
   const name = peer.name.toLowerCase()
