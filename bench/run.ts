@@ -11,6 +11,7 @@ import * as irc from './irc/bench.ts'
 import * as lossy from './lossy/bench.ts'
 import * as roam from './roam/bench.ts'
 import * as sockets from './sockets/bench.ts'
+import * as terminal from './terminal/bench.ts'
 
 const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
   { ...fanout, summary: 'messages to a channel, beside InspIRCd, ngIRCd and the least that a server can be' },
@@ -26,6 +27,11 @@ const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
     summary: "a network that loses packets, changes addresses and is slow, beside the kernel's TCP and TLS",
   },
   { ...roam, summary: 'what a thousand sessions cost a server, over roam, TCP and TLS' },
+  {
+    ...terminal,
+    summary:
+      'a terminal client: its start, key to screen while a channel talks, memory; beside irssi and WeeChat',
+  },
   { ...irc, summary: 'lines of IRC taken apart and put together' },
 ]
 

@@ -32,6 +32,7 @@ export class Pty implements AsyncDisposable {
   readonly #bell = new Bell()
   readonly #command: string
   #exitCode: number | undefined
+  readonly #watchers = new Set<(text: string) => void>()
   /** All that the program has written, the newest part of it. */
   #written = ''
 
@@ -44,6 +45,7 @@ export class Pty implements AsyncDisposable {
     // What the program asks its terminal, xterm answers.
     this.#terminal.onData(answer => this.#pty.write(answer))
     this.#pty.onData(text => {
+      for (const watcher of this.#watchers) watcher(text)
       this.#written = (this.#written + text).slice(-WRITTEN_KEPT)
       this.#terminal.write(text, () => this.#bell.ring())
     })
@@ -63,6 +65,12 @@ export class Pty implements AsyncDisposable {
   /** What the program has written lately, with its control sequences. */
   get written(): string {
     return this.#written
+  }
+
+  /** Calls the listener with what the program writes, as it comes and before it is drawn; gives what ends that. */
+  watch(watcher: (text: string) => void): () => void {
+    this.#watchers.add(watcher)
+    return () => this.#watchers.delete(watcher)
   }
 
   /** What is on the screen now, a line a row, without the spaces at the end of each. */
@@ -133,17 +141,14 @@ export class Pty implements AsyncDisposable {
     return until(this.#bell, () => this.#exitCode, complaint, withinMs)
   }
 
-  /** Closes the terminal under the program, as when its window is closed. */
+  /** As when its window is closed. What heeds no SIGHUP, which is for some programs to read their settings, is killed. */
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      if (this.#exitCode === undefined) {
-        this.signals('SIGHUP')
-        await this.exits(GOING_MS)
-      }
-    } finally {
-      if (this.#exitCode === undefined) this.#pty.kill('SIGKILL')
-      this.#terminal.dispose()
+    if (this.#exitCode === undefined) {
+      this.signals('SIGHUP')
+      const killing = setTimeout(() => this.#pty.kill('SIGKILL'), GOING_MS)
+      await this.exits().finally(() => clearTimeout(killing))
     }
+    this.#terminal.dispose()
   }
 }
 
