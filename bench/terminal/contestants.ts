@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { KEYS, type Pty } from '../../test/drivers/pty.ts'
 import { version } from '../harness/machine.ts'
 
-export const CHANNEL = '#bench'
+const CHANNEL = '#bench'
 
 /** How long irssi may take to know a channel, in milliseconds. */
 const SYNCED_MS = 40_000
