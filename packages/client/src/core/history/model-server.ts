@@ -1,13 +1,15 @@
 // model-server.ts: a server as plain as can be, on a link that breaks, for the test that no message is lost or shown twice.
 import type { Answer } from '../context.ts'
 import { isBatch, linesOf } from '../batches/lines-of.ts'
+import { messageHandler } from '../incoming/message.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { Fixture } from './fixture.ts'
 
-type Said = { readonly msgid: string; readonly atMs: number }
+type Said = { readonly msgid: string; readonly atMs: number; readonly nonce: string | undefined }
 type Deliver = () => void
 
 export const CHANNEL = '#sea'
+const NONCE = '+stonechat/nonce'
 /** Two messages in each millisecond: their times alone do not say their order. */
 const MESSAGES_A_MS = 2
 const START_MS = Date.UTC(2026, 0, 1)
@@ -18,6 +20,11 @@ export class ModelServer {
   readonly said: Said[] = []
   /** What is on its way to the client, in its order. */
   #way: Deliver[] = []
+  /** What the client says, on its way to the server. */
+  #out: string[] = []
+  /** What the client has said and not heard back: nonce to key. */
+  readonly #unheard = new Map<string, string>()
+  #nonces = 0
   #leftOut = 0
   #isSlow = false
   #connected = true
@@ -25,6 +32,14 @@ export class ModelServer {
   constructor(fixture: Fixture) {
     this.fixture = fixture
     this.conversation = fixture.open(CHANNEL)
+    fixture.takesEcho = ({ tags, msgid, atMs }) => {
+      const nonce = tags.get(NONCE) ?? ''
+      const key = this.#unheard.get(nonce)
+      this.#unheard.delete(nonce)
+      if (key === undefined) return false
+      fixture.timelines.replace(this.conversation, key, { msgid, atMs, delivery: 'acknowledged' })
+      return true
+    }
   }
 
   get isConnected(): boolean {
@@ -32,12 +47,38 @@ export class ModelServer {
   }
 
   say(): void {
-    const atMs = START_MS + Math.floor(this.said.length / MESSAGES_A_MS)
-    const said = { msgid: `m${this.said.length}`, atMs }
-    this.said.push(said)
+    const said = this.#write(undefined)
     if (!this.#connected) return
     if (this.#isSlow) this.#leftOut++
-    else this.#live(said)
+    else this.#way.push(() => this.#show(said))
+  }
+
+  /** The client says something: it stands there at once, with the time of another clock. */
+  speak(): void {
+    const nonce = `n${(this.#nonces += 1)}`
+    const item = { ...messageOf(undefined, START_MS * 2, nonce), own: true, delivery: 'sent' } as const
+    const added = this.fixture.timelines.add(this.conversation, item, 'live')
+    if (added) this.#unheard.set(nonce, added.key)
+    if (this.#connected) this.#out.push(nonce)
+  }
+
+  /** What the client has said arrives, and is said back; what arrives again is not said again. */
+  hear(): void {
+    const nonce = this.#out.shift()
+    if (nonce === undefined) return
+    this.tellGap()
+    const said = this.said.find(each => each.nonce === nonce) ?? this.#write(nonce)
+    this.#way.push(() => this.#show(said))
+  }
+
+  #write(nonce: string | undefined): Said {
+    const last = this.said.at(-1)
+    const isShared =
+      last !== undefined && last.nonce === nonce && last.atMs !== this.said.at(-MESSAGES_A_MS)?.atMs
+    const atMs = last === undefined ? START_MS : last.atMs + (isShared ? 0 : 1)
+    const said = { msgid: `m${this.said.length}`, atMs, nonce }
+    this.said.push(said)
+    return said
   }
 
   /** From now on what is said is left out, until it says how much that was. */
@@ -72,7 +113,7 @@ export class ModelServer {
   }
 
   get isQuiet(): boolean {
-    return this.#way.length === 0 && this.fixture.asked.length === 0
+    return this.#way.length + this.fixture.asked.length + this.#out.length === 0
   }
 
   cut(): void {
@@ -81,6 +122,7 @@ export class ModelServer {
     this.fixture.online = false
     this.tellGap()
     this.#way = []
+    this.#out = []
     const asked = [...this.#onWay.splice(0), ...this.fixture.asked.splice(0)]
     this.fixture.history.connected('new')
     for (const { onAnswer } of asked) onAnswer({ outcome: 'lost', replies: [] })
@@ -90,19 +132,23 @@ export class ModelServer {
     if (this.#connected) return
     this.#connected = true
     this.fixture.online = true
-    this.#way.push(() => this.fixture.history.joined(this.conversation))
+    this.join()
+  }
+
+  /** Everybody is told, the client too, who says again what it has not heard back. */
+  join(): void {
+    const said = this.#write(undefined)
+    this.#way.push(() => {
+      this.fixture.history.joined(this.conversation)
+      this.#show(said)
+      this.#out.push(...this.#unheard.keys())
+    })
   }
 
   readonly #onWay: Fixture['asked'] = []
 
-  #live({ msgid, atMs }: Said): void {
-    const line = `${head(msgid, atMs)}:${msgid}`
-    this.#way.push(() => {
-      const { context, timelines, read } = this.fixture
-      const message = read(line)
-      const item = { ...messageOf(message.msgid, message.atMs, msgid), nick: context.self.nick }
-      timelines.add(this.conversation, item, 'live')
-    })
+  #show(said: Said): void {
+    messageHandler(this.fixture.context, this.fixture.read(lineOf(said)))
   }
 
   #page([subcommand = '', , ...words]: readonly string[]): Answer['replies'] | undefined {
@@ -139,7 +185,7 @@ export class ModelServer {
     const lines = places.flatMap(place => this.said[place] ?? [])
     const texts = [
       `:irc.example BATCH +page chathistory ${CHANNEL}`,
-      ...lines.map(({ msgid, atMs }) => `${head(msgid, atMs, ';batch=page')}:${msgid}`),
+      ...lines.map(said => lineOf(said, ';batch=page')),
       ':irc.example BATCH -page',
     ]
     const units = texts.flatMap(text => batches.take(read(text)) ?? [])
@@ -147,8 +193,11 @@ export class ModelServer {
   }
 }
 
-function head(msgid: string, atMs: number, more = ''): string {
-  return `@msgid=${msgid};time=${new Date(atMs).toISOString()}${more} :bob!b@host PRIVMSG ${CHANNEL} `
+function lineOf({ msgid, atMs, nonce }: Said, more = ''): string {
+  const time = new Date(atMs).toISOString()
+  if (nonce === undefined)
+    return `@msgid=${msgid};time=${time}${more} :bob!b@host PRIVMSG ${CHANNEL} :${msgid}`
+  return `@msgid=${msgid};time=${time};${NONCE}=${nonce}${more} :me!m@host PRIVMSG ${CHANNEL} :${nonce}`
 }
 
 export function messageOf(msgid: string | undefined, atMs: number, text = msgid ?? '') {

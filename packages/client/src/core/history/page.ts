@@ -36,7 +36,9 @@ export function insertPage(
   borders: PageBorders,
 ): Page {
   const lines = within(linesIn(batch), borders)
-  const shown = lines.flatMap(line => itemOf(context, timelines, conversation, line) ?? [])
+  const read = (line: Incoming): NewItem | ChatItem | undefined =>
+    itemOf(context, timelines, conversation, line)
+  const shown = timelines.paging(() => lines.flatMap(line => read(line) ?? []))
   const inserted = timelines.insert(conversation, shown, borders)
   for (const line of lines) changeBy(context, timelines, conversation, line)
   closeGaps(timelines, conversation, inserted.keys)
@@ -98,11 +100,6 @@ function closeGaps(timelines: TimelineStore, conversation: Conversation, keys: r
     const item = timeline.get(key)
     return item ? timeline.indexOf(item) : []
   })
-  let place = Math.min(...places) + 1
-  const last = Math.max(...places)
-  for (let item = timeline.at(place); item && place < last; item = timeline.at(++place)) {
-    if (item.kind !== 'gap') continue
-    timelines.remove(conversation, item.key)
-    place--
-  }
+  const gaps = timeline.between(Math.min(...places), Math.max(...places)).filter(({ kind }) => kind === 'gap')
+  for (const { key } of gaps) timelines.remove(conversation, key)
 }

@@ -51,11 +51,33 @@ function mergeByTime(
 ): void {
   let next = 0
   for (const item of fresh) {
-    for (let other = there[next]; other && goesFirst(other, item, lastMs); other = there[++next])
-      merged.push(other)
+    const end = placeIn(there, next, item, lastMs)
+    while (next < end) push(merged, there[next++])
     merged.push(item)
   }
   while (next < there.length) push(merged, there[next++])
+}
+
+/** What the server does not know has the time of this clock: it stays with what stands below it. */
+function placeIn(
+  there: readonly ChatItem[],
+  start: number,
+  item: ChatItem,
+  lastMs: number | undefined,
+): number {
+  let place = start
+  for (let next = start; next < there.length; next++) {
+    const other = there[next]
+    if (!other || !isPlaced(other)) continue
+    if (!goesFirst(other, item, lastMs)) return place
+    place = next + 1
+  }
+  for (let other = there[place]; other && goesFirst(other, item, lastMs); other = there[place]) place++
+  return place
+}
+
+function isPlaced({ kind, msgid }: ChatItem): boolean {
+  return kind === 'gap' || msgid !== undefined
 }
 
 /** What was said in the same millisecond as the end of the page, and is not in it, came after it. */

@@ -44,8 +44,13 @@ export class Timeline {
     this.#enter(item)
   }
 
-  insertAfter(item: ChatItem, after: ChatItem): void {
-    this.#items.splice(this.indexOf(after) + 1, 0, item)
+  between(start: number, end: number): readonly ChatItem[] {
+    return this.#items.slice(start + 1, Math.max(end, 0))
+  }
+
+  /** At the top where there is nothing that it comes after. */
+  insertAfter(item: ChatItem, after: ChatItem | undefined): void {
+    this.#items.splice(after ? this.indexOf(after) + 1 : 0, 0, item)
     this.#enter(item)
   }
 

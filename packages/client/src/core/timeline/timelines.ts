@@ -15,6 +15,7 @@ export class TimelineStore implements Timelines {
   readonly #timelines = new Map<Conversation, Timeline>()
   #keys = 0
   #weight = 0
+  #isPaging = false
 
   constructor(context: Context) {
     this.#context = context
@@ -55,12 +56,21 @@ export class TimelineStore implements Timelines {
       if (added.msgid !== undefined) names.set(added.msgid, added)
       named.set(added.key, added)
     }
+    const entering = new Set([...named.keys()].filter(key => !timeline.get(key)))
     this.#change(conversation, timeline, () => {
       timeline.insert([...named.values()], borders)
       timeline.allowance = Math.min(timeline.weight, this.#weightMax * READ_BACK_SHARE)
     })
     for (const item of fresh) this.#tell(conversation, item, 'history')
-    return { keys: [...named.keys()], fresh: new Set(fresh.map(({ key }) => key)) }
+    return { keys: [...named.keys()], fresh: entering }
+  }
+
+  /** What is replaced meanwhile stays where it is: a page says where it belongs. */
+  paging<Result>(work: () => Result): Result {
+    this.#isPaging = true
+    const result = work()
+    this.#isPaging = false
+    return result
   }
 
   /** Whether a page more can be kept above the first item. */
@@ -79,11 +89,13 @@ export class TimelineStore implements Timelines {
     const message: ChatMessage = { ...old, ...bounded(change), key }
     const isNamed = message.msgid !== undefined && message.msgid !== old.msgid
     const twin = isNamed && message.msgid !== undefined ? timeline.find(message.msgid) : undefined
+    let below: ChatItem | undefined
     this.#change(conversation, timeline, () => {
-      if (twin) timeline.remove(twin)
-      timeline.replace(old, message)
-      if (isNamed) settle(timeline, message)
+      if (twin) timeline.remove(old)
+      timeline.replace(twin ?? old, message)
+      if (isNamed && !twin && !this.#isPaging) below = settle(timeline, message)
     })
+    if (below) this.addGapBefore(conversation, below)
     return message
   }
 
@@ -116,9 +128,11 @@ export class TimelineStore implements Timelines {
 
   /** Says that something is missing below the last item. */
   addGap(conversation: Conversation, state: ChatGap['state']): ChatGap {
-    const atMs = this.of(conversation).at(-1)?.atMs ?? this.#context.clock.dateMs()
-    const gap = { kind: 'gap', msgid: undefined, atMs, state, key: this.#nextKey() } as const
     const timeline = this.of(conversation)
+    // What waits to be sent has the time of this clock, and none of the server's.
+    const last = timeline.findBefore(timeline.length, ({ msgid }) => msgid !== undefined) ?? timeline.at(-1)
+    const atMs = last?.atMs ?? this.#context.clock.dateMs()
+    const gap = { kind: 'gap', msgid: undefined, atMs, state, key: this.#nextKey() } as const
     this.#change(conversation, timeline, () => timeline.append(gap))
     return gap
   }
@@ -126,8 +140,9 @@ export class TimelineStore implements Timelines {
   /** Says that something is missing between this item and the one before it. */
   addGapBefore(conversation: Conversation, item: ChatItem): ChatGap {
     const timeline = this.of(conversation)
-    const above = timeline.at(timeline.indexOf(item) - 1)
-    const atMs = above?.atMs ?? item.atMs
+    const place = timeline.indexOf(item)
+    const above = timeline.at(place - 1)
+    const atMs = timeline.findBefore(place, ({ msgid }) => msgid !== undefined)?.atMs ?? item.atMs
     const gap = { kind: 'gap', msgid: undefined, atMs, state: 'open', key: this.#nextKey() } as const
     this.#change(conversation, timeline, () => timeline.insert([gap], { after: above, before: item }))
     return gap
@@ -191,14 +206,20 @@ export class TimelineStore implements Timelines {
   }
 }
 
-/** An echo has its place among what others said when the server says it: below what came before it. */
-function settle(timeline: Timeline, message: ChatMessage): void {
-  const last = timeline.length - 1
-  const place = timeline.indexOf(message)
-  const after = timeline.findBefore(last + 1, item => item === message || item.msgid !== undefined)
-  if (!after || after === message || timeline.indexOf(after) < place) return
-  timeline.remove(message)
-  timeline.insertAfter(message, after)
+/**
+ * An echo has its place among what others said when the server heard it: mostly below all of that. One that comes late may belong where not
+ * all is there: gives the item above which something may be missing then.
+ */
+function settle(timeline: Timeline, message: ChatMessage): ChatItem | undefined {
+  const isPlaced = (item: ChatItem): boolean =>
+    item !== message && (item.kind === 'gap' || item.msgid !== undefined)
+  const above = timeline.findBefore(timeline.length, item => isPlaced(item) && item.atMs <= message.atMs)
+  if (above !== timeline.findBefore(timeline.indexOf(message), isPlaced)) {
+    timeline.remove(message)
+    timeline.insertAfter(message, above)
+  }
+  const below = timeline.findAfter(timeline.indexOf(message), isPlaced)
+  return above?.kind === 'message' || above?.kind === 'event' || below?.kind === 'gap' ? undefined : below
 }
 
 function knownIn(
