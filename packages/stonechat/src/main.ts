@@ -12,6 +12,7 @@ const usage = `stonechat ${VERSION}: chat over plain sockets
   stonechat operator hash                                              a password as the configuration has it
   stonechat account add|passwd|remove|list                             the accounts of a server
   stonechat export [--channel NAME]... [--since TIME] [--until TIME]   all that was said, as JSON Lines
+  stonechat join [URL] [CHANNEL]...                                    the full-screen client
   stonechat send URL CHANNEL <TEXT                                     says what stands on standard input
   stonechat tail [--json] [--last N] URL CHANNEL                       prints what is said
   stonechat bridge [--listen URL] udp://HOST[:PORT][#KEY]              IRC clients reach a server over roam
@@ -33,6 +34,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   config: async () => (await import('./config.ts')).configCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   bridge: async () => (await import('./bridge.ts')).bridgeCommand,
+  join: async () => (await import('./join.ts')).joinCommand,
   send: async () => (await import('./send.ts')).sendCommand,
   tail: async () => (await import('./tail.ts')).tailCommand,
   ping: async () => (await import('./ping.ts')).pingCommand,

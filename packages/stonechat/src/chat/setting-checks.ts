@@ -40,7 +40,6 @@ export const checks = {
     /^[^\s\p{Cc},]{1,200}(?: [^\s\p{Cc},]{1,200})?$/u,
     'a channel, such as "#sea", or "#sea key"',
   ),
-  flag: expecting('true or false', value => typeof value === 'boolean'),
   serverUrl: expecting('the address of a server, such as "chat.example" or "tls://chat.example"', isAddress),
   names: namesAndLines,
   oneOf: (...names: readonly string[]): Check =>

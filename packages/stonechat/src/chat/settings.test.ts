@@ -6,8 +6,7 @@ import { test } from 'node:test'
 import { checkSettings, readSettings, SettingsError } from './settings.ts'
 
 const right = `nick = "wren"
-theme = "contrast"
-mouse = false
+notifications = "bell"
 keys = { "next-unread" = "Alt-A" }
 
 [[servers]]
@@ -25,15 +24,15 @@ async function faultsOf(text: string): Promise<string[]> {
 
 test('checkSettings takes what is right as it is', async () => {
   const settings = await checkSettings('client.toml', right)
-  assert.equal(settings.theme, 'contrast')
+  assert.equal(settings.notifications, 'bell')
   assert.deepEqual(settings.servers?.[0]?.channels, ['#sea', '#cave key'])
 })
 
 test('checkSettings refuses what it does not know or cannot be, with file, line and key', async () => {
   const wrong = `nick = "a b"
 colour = "blue"
-theme = "pink"
-mouse = 1
+notifications = "pink"
+account = 1
 [keys]
 quit = 3
 [[servers]]
@@ -45,8 +44,8 @@ channels = "#sea"
   assert.deepEqual(await faultsOf(wrong), [
     'client.toml:1: nick: expected a nick, such as "wren"',
     'client.toml:2: colour: there is no such key',
-    'client.toml:3: theme: expected one of "dark", "light", "contrast", "none"',
-    'client.toml:4: mouse: expected true or false',
+    'client.toml:3: notifications: expected one of "all", "bell", "none"',
+    'client.toml:4: account: expected a name without spaces',
     'client.toml:6: keys.quit: expected one line of text, 1 to 200 characters',
     'client.toml:8: servers[0].url: expected the address of a server, such as "chat.example" or "tls://chat.example"',
     'client.toml:9: servers[1]: expected the key url',

@@ -8,11 +8,7 @@ export type ClientSettings = {
   readonly nick?: string
   readonly realname?: string
   readonly account?: string
-  readonly theme?: 'dark' | 'light' | 'contrast' | 'none'
-  readonly notifications?: 'all' | 'bell' | 'terminal' | 'none'
-  readonly mouse?: boolean
-  /** Sends +typing while something is being written. */
-  readonly typing?: boolean
+  readonly notifications?: 'all' | 'bell' | 'none'
   /** Commands of the keys: `next-unread = "Alt-A"`. */
   readonly keys?: Readonly<Record<string, string>>
   readonly servers?: readonly ServerSetting[]
@@ -43,10 +39,7 @@ const check: Check = checks.table({
   nick: checks.nick,
   realname: checks.line,
   account: checks.word,
-  theme: checks.oneOf('dark', 'light', 'contrast', 'none'),
-  notifications: checks.oneOf('all', 'bell', 'terminal', 'none'),
-  mouse: checks.flag,
-  typing: checks.flag,
+  notifications: checks.oneOf('all', 'bell', 'none'),
   keys: checks.names,
   servers: checks.list(server, SERVERS_MAX, ['url']),
 })
