@@ -17,6 +17,7 @@ test('harmless leaves alone what people write', () => {
     'e\u{301}\u{323} Z\u{30c}',
     '葛\u{e0100}',
     'a\u{a0}b',
+    '\u{870}\u{200d}🏴',
     '\u{600}12',
   ]
   for (const text of texts) assert.equal(harmless(text), text)

@@ -56,8 +56,8 @@ export type Before = readonly [last: string, base: string]
 
 /** ZERO WIDTH JOINER: between the parts of an emoji, and behind letters that join. */
 export function needsJoiner([last, base]: Before, next = ''): boolean {
-  if (PICTOGRAPH.test(next)) return PICTOGRAPH.test(isSkinTone(last) ? base : last)
-  return JOINING.test(last)
+  if (JOINING.test(last)) return true
+  return PICTOGRAPH.test(next) && PICTOGRAPH.test(isSkinTone(last) ? base : last)
 }
 
 /** LEFT-TO-RIGHT MARK and the like, once: many of them would be a long text that is not seen. */
