@@ -79,6 +79,9 @@ export const REACTION_NICKS_MAX = 500
 /** A word, or an emoji of many parts. */
 export const REACTION_TEXT_MAX = 64
 
+/** Reactions that were taken back, of all messages: a page of older history is not to give them again. */
+export const REACTIONS_TAKEN_BACK_MAX = 1_000
+
 /** Batches that have not ended, with those in other batches. */
 export const BATCHES_MAX = 64
 /** Of all that have not ended: a page of messages of many lines each, with reactions. */

@@ -166,7 +166,13 @@ export interface Timelines extends Part {
   inform(target: string, text: string, severity?: 'info' | 'warning' | 'error'): void
 }
 
-export type Reaction = { readonly reaction: string; readonly nick: string; readonly isGiven: boolean }
+export type Reaction = {
+  readonly reaction: string
+  readonly nick: string
+  readonly isGiven: boolean
+  /** The server's time, where it said it. */
+  readonly atMs?: number
+}
 
 /** What was said before, and while we were away. Each calls back once, also when the link breaks. */
 export interface History extends Part {

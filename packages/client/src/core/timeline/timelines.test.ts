@@ -129,3 +129,21 @@ test('TimelineStore.add copies no items as long as nobody looks', () => {
   // A copy for each would be nine million items: 100 ms at least on the machine that this was written on.
   assert.ok(performance.now() - startMs < 1_000)
 })
+
+test('TimelineStore.react gives nobody a reaction again that they took back after it', () => {
+  const fixture = makeFixture()
+  const sea = fixture.open('#sea')
+  fixture.timelines.add(sea, messageOf('1', 1), 'live')
+  const react = (isGiven: boolean, atMs: number, nick = 'bob'): void =>
+    fixture.timelines.react(sea, '1', { reaction: 'x', nick, isGiven, atMs })
+  const nicks = (): unknown => {
+    const [item] = sea.items
+    return item?.kind === 'message' && [...(item.reactions.get('x') ?? [])]
+  }
+  react(false, 20)
+  react(true, 10)
+  react(true, 10, 'carol')
+  assert.deepEqual(nicks(), ['carol'])
+  react(true, 30)
+  assert.deepEqual(nicks(), ['carol', 'bob'])
+})

@@ -6,6 +6,7 @@ import type { Context } from '../context.ts'
 import type { NewItem, Reaction, Timelines } from '../parts.ts'
 import type { Borders } from './merge.ts'
 import { noReactions, withReaction } from './reactions.ts'
+import { TakenBack } from './taken-back.ts'
 import { Timeline } from './timeline.ts'
 
 type Inserted = { readonly keys: readonly string[]; readonly fresh: ReadonlySet<string> }
@@ -15,6 +16,7 @@ export class TimelineStore implements Timelines {
   readonly #timelines = new Map<Conversation, Timeline>()
   #keys = 0
   #weight = 0
+  readonly #takenBack = new TakenBack()
   #isPaging = false
 
   constructor(context: Context) {
@@ -107,7 +109,7 @@ export class TimelineStore implements Timelines {
 
   react(conversation: Conversation, msgid: string, reaction: Reaction): void {
     const item = this.find(conversation, msgid)
-    if (item?.kind !== 'message' || item.redacted) return
+    if (!this.#takenBack.holds(msgid, reaction) || item?.kind !== 'message' || item.redacted) return
     const reactions = withReaction(item.reactions, reaction)
     if (reactions !== item.reactions) this.replace(conversation, item.key, { reactions })
   }
