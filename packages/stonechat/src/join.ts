@@ -48,13 +48,27 @@ export async function joinCommand(args: string[]): Promise<number> {
   await using entries = new Entries({ folder, settings, nick, channels, login })
   const servers: ServerEntry[] = []
   for (const url of urls) servers.push(await entries.connectTo(url))
-  for (const url of urls.toReversed()) await remember(folder, nick, url)
-  return runApp({
+  // Beside it: to wait for the disk would be seen.
+  const remembering = rememberAll(folder, nick, urls)
+  const code = await runApp({
     servers,
-    interface: await chatInterface(settings),
+    interface: chatInterface(settings),
     connectTo: url => entries.connectTo(url),
     notify: settings.notifications ?? 'all',
   })
+  const fault = await remembering
+  if (fault !== undefined) throw fault
+  return code
+}
+
+/** Gives what went wrong: while the screen is taken nobody would see it. */
+async function rememberAll(folder: string, nick: string, urls: readonly string[]): Promise<unknown> {
+  try {
+    for (const url of urls.toReversed()) await remember(folder, nick, url)
+    return undefined
+  } catch (error) {
+    return error
+  }
 }
 
 type WhereTo = {

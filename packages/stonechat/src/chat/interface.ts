@@ -4,12 +4,19 @@ import { createInterface, type Interface, type OwnEvent, type UiState } from '@s
 import { layoutOf, view } from './plain-view.ts'
 import type { ClientSettings } from './settings.ts'
 
-export async function chatInterface({ keys }: ClientSettings): Promise<Interface<UiState, OwnEvent>> {
-  const { nameToEmoji } = await import('gemoji')
+export function chatInterface({ keys }: ClientSettings): Interface<UiState, OwnEvent> {
+  const emoji = new Map<string, string>()
+  void fill(emoji)
   return createInterface({
     view,
     layoutOf,
-    emoji: new Map(Object.entries(nameToEmoji)),
+    emoji,
     keys: keys && Object.fromEntries(Object.entries(keys).map(([action, key]) => [action, [key]])),
   })
+}
+
+/** There are thousands: the first picture need not wait for them. */
+async function fill(emoji: Map<string, string>): Promise<void> {
+  const { nameToEmoji } = await import('gemoji')
+  for (const [name, text] of Object.entries(nameToEmoji)) emoji.set(name, text)
 }

@@ -1,6 +1,6 @@
 // target.ts: the address of a server as people write it: `chat.example`, `udp://chat.example:6697#KEY`, `tls://...`, `unix:/path`. Pure.
 
-import { formatHostPort, formatUrl, parseUrl, SocketError, type SocketUrl } from '@stonechat/sockets'
+import { formatUrl, parseUrl, type SocketUrl } from '@stonechat/sockets/url'
 import { UsageError } from '../usage-error.ts'
 
 export type Target = {
@@ -34,14 +34,14 @@ export function readTarget(text: string): Target {
   if (port === undefined) return { url: `unix:${url.path}`, fallback: undefined, place: url.path }
   if (host === '') throw new UsageError(`${text}: there is no host`)
   const fallback = scheme === 'udp' ? formatUrl('tls', host, port) : undefined
-  return { url: withPort(url, port), fallback, place: formatHostPort(host, port) }
+  return { url: withPort(url, port), fallback, place: formatUrl('', host, port).slice('://'.length) }
 }
 
 function parse(text: string, asWritten: string): SocketUrl {
   try {
     return parseUrl(text, 'connect')
   } catch (error) {
-    if (!(error instanceof SocketError)) throw error
+    if (!(error instanceof Error && error.name === 'SocketError')) throw error
     throw new UsageError(`"${asWritten}" is no address of a server: chat.example, or tls://chat.example:6697`)
   }
 }
