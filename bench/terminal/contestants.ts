@@ -27,7 +27,31 @@ const plain: TerminalContestant = {
   name: 'plain, over runApp',
   version: process.versions.node,
   command: ({ port }) => [process.execPath, program, String(port)],
-  enter: async pty => void (await pty.shows(/#bench online/)),
+  enter: async pty => {
+    await pty.shows(/#bench online/)
+  },
+}
+
+const command = fileURLToPath(new URL('../../packages/stonechat/bin/stonechat.cjs', import.meta.url))
+
+const stonechat: TerminalContestant = {
+  name: 'stonechat join',
+  version: process.versions.node,
+  command: ({ port, folder }) => [
+    process.execPath,
+    command,
+    'join',
+    '--client-dir',
+    folder,
+    '--nick',
+    'join',
+    `tcp://127.0.0.1:${port}`,
+  ],
+  enter: async pty => {
+    await pty.shows(/Welcome/)
+    pty.types(`/join ${CHANNEL}${KEYS.enter}`)
+    await pty.shows(/#bench/)
+  },
 }
 
 const irssi: TerminalContestant = {
@@ -64,4 +88,4 @@ const weechat: TerminalContestant = {
   },
 }
 
-export const contestants: readonly TerminalContestant[] = [plain, irssi, weechat]
+export const contestants: readonly TerminalContestant[] = [stonechat, plain, irssi, weechat]
