@@ -39,7 +39,7 @@ export function go(state: UiState, address: Address, world: World): Step {
   const front = findFront(world, address)
   if (!front) return { state, effects: [] }
   if (state.front && addressKey(state.front) === addressKey(address)) {
-    return { state: { ...state, overlay: undefined }, effects: [] }
+    return { state: { ...state, overlay: undefined, isFrontChosen: true }, effects: [] }
   }
   const others = new Map(state.others)
   if (state.front) others.set(addressKey(state.front), cornerOf(state))
@@ -53,6 +53,7 @@ export function go(state: UiState, address: Address, world: World): Step {
       ...corner,
       others: withoutClosed(others, world),
       front: address,
+      isFrontChosen: true,
       before: state.front,
       unreadFromMs,
       cycle: undefined,
@@ -88,12 +89,20 @@ export function goToUnread(state: UiState, world: World): Step {
   )
 }
 
-/** Where there is no front any more, or none yet, the first channel comes there, else the first of all. */
+/**
+ * Where there is no front any more, or none yet, the first channel comes there, else the first of all: the server's own, until
+ * a channel opens, unless somebody has gone there or types.
+ */
 export function ensureFront(state: UiState, world: World): Step {
-  if (findFront(world, state.front)) return { state, effects: [] }
+  const front = findFront(world, state.front)
+  const isKept = state.isFrontChosen || state.editor.text !== '' || front?.conversation.kind !== 'server'
+  if (front && isKept) return { state, effects: [] }
   const all = listConversations(world)
   const first = all.find(({ conversation }) => conversation.kind === 'channel') ?? all[0]
-  return first ? go(state, addressOf(first), world) : { state: { ...state, front: undefined }, effects: [] }
+  if (!first) return { state: { ...state, front: undefined, isFrontChosen: false }, effects: [] }
+  if (front && addressKey(addressOf(first)) === addressKey(addressOf(front))) return { state, effects: [] }
+  const step = go(state, addressOf(first), world)
+  return { ...step, state: { ...step.state, isFrontChosen: false } }
 }
 
 export function load(client: ChatClient, { name }: Conversation): UiEffect {

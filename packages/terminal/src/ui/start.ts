@@ -7,6 +7,7 @@ import type { UiState } from './state.ts'
 export function start({ size }: World): UiState {
   return {
     front: undefined,
+    isFrontChosen: false,
     before: undefined,
     editor: emptyEditor,
     others: new Map(),

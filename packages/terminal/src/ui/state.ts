@@ -11,6 +11,8 @@ export type Scroll = { readonly key: string; readonly rowsBelow: number }
 export type UiState = {
   /** The conversation at the front; undefined while there is no server. */
   readonly front: Address | undefined
+  /** Whether somebody has gone there; what stands there by itself makes room for the first channel. */
+  readonly isFrontChosen: boolean
   /** Where we were before, for going back and forth. */
   readonly before: Address | undefined
   /** What is being typed, in the conversation at the front. */

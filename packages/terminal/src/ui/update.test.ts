@@ -5,16 +5,6 @@ import type { Frame } from '../screen/frame.ts'
 import { FakeWorld, messages } from './fake-world.ts'
 import { keyFamilies, keyTable, selectionKeys } from './keys.ts'
 
-test('the first channel comes to the front, and Alt-Up and Alt-Down go through the list and round', () => {
-  const world = new FakeWorld()
-  assert.equal(world.front, '#sea')
-  const seen = ['Alt-Down', 'Alt-Down', 'Alt-Down', 'Alt-Down', 'Alt-Up'].map(key => {
-    world.presses(key)
-    return world.front
-  })
-  assert.deepEqual(seen, ['#shore', 'rook', '', '#sea', ''])
-})
-
 test('what is typed stays with its conversation, and the newest input comes back with Up in all', async () => {
   const world = new FakeWorld()
   world.types('half a')
@@ -63,19 +53,6 @@ test('Ctrl-K finds a conversation by a few letters', () => {
   assert.equal(world.front, 'rook')
   assert.equal(world.state.overlay, undefined)
   world.presses('Ctrl-K', 'Down', 'Escape')
-  assert.equal(world.front, 'rook')
-})
-
-test('Alt-A goes to what names us first', () => {
-  const world = new FakeWorld()
-  world.set('#shore', { unread: 3 })
-  world.set('rook', { unread: 1, mentions: 1 })
-  world.presses('Alt-A')
-  assert.equal(world.front, 'rook')
-  world.set('rook', { unread: 0, mentions: 0 })
-  world.presses('Alt-A')
-  assert.equal(world.front, '#shore')
-  world.presses('Alt-/')
   assert.equal(world.front, 'rook')
 })
 
@@ -253,18 +230,6 @@ test('a click goes to a conversation, names a nick, selects a message', () => {
   press(9)
   press(0)
   assert.equal(world.front, 'rook')
-})
-
-test('a conversation that is closed makes room for another one', () => {
-  const world = new FakeWorld()
-  world.client.conversations.delete('#sea')
-  world.does({ kind: 'changed' })
-  assert.equal(world.front, '#shore')
-  world.client.conversations.clear()
-  world.does({ kind: 'changed' })
-  assert.equal(world.front, undefined)
-  world.types('x')
-  world.presses('Enter', 'Tab', 'PageUp', 'Ctrl-Up', 'Ctrl-K', 'Enter')
 })
 
 test('every key of the help does something without harm, whatever is open', () => {
