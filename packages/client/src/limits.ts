@@ -159,3 +159,6 @@ export const SENDS_AT_ONCE_MAX = 16
 /** What InspIRCd and others take at once, and after it: a line every so many milliseconds. */
 export const LINES_AT_ONCE = 5
 export const LINES_EVERY_MS = 1_000
+/** Messages on a page on which a message of ours is looked for, and how many pages. */
+export const DOUBT_PAGE_MESSAGES = 100
+export const DOUBT_PAGES_MAX = 10

@@ -211,6 +211,8 @@ export interface Outbox extends Part {
   echo(message: Incoming, delivery: Delivery): boolean
   /** How many wait, and how many are sent and not acknowledged. */
   readonly queued: number
+  /** We are in this channel now: what may have been said there before the link broke can be looked for. */
+  joined(conversation: Conversation): void
   /** An error of the server that may be about something we sent; whether it was. */
   refuse(message: Message): boolean
 }

@@ -118,6 +118,8 @@ export class ModelServer {
     visit.isRegistered = true
     this.#say(visit, `:model 001 ${visit.nick} :Welcome`)
     this.#say(visit, `:model 005 ${visit.nick} CHANTYPES=# CASEMAPPING=ascii :are supported`)
+    // Its nonces are remembered for good: that is for people with accounts.
+    this.#say(visit, `:model 900 ${visit.nick} ${visit.nick}!u@h ${visit.nick} :You are logged in`)
     this.#say(visit, `:model 422 ${visit.nick} :No MOTD`)
     if (!visit.capabilities.has('stonechat/resume')) return
     const token = `token${(this.#count += 1)}`

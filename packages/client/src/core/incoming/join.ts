@@ -31,6 +31,7 @@ function enter(context: Context, message: Incoming, name: string): void {
   people.learn(message.from.nick, personOf(context, message))
   conversations.members.join(channel, message.from.nick)
   context.history.joined(channel)
+  context.outbox.joined(channel)
   showEvent(context, message, channel)
   conversations.inquiries.joined(channel)
 }

@@ -10,6 +10,8 @@ export type Letter = {
   readonly text: string
   readonly form: ChatMessage['form']
   readonly replyTo: string | undefined
+  /** The account that we had when it was sent; undefined before, and for guests. */
+  readonly sentAs: string | undefined
   /** When it was written, in calendar time. */
   readonly writtenMs: number
 }

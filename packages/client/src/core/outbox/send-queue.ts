@@ -7,6 +7,7 @@ import type { Answer, Context } from '../context.ts'
 import type { Incoming } from '../line.ts'
 import type { Outbox, Reaction } from '../parts.ts'
 import { noReactions } from '../timeline/reactions.ts'
+import { canLook, echoesOf, look } from './doubts.ts'
 import { type Letter, linesOf, NONCE_TAG, piecesOf } from './letter.ts'
 import { Pacer } from './pacer.ts'
 import { readLetters, writeLetters } from './saved-letters.ts'
@@ -16,6 +17,8 @@ type Waiting = {
   readonly conversation: Conversation
   readonly key: string
   delivery: Delivery
+  /** It was sent, and whether it arrived is being found out. */
+  isDoubted: boolean
   readonly done: ((sent: Sent) => void)[]
 }
 
@@ -46,6 +49,7 @@ export class SendQueue implements Outbox {
       text: text.replace(/\r\n?/g, '\n').replaceAll('\0', ''),
       form: options.form ?? 'text',
       replyTo: options.replyTo,
+      sentAs: undefined,
       writtenMs: this.#context.clock.dateMs(),
     }
     this.#put(letter, 'queued', [done])
@@ -116,6 +120,19 @@ export class SendQueue implements Outbox {
     this.#pump()
   }
 
+  /** We are in this channel: its history can be asked what has become of what we said. */
+  joined(conversation: Conversation): void {
+    const doubted = [...this.#waiting.values()].filter(
+      each => each.isDoubted && each.conversation === conversation,
+    )
+    if (doubted.length === 0) return
+    look(this.#context, conversation, this.#lastKnown(conversation), seen => {
+      for (const echo of echoesOf(this.#context, seen)) this.echo(echo, 'acknowledged')
+      for (const waiting of doubted) if (waiting.delivery === 'sent') this.#decide(waiting, seen.whole)
+      this.#pump()
+    })
+  }
+
   deadlineMs(): number {
     return this.#next() && this.#context.online ? this.#pacer.nextMs() : Number.POSITIVE_INFINITY
   }
@@ -126,8 +143,27 @@ export class SendQueue implements Outbox {
 
   /** It was sent, and the link broke: where sending twice is harmless it is sent again. */
   #doubt(waiting: Waiting): void {
-    if (this.#context.network.knowsNonces) return this.#move(waiting, 'queued')
-    this.#fail(waiting, 'the connection broke before the server answered: it may have arrived')
+    const { network, self } = this.#context
+    const isKnown = self.account !== undefined && waiting.letter.sentAs === self.account
+    waiting.isDoubted = false
+    if (!network.knowsNonces) return this.#decide(waiting, false)
+    if (isKnown) return this.#decide(waiting, true)
+    waiting.isDoubted = canLook(this.#context, waiting.conversation)
+    if (!waiting.isDoubted) this.#decide(waiting, false)
+  }
+
+  /** `isHarmless`: it has not arrived, or the server knows it again. */
+  #decide(waiting: Waiting, isHarmless: boolean): void {
+    waiting.isDoubted = false
+    if (isHarmless) this.#move(waiting, 'queued')
+    else this.#fail(waiting, 'the connection broke before the server answered: it may have arrived')
+  }
+
+  /** The newest message that the server has named. */
+  #lastKnown({ items }: Conversation): string | undefined {
+    return items.findLast(
+      item => item.kind === 'message' && item.delivery !== 'sent' && item.msgid !== undefined,
+    )?.msgid
   }
 
   #put(letter: Letter, delivery: Delivery, done: ((sent: Sent) => void)[], failure?: string): void {
@@ -138,12 +174,17 @@ export class SendQueue implements Outbox {
     const conversation = conversations.open(network.isChannel(name) ? name : letter.target)
     const item = timelines.add(conversation, { ...itemOf(letter, this.#context), delivery, failure }, 'live')
     if (!item) return
-    this.#waiting.set(item.key, { letter, conversation, key: item.key, delivery, done })
+    this.#waiting.set(item.key, { letter, conversation, key: item.key, delivery, isDoubted: false, done })
     this.#save()
   }
 
+  /** What is said in one conversation stays in its order. */
   #next(): Waiting | undefined {
-    for (const waiting of this.#waiting.values()) if (waiting.delivery === 'queued') return waiting
+    const doubtful = new Set<Conversation>()
+    for (const { conversation, delivery, isDoubted } of this.#waiting.values())
+      if (isDoubted && delivery === 'sent') doubtful.add(conversation)
+    for (const waiting of this.#waiting.values())
+      if (waiting.delivery === 'queued' && !doubtful.has(waiting.conversation)) return waiting
     return undefined
   }
 
@@ -165,6 +206,7 @@ export class SendQueue implements Outbox {
   #send(waiting: Waiting): void {
     const [first = '', ...rest] = piecesOf(waiting.letter, this.#context)
     if (rest.length > 0) this.#split(waiting, first, rest)
+    waiting.letter = { ...waiting.letter, sentAs: this.#context.self.account }
     this.#move(waiting, 'sent')
     const [head, ...following] = linesOf(waiting.letter, this.#context)
     if (!head) return
