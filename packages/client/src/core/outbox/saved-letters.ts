@@ -3,14 +3,20 @@ import { LETTERS_MAX } from '../../limits.ts'
 import type { Delivery } from '../../model/item.ts'
 import type { Letter } from './letter.ts'
 
-export type SavedLetter = { readonly letter: Letter; readonly delivery: Delivery; readonly failure?: string }
+export type SavedLetter = {
+  readonly letter: Letter
+  readonly delivery: Delivery
+  readonly failure?: string | undefined
+}
 
 /** What is said to services may be a password: it is kept nowhere. */
 const SERVICES: ReadonlySet<string> = new Set(['nickserv', 'chanserv', 'ns', 'cs', 'q', 'authserv'])
 
 export function writeLetters(all: readonly SavedLetter[]): string {
   const kept = all.filter(({ letter }) => !SERVICES.has(letter.target.toLowerCase().replace(/@.*/, '')))
-  return kept.length === 0 ? '' : JSON.stringify(kept.map(({ letter, delivery }) => ({ letter, delivery })))
+  return kept.length === 0
+    ? ''
+    : JSON.stringify(kept.map(({ letter, delivery, failure }) => ({ letter, delivery, failure })))
 }
 
 /** A store that was damaged gives what can be read of it. */

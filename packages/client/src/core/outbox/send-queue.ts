@@ -19,6 +19,7 @@ type Waiting = {
   delivery: Delivery
   /** It was sent, and whether it arrived is being found out. */
   isDoubted: boolean
+  failure: string | undefined
   readonly done: ((sent: Sent) => void)[]
 }
 
@@ -134,7 +135,8 @@ export class SendQueue implements Outbox {
   }
 
   deadlineMs(): number {
-    return this.#next() && this.#context.online ? this.#pacer.nextMs() : Number.POSITIVE_INFINITY
+    const waits = this.#context.online && this.#hasRoom() && this.#next() !== undefined
+    return waits ? this.#pacer.nextMs() : Number.POSITIVE_INFINITY
   }
 
   tick(): void {
@@ -174,7 +176,15 @@ export class SendQueue implements Outbox {
     const conversation = conversations.open(network.isChannel(name) ? name : letter.target)
     const item = timelines.add(conversation, { ...itemOf(letter, this.#context), delivery, failure }, 'live')
     if (!item) return
-    this.#waiting.set(item.key, { letter, conversation, key: item.key, delivery, isDoubted: false, done })
+    this.#waiting.set(item.key, {
+      letter,
+      conversation,
+      key: item.key,
+      delivery,
+      isDoubted: false,
+      failure,
+      done,
+    })
     this.#save()
   }
 
@@ -199,8 +209,12 @@ export class SendQueue implements Outbox {
   }
 
   #maySend(): boolean {
+    return this.#hasRoom() && this.#pacer.nextMs() <= this.#context.clock.nowMs()
+  }
+
+  #hasRoom(): boolean {
     const onTheWay = [...this.#waiting.values()].filter(({ delivery }) => delivery === 'sent').length
-    return onTheWay < SENDS_AT_ONCE_MAX && this.#pacer.nextMs() <= this.#context.clock.nowMs()
+    return onTheWay < SENDS_AT_ONCE_MAX
   }
 
   #send(waiting: Waiting): void {
@@ -238,7 +252,7 @@ export class SendQueue implements Outbox {
     if (waiting.delivery !== 'sent') return
     if (outcome === 'failed') return this.#fail(waiting, words(replies) ?? 'the server refused it')
     if (outcome === 'done') return this.#move(waiting, 'acknowledged')
-    if (this.#context.online) this.#fail(waiting, 'the server has not answered: it may have arrived')
+    if (this.#context.online) this.#doubt(waiting)
   }
 
   #fail(waiting: Waiting, reason: string): void {
@@ -248,6 +262,7 @@ export class SendQueue implements Outbox {
 
   #move(waiting: Waiting, delivery: Delivery, change: Partial<ChatMessage> = {}): void {
     waiting.delivery = delivery
+    waiting.failure = change.failure
     const { conversation, key } = waiting
     const message = this.#context.timelines.replace(conversation, key, { ...change, delivery })
     if (delivery === 'acknowledged') this.#waiting.delete(key)
