@@ -6,9 +6,9 @@ import type { ChatMessage, Delivery } from '../../model/item.ts'
 import type { Answer, Context } from '../context.ts'
 import type { Incoming } from '../line.ts'
 import type { Outbox, Reaction } from '../parts.ts'
-import { noReactions } from '../timeline/reactions.ts'
 import { canLook, echoesOf, look } from './doubts.ts'
 import { type Letter, linesOf, NONCE_TAG, piecesOf } from './letter.ts'
+import { letterItem } from './letter-item.ts'
 import { Pacer } from './pacer.ts'
 import { readLetters, writeLetters } from './saved-letters.ts'
 
@@ -174,7 +174,11 @@ export class SendQueue implements Outbox {
       ? letter.target.slice(1)
       : letter.target
     const conversation = conversations.open(network.isChannel(name) ? name : letter.target)
-    const item = timelines.add(conversation, { ...itemOf(letter, this.#context), delivery, failure }, 'live')
+    const item = timelines.add(
+      conversation,
+      { ...letterItem(letter, this.#context), delivery, failure },
+      'live',
+    )
     if (!item) return
     this.#waiting.set(item.key, {
       letter,
@@ -280,26 +284,6 @@ export class SendQueue implements Outbox {
 
   #nonce(): string {
     return Array.from({ length: 16 }, () => Math.floor(this.#context.random() * 36).toString(36)).join('')
-  }
-}
-
-function itemOf(letter: Letter, { self }: Context): Omit<ChatMessage, 'key' | 'delivery' | 'failure'> {
-  return {
-    kind: 'message',
-    msgid: undefined,
-    nonce: letter.nonce,
-    atMs: letter.writtenMs,
-    nick: self.nick,
-    account: self.account,
-    own: true,
-    bot: false,
-    form: letter.form,
-    audience: /^[~&@%+](?=[#&])/.exec(letter.target)?.[0] ?? '',
-    text: letter.text,
-    replyTo: letter.replyTo,
-    reactions: noReactions,
-    redacted: undefined,
-    mention: false,
   }
 }
 
