@@ -44,11 +44,17 @@ test('Session: a nick that is taken is replaced, and asked for again until it is
   server.hears('CAP END', 'NICK wren_')
   server.says(':irc.example 001 wren_ :Welcome', ':irc.example 422 wren_ :No MOTD')
   assert.equal(server.world.session.self.nick, 'wren_')
-  server.world.pass(60_000)
+  server.world.pass(30_000)
+  server.says(':irc.example PONG irc.example stonechat-1')
+  server.world.pass(30_000)
   assert.ok(server.takes().includes('NICK wren'))
   server.says(':wren_!u@h NICK wren')
   assert.equal(server.world.session.self.nick, 'wren')
-  server.world.pass(600_000)
+  server.takes()
+  for (let minute = 0; minute < 10; minute++) {
+    server.says(...server.takes().map(line => `:irc.example PONG irc.example ${line.split(' ')[1]}`))
+    server.world.pass(15_000)
+  }
   assert.ok(!server.takes().some(line => line.startsWith('NICK')))
 })
 
