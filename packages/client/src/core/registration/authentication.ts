@@ -40,11 +40,16 @@ export class Authentication {
   take({ command, params }: Message): boolean {
     if (!this.#done) return false
     if (command === 'AUTHENTICATE') this.#heard(params[0] ?? '')
-    else if (command === '903') this.#finish({ outcome: 'in' })
-    else if (command === '907') this.#finish({ outcome: 'in' })
+    else if (command === '903' || command === '907') this.#succeed()
     else if (FAILED.has(command) || isFail(command, params)) this.#next(params.at(-1) ?? 'refused')
     else return false
     return true
+  }
+
+  /** RFC 5802 section 5: a server that has not shown that it knows the password is not the one that we know. */
+  #succeed(): void {
+    if (this.#exchange?.isProven()) return this.#finish({ outcome: 'in' })
+    this.#finish({ outcome: 'out', reason: 'the server has not proven that it knows the password' })
   }
 
   #next(reason: string): void {
@@ -66,8 +71,14 @@ export class Authentication {
   async #answer(challenge: Uint8Array | undefined, turn: number): Promise<void> {
     const answer = challenge && (await this.#exchange?.respond(challenge))
     if (turn !== this.#turn) return
-    if (!answer) return this.#send({ command: 'AUTHENTICATE', params: ['*'] })
+    if (!answer) return this.#breakOff()
     for (const piece of pieces(toBase64(answer))) this.#send({ command: 'AUTHENTICATE', params: [piece] })
+  }
+
+  /** The next mechanism might be one that hands the password over: not to a server that says such things. */
+  #breakOff(): void {
+    this.#send({ command: 'AUTHENTICATE', params: ['*'] })
+    this.#finish({ outcome: 'out', reason: 'the server said what it may not say in a login' })
   }
 
   #finish(result: Authenticated): void {

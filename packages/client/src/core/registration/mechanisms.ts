@@ -39,6 +39,7 @@ function saying(name: string, text: string): Exchange {
       isSaid = true
       return toBytes(text)
     },
+    isProven: () => isSaid,
   }
 }
 

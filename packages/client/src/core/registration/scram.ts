@@ -10,6 +10,7 @@ const HEADER = 'n,,'
 export function scramExchange(account: string, password: string, nonce: string, hasher: Hasher): Exchange {
   const bare = `n=${account.replaceAll('=', '=3D').replaceAll(',', '=2C')},r=${nonce}`
   let serverSignature: string | undefined
+  let isProven = false
   let step = 0
   return {
     name: 'SCRAM-SHA-256',
@@ -17,13 +18,18 @@ export function scramExchange(account: string, password: string, nonce: string, 
       step += 1
       const said = fromBytes(challenge)
       if (step === 1) return toBytes(`${HEADER}${bare}`)
-      if (step > 2) return said === `v=${serverSignature}` ? new Uint8Array() : undefined
+      if (step > 2) {
+        // Before our proof is worked out no server can have answered it.
+        isProven = serverSignature !== undefined && said === `v=${serverSignature}`
+        return isProven ? new Uint8Array() : undefined
+      }
       const first = readFirst(said, nonce)
       if (!first) return undefined
       const proven = await prove(first, bare, said, password, hasher)
       serverSignature = proven.serverSignature
       return toBytes(proven.message)
     },
+    isProven: () => isProven,
   }
 }
 
