@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Client } from '@stonechat/client'
 import { isFault, type Message, parseMessage } from '@stonechat/irc'
 import { type Server, serve } from '@stonechat/server'
 import { connect, type DatagramSocket, udp } from '@stonechat/sockets'
@@ -24,11 +25,20 @@ async function joinServer(): Promise<string> {
   const onBug = (error: unknown): never => assert.fail(String(error))
   const server: Server = await serve({ listen: ['tcp://127.0.0.1:0'], dataDir, onBug })
   try {
-    return await greetingOf(server.addresses[0] ?? '')
+    const url = server.addresses[0] ?? ''
+    await talk(url)
+    return await greetingOf(url)
   } finally {
     await server.stop('Done')
     await rm(dataDir, { recursive: true })
   }
+}
+
+async function talk(url: string): Promise<void> {
+  await using bird = new Client({ nick: 'bird', channels: ['#sea'], dial: signal => connect(url, { signal }) })
+  bird.start()
+  await bird.join('#sea')
+  assert.equal((await bird.send('#sea', 'tick')).outcome, 'acknowledged')
 }
 
 async function greetingOf(url: string): Promise<string> {

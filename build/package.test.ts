@@ -51,10 +51,12 @@ async function oldestNode(): Promise<string> {
 test('the packages carry JavaScript, types and maps, and neither sources nor tests', () => {
   assert.deepEqual(packed.map(({ filename }) => filename.replace(/-\d.*/, '')).toSorted(), [
     'stonechat',
+    'stonechat-client',
     'stonechat-irc',
     'stonechat-roam',
     'stonechat-server',
     'stonechat-sockets',
+    'stonechat-terminal',
   ])
   for (const { filename, files } of packed) {
     const paths = files.map(({ path }) => path)
