@@ -35,7 +35,11 @@ async function joinServer(): Promise<string> {
 }
 
 async function talk(url: string): Promise<void> {
-  await using bird = new Client({ nick: 'bird', channels: ['#sea'], dial: signal => connect(url, { signal }) })
+  await using bird = new Client({
+    nick: 'bird',
+    channels: ['#sea'],
+    dial: signal => connect(url, { signal }),
+  })
   bird.start()
   await bird.join('#sea')
   assert.equal((await bird.send('#sea', 'tick')).outcome, 'acknowledged')
