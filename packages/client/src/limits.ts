@@ -154,6 +154,18 @@ export const SCRAM_ROUNDS_MAX = 2_000_000
 
 /** Messages that wait to be sent or to be decided about. */
 export const LETTERS_MAX = 1_000
+/** One message, and all that wait: a long text that is pasted, not a film. */
+export const LETTER_LENGTH_MAX = 65_536
+export const LETTERS_LENGTH_MAX = 1_048_576
+/** What is read of a store: those that were split are more than were written. */
+export const LETTERS_RESTORED_MAX = 8_000
+/** What has waited for longer is not said by itself any more, in milliseconds: nobody would know what it was about. */
+export const LETTER_WAITS_MS_MAX = 86_400_000
+/** So long a server knows a nonce, in milliseconds (docs/extensions/nonce.md); and so long for sure, whatever other devices say. */
+export const NONCE_KNOWN_MS = 82_800_000
+export const NONCE_SURE_MS = 600_000
+/** How long it may take to find out whether a message arrived, in milliseconds: joining its channel, and reading its history. */
+export const DOUBT_MS_MAX = 180_000
 /** Messages on their way at once: the server's answers pull the next ones. */
 export const SENDS_AT_ONCE_MAX = 16
 /** What InspIRCd and others take at once, and after it: a line every so many milliseconds. */

@@ -2,6 +2,7 @@
 import { type LineHead, type OutgoingMessage, splitText, textBytesMax, utf8ByteLength } from '@stonechat/irc'
 import type { ChatMessage } from '../../model/item.ts'
 import type { Context } from '../context.ts'
+import { batchesOf, multilineRoom } from './multiline.ts'
 
 /** What has not been acknowledged yet. */
 export type Letter = {
@@ -24,17 +25,11 @@ const SOURCE_UNKNOWN = { nick: 'n'.repeat(32), user: 'u'.repeat(16), host: 'h'.r
 
 /** The pieces in which a text has to be said; one where it fits into a line or a batch of them. */
 export function piecesOf(letter: Letter, context: Context): string[] {
-  const { network } = context
-  const lines = letter.text.split('\n')
   const bytesMax = bytesOf(letter, context)
-  const fits = lines.length === 1 && utf8ByteLength(letter.text) <= bytesMax
-  if (
-    fits ||
-    (letter.form !== 'action' &&
-      fitsMultiline(letter.text, lines, network.capabilities.get('draft/multiline')))
-  )
-    return [letter.text]
-  return lines.flatMap(line => splitText(line, bytesMax))
+  const lines = letter.text.split('\n')
+  if (lines.length === 1 && utf8ByteLength(letter.text) <= bytesMax) return [letter.text]
+  const room = letter.form === 'action' ? undefined : multilineRoom(context)
+  return room ? batchesOf(lines, room, bytesMax) : lines.flatMap(line => splitText(line, bytesMax))
 }
 
 /** The lines of one piece. */
@@ -71,15 +66,6 @@ function batchLines(
     command,
     params: [target, piece],
   }))
-}
-
-function fitsMultiline(text: string, lines: readonly string[], value: string | undefined): boolean {
-  if (value === undefined || lines.every(line => line === '')) return false
-  const bytesMax = Number(/(?:^|,)max-bytes=(\d+)/.exec(value)?.[1] ?? Number.NaN)
-  const linesMax = Number(/(?:^|,)max-lines=(\d+)/.exec(value)?.[1] ?? Number.POSITIVE_INFINITY)
-  // Each line may be cut once more than it has breaks: room is kept for that.
-  const cuts = lines.reduce((sum, line) => sum + 1 + Math.floor(utf8ByteLength(line) / 300), 0)
-  return utf8ByteLength(text) <= bytesMax && cuts <= linesMax
 }
 
 function bytesOf(letter: Letter, { self, network }: Context): number {

@@ -6,6 +6,7 @@ export class Pacer {
   readonly #context: Context
   /** When the bucket is full again. */
   #fullMs = 0
+  #restUntilMs = Number.NEGATIVE_INFINITY
 
   constructor(context: Context) {
     this.#context = context
@@ -13,10 +14,16 @@ export class Pacer {
 
   /** When the next line may go, of the monotonic clock. */
   nextMs(): number {
-    return this.#context.network.knowsNonces ? 0 : this.#fullMs - LINES_AT_ONCE * LINES_EVERY_MS
+    if (this.#context.network.knowsNonces) return this.#restUntilMs
+    return Math.max(this.#restUntilMs, this.#fullMs - LINES_AT_ONCE * LINES_EVERY_MS)
   }
 
   sent(lines: number): void {
     this.#fullMs = Math.max(this.#fullMs, this.#context.clock.nowMs()) + lines * LINES_EVERY_MS
+  }
+
+  /** Nothing goes for a while. */
+  rest(): void {
+    this.#restUntilMs = this.#context.clock.nowMs() + LINES_EVERY_MS
   }
 }

@@ -1,7 +1,8 @@
 // saved-letters.ts: what waits to be sent, as text and back. Pure.
-import { LETTERS_MAX } from '../../limits.ts'
+import { LETTERS_RESTORED_MAX } from '../../limits.ts'
 import type { Delivery } from '../../model/item.ts'
 import type { Letter } from './letter.ts'
+import { isService } from './services.ts'
 
 export type SavedLetter = {
   readonly letter: Letter
@@ -9,11 +10,8 @@ export type SavedLetter = {
   readonly failure?: string | undefined
 }
 
-/** What is said to services may be a password: it is kept nowhere. */
-const SERVICES: ReadonlySet<string> = new Set(['nickserv', 'chanserv', 'ns', 'cs', 'q', 'authserv'])
-
 export function writeLetters(all: readonly SavedLetter[]): string {
-  const kept = all.filter(({ letter }) => !SERVICES.has(letter.target.toLowerCase().replace(/@.*/, '')))
+  const kept = all.filter(({ letter }) => !isService(letter.target))
   return kept.length === 0
     ? ''
     : JSON.stringify(kept.map(({ letter, delivery, failure }) => ({ letter, delivery, failure })))
@@ -22,7 +20,7 @@ export function writeLetters(all: readonly SavedLetter[]): string {
 /** A store that was damaged gives what can be read of it. */
 export function readLetters(text: string): SavedLetter[] {
   const all: unknown = text === '' ? [] : parse(text)
-  return Array.isArray(all) ? all.slice(0, LETTERS_MAX).filter(isSaved) : []
+  return Array.isArray(all) ? all.slice(0, LETTERS_RESTORED_MAX).filter(isSaved) : []
 }
 
 function parse(text: string): unknown {

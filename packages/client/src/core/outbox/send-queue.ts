@@ -1,6 +1,12 @@
 // send-queue.ts: what we say, from the moment it is written until the server has it.
 import type { SendOptions, Sent } from '../../chat-client.ts'
-import { LETTERS_MAX, SENDS_AT_ONCE_MAX } from '../../limits.ts'
+import {
+  DOUBT_MS_MAX,
+  LETTER_WAITS_MS_MAX,
+  NONCE_KNOWN_MS,
+  NONCE_SURE_MS,
+  SENDS_AT_ONCE_MAX,
+} from '../../limits.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { ChatMessage, Delivery } from '../../model/item.ts'
 import type { Answer, Context } from '../context.ts'
@@ -8,26 +14,20 @@ import type { Incoming } from '../line.ts'
 import type { Outbox, Reaction } from '../parts.ts'
 import { canLook, echoesOf, look } from './doubts.ts'
 import { type Letter, linesOf, NONCE_TAG, piecesOf } from './letter.ts'
-import { letterItem } from './letter-item.ts'
+import { showLetter } from './letter-item.ts'
 import { Pacer } from './pacer.ts'
+import { react } from './react.ts'
+import { refusalIn } from './refusal.ts'
 import { readLetters, writeLetters } from './saved-letters.ts'
+import { jointly, type Waiting, WaitingList } from './waiting.ts'
 
-type Waiting = {
-  letter: Letter
-  readonly conversation: Conversation
-  readonly key: string
-  delivery: Delivery
-  /** It was sent, and whether it arrived is being found out. */
-  isDoubted: boolean
-  failure: string | undefined
-  readonly done: ((sent: Sent) => void)[]
-}
+const UNCERTAIN = 'the connection broke before the server answered: it may have arrived'
 
 export class SendQueue implements Outbox {
   readonly #context: Context
   readonly #pacer: Pacer
-  /** By key, in the order in which they were written. Those that failed stay until somebody decides. */
-  readonly #waiting = new Map<string, Waiting>()
+  readonly #waiting = new WaitingList()
+  #isPumping = false
 
   constructor(context: Context) {
     this.#context = context
@@ -35,15 +35,12 @@ export class SendQueue implements Outbox {
   }
 
   get queued(): number {
-    return [...this.#waiting.values()].filter(({ delivery }) => delivery !== 'failed').length
+    return this.#waiting.unfinished
   }
 
   say(target: string, text: string, options: SendOptions, done: (sent: Sent) => void): void {
-    if (text === '' || this.#waiting.size >= LETTERS_MAX)
-      return done({
-        outcome: 'failed',
-        reason: text === '' ? 'there is nothing to say' : 'too much is waiting already',
-      })
+    const reason = this.#waiting.objection(text)
+    if (reason !== undefined) return done({ outcome: 'failed', reason })
     const letter: Letter = {
       nonce: this.#nonce(),
       target,
@@ -53,7 +50,11 @@ export class SendQueue implements Outbox {
       sentAs: undefined,
       writtenMs: this.#context.clock.dateMs(),
     }
-    this.#put(letter, 'queued', [done])
+    const waiting = showLetter(this.#context, letter, 'queued', [done])
+    if (!waiting) return done({ outcome: 'failed', reason: 'there is no place to show it' })
+    this.#waiting.add(waiting)
+    if (this.#context.online) this.#split(waiting)
+    this.#save()
     this.#pump()
   }
 
@@ -61,7 +62,11 @@ export class SendQueue implements Outbox {
     const waiting = this.#waiting.get(key)
     if (waiting?.delivery !== 'failed') return
     // What was refused is not remembered by the server, and what may have arrived is said again on purpose.
-    waiting.letter = { ...waiting.letter, nonce: this.#nonce() }
+    waiting.letter = {
+      ...waiting.letter,
+      nonce: this.#nonce(),
+      writtenMs: this.#context.clock.dateMs(),
+    }
     this.#move(waiting, 'queued', { nonce: waiting.letter.nonce, failure: undefined })
     this.#pump()
   }
@@ -69,39 +74,19 @@ export class SendQueue implements Outbox {
   discard(key: string): void {
     const waiting = this.#waiting.get(key)
     if (!waiting || waiting.delivery === 'sent') return
-    this.#waiting.delete(key)
+    this.#waiting.delete(waiting)
     this.#context.timelines.remove(waiting.conversation, key)
-    for (const done of waiting.done) done({ outcome: 'failed', reason: 'it was taken back' })
+    for (const done of waiting.done.splice(0)) done({ outcome: 'failed', reason: 'it was taken back' })
     this.#save()
   }
 
   react(target: string, reaction: Omit<Reaction, 'nick'> & { readonly msgid: string }): void {
-    const { self, conversations, timelines } = this.#context
-    const conversation = conversations.get(target)
-    if (conversation) timelines.react(conversation, reaction.msgid, { ...reaction, nick: self.nick })
-    const name = reaction.isGiven ? '+draft/react' : '+draft/unreact'
-    const tags = new Map([
-      [name, reaction.reaction],
-      ['+draft/reply', reaction.msgid],
-    ])
-    this.#context.request({ tags, command: 'TAGMSG', params: [target] }, ({ outcome, replies }) => {
-      if (outcome === 'done' || !conversation) return
-      timelines.react(conversation, reaction.msgid, {
-        ...reaction,
-        nick: self.nick,
-        isGiven: !reaction.isGiven,
-      })
-      timelines.inform(
-        target,
-        `The reaction was not sent: ${words(replies) ?? 'there is no link'}`,
-        'warning',
-      )
-    })
+    react(this.#context, target, reaction)
   }
 
   echo({ tags, msgid, atMs }: Incoming, delivery: Delivery): boolean {
     const nonce = tags.get(NONCE_TAG)
-    const waiting = nonce === undefined ? undefined : this.#find(nonce)
+    const waiting = nonce === undefined ? undefined : this.#waiting.find(nonce)
     if (!waiting) return false
     this.#move(waiting, delivery, { msgid, atMs })
     return true
@@ -112,53 +97,85 @@ export class SendQueue implements Outbox {
   }
 
   restore(text: string): void {
-    for (const { letter, delivery, failure } of readLetters(text)) this.#put(letter, delivery, [], failure)
+    for (const { letter, delivery, failure } of readLetters(text)) {
+      const waiting = showLetter(this.#context, letter, delivery, [], failure)
+      if (waiting) this.#waiting.add({ ...waiting, isRestored: true })
+    }
   }
 
   connected(how: 'new' | 'resumed'): void {
-    if (how === 'new')
-      for (const waiting of this.#waiting.values()) if (waiting.delivery === 'sent') this.#doubt(waiting)
+    for (const waiting of this.#waiting.all) {
+      const waitedMs = this.#context.clock.dateMs() - waiting.letter.writtenMs
+      if (how === 'new' && waiting.delivery === 'sent') this.#doubt(waiting)
+      else if (waiting.delivery === 'queued' && waitedMs > LETTER_WAITS_MS_MAX)
+        this.#fail(waiting, 'it has waited for more than a day: is it still to be said?')
+      else if (waiting.delivery === 'queued' && waiting.isRestored) this.#doubtRestored(waiting)
+      waiting.isRestored = false
+    }
     this.#pump()
   }
 
   /** We are in this channel: its history can be asked what has become of what we said. */
   joined(conversation: Conversation): void {
-    const doubted = [...this.#waiting.values()].filter(
-      each => each.isDoubted && each.conversation === conversation,
+    const doubted = this.#waiting.all.filter(
+      each => each.doubtedUntilMs !== undefined && each.conversation === conversation,
     )
     if (doubted.length === 0) return
     look(this.#context, conversation, this.#lastKnown(conversation), seen => {
       for (const echo of echoesOf(this.#context, seen)) this.echo(echo, 'acknowledged')
+      // The link broke while we looked: it is looked for again.
+      if (!this.#context.online) return
       for (const waiting of doubted) if (waiting.delivery === 'sent') this.#decide(waiting, seen.whole)
       this.#pump()
     })
   }
 
   deadlineMs(): number {
-    const waits = this.#context.online && this.#hasRoom() && this.#next() !== undefined
-    return waits ? this.#pacer.nextMs() : Number.POSITIVE_INFINITY
+    if (!this.#context.online) return Number.POSITIVE_INFINITY
+    const waits = this.#hasRoom && this.#waiting.next() !== undefined
+    return Math.min(this.#waiting.doubtEndsMs(), waits ? this.#pacer.nextMs() : Number.POSITIVE_INFINITY)
   }
 
   tick(): void {
+    if (!this.#context.online) return
+    const nowMs = this.#context.clock.nowMs()
+    if (this.#waiting.doubtEndsMs() <= nowMs)
+      for (const waiting of this.#waiting.all)
+        if (waiting.delivery === 'sent' && (waiting.doubtedUntilMs ?? Infinity) <= nowMs)
+          this.#decide(waiting, false)
     this.#pump()
   }
 
-  /** It was sent, and the link broke: where sending twice is harmless it is sent again. */
+  /** It was sent, and the link broke: where the server would know it again, it is sent again; else it is looked for. */
   #doubt(waiting: Waiting): void {
-    const { network, self } = this.#context
+    const { clock, network, self } = this.#context
+    const ageMs = clock.dateMs() - waiting.letter.writtenMs
     const isKnown = self.account !== undefined && waiting.letter.sentAs === self.account
-    waiting.isDoubted = false
-    if (!network.knowsNonces) return this.#decide(waiting, false)
-    if (isKnown) return this.#decide(waiting, true)
-    waiting.isDoubted = canLook(this.#context, waiting.conversation)
-    if (!waiting.isDoubted) this.#decide(waiting, false)
+    if (!network.knowsNonces) this.#decide(waiting, false)
+    else if (isKnown && ageMs < NONCE_SURE_MS) this.#decide(waiting, true)
+    else if (canLook(this.#context, waiting.conversation)) this.#lookFor(waiting)
+    else this.#decide(waiting, isKnown && ageMs < NONCE_KNOWN_MS)
+  }
+
+  /** It may have been sent after it was kept as one that is not. */
+  #doubtRestored(waiting: Waiting): void {
+    const { network, self } = this.#context
+    if (!network.knowsNonces || self.account !== undefined) return
+    if (!canLook(this.#context, waiting.conversation)) return
+    this.#move(waiting, 'sent')
+    this.#lookFor(waiting)
+  }
+
+  #lookFor(waiting: Waiting): void {
+    waiting.doubtedUntilMs = this.#context.clock.nowMs() + DOUBT_MS_MAX
+    if (waiting.conversation.joined === 'yes') this.joined(waiting.conversation)
   }
 
   /** `isHarmless`: it has not arrived, or the server knows it again. */
   #decide(waiting: Waiting, isHarmless: boolean): void {
-    waiting.isDoubted = false
+    waiting.doubtedUntilMs = undefined
     if (isHarmless) this.#move(waiting, 'queued')
-    else this.#fail(waiting, 'the connection broke before the server answered: it may have arrived')
+    else this.#fail(waiting, UNCERTAIN)
   }
 
   /** The newest message that the server has named. */
@@ -168,93 +185,69 @@ export class SendQueue implements Outbox {
     )?.msgid
   }
 
-  #put(letter: Letter, delivery: Delivery, done: ((sent: Sent) => void)[], failure?: string): void {
-    const { conversations, network, timelines } = this.#context
-    const name = network.statusPrefixes.includes(letter.target.charAt(0))
-      ? letter.target.slice(1)
-      : letter.target
-    const conversation = conversations.open(network.isChannel(name) ? name : letter.target)
-    const item = timelines.add(
-      conversation,
-      { ...letterItem(letter, this.#context), delivery, failure },
-      'live',
-    )
-    if (!item) return
-    this.#waiting.set(item.key, {
-      letter,
-      conversation,
-      key: item.key,
-      delivery,
-      isDoubted: false,
-      failure,
-      done,
-    })
-    this.#save()
-  }
-
-  /** What is said in one conversation stays in its order. */
-  #next(): Waiting | undefined {
-    const doubtful = new Set<Conversation>()
-    for (const { conversation, delivery, isDoubted } of this.#waiting.values())
-      if (isDoubted && delivery === 'sent') doubtful.add(conversation)
-    for (const waiting of this.#waiting.values())
-      if (waiting.delivery === 'queued' && !doubtful.has(waiting.conversation)) return waiting
-    return undefined
-  }
-
-  #find(nonce: string): Waiting | undefined {
-    for (const waiting of this.#waiting.values()) if (waiting.letter.nonce === nonce) return waiting
-    return undefined
-  }
-
   #pump(): void {
-    if (!this.#context.online) return
-    for (let waiting = this.#next(); waiting && this.#maySend(); waiting = this.#next()) this.#send(waiting)
+    // Whoever is told of one may say another: it has its turn in the round that runs.
+    if (this.#isPumping) return
+    this.#isPumping = true
+    while (this.#maySend) {
+      const waiting = this.#waiting.next()
+      if (!waiting) break
+      this.#send(waiting)
+    }
+    this.#isPumping = false
   }
 
-  #maySend(): boolean {
-    return this.#hasRoom() && this.#pacer.nextMs() <= this.#context.clock.nowMs()
+  get #maySend(): boolean {
+    return this.#context.online && this.#hasRoom && this.#pacer.nextMs() <= this.#context.clock.nowMs()
   }
 
-  #hasRoom(): boolean {
-    const onTheWay = [...this.#waiting.values()].filter(({ delivery }) => delivery === 'sent').length
-    return onTheWay < SENDS_AT_ONCE_MAX
+  get #hasRoom(): boolean {
+    // Without labels commands go one at a time.
+    const most = this.#context.network.has('labeled-response') ? SENDS_AT_ONCE_MAX : 1
+    return this.#waiting.onTheWay < most
   }
 
   #send(waiting: Waiting): void {
-    const [first = '', ...rest] = piecesOf(waiting.letter, this.#context)
-    if (rest.length > 0) this.#split(waiting, first, rest)
+    this.#split(waiting)
     waiting.letter = { ...waiting.letter, sentAs: this.#context.self.account }
-    this.#move(waiting, 'sent')
     const [head, ...following] = linesOf(waiting.letter, this.#context)
+    this.#move(waiting, 'sent')
     if (!head) return
     this.#pacer.sent(1 + following.length)
     const { nonce } = waiting.letter
+    let isOut = false
     this.#context.request(head, answer => {
-      if (waiting.letter.nonce === nonce) this.#answered(waiting, answer)
+      if (waiting.letter.nonce !== nonce) return
+      if (isOut) return this.#answered(waiting, answer)
+      // Too many answers are awaited already: nothing was sent.
+      this.#pacer.rest()
+      this.#move(waiting, 'queued')
     })
-    for (const line of following) this.#context.send(line)
+    isOut = true
+    if (waiting.delivery === 'sent') for (const line of following) this.#context.send(line)
   }
 
   /** What is too long becomes several messages, in the place of the one. */
-  #split(waiting: Waiting, first: string, rest: readonly string[]): void {
-    const after = [...this.#waiting].slice([...this.#waiting.keys()].indexOf(waiting.key) + 1)
-    for (const [key] of after) this.#waiting.delete(key)
-    const { letter, done } = waiting
-    waiting.letter = { ...letter, text: first }
-    this.#context.timelines.replace(waiting.conversation, waiting.key, { text: first })
-    for (const [index, text] of rest.entries())
-      this.#put(
-        { ...letter, nonce: this.#nonce(), text },
-        'queued',
-        index === rest.length - 1 ? done.splice(0) : [],
-      )
-    for (const [key, other] of after) this.#waiting.set(key, other)
+  #split(waiting: Waiting): void {
+    const [first = '', ...rest] = piecesOf(waiting.letter, this.#context)
+    if (rest.length === 0) return
+    const { letter, conversation, key, done } = waiting
+    const together = done.splice(0).map(each => jointly(1 + rest.length, each))
+    done.push(...together)
+    const pieces = rest.flatMap(text => {
+      const piece = showLetter(this.#context, { ...letter, nonce: this.#nonce(), text }, 'queued', [
+        ...together,
+      ])
+      return piece ? [piece] : []
+    })
+    this.#waiting.split(waiting, first, pieces)
+    this.#context.timelines.replace(conversation, key, { text: first })
+    this.#save()
   }
 
   #answered(waiting: Waiting, { outcome, replies }: Answer): void {
     if (waiting.delivery !== 'sent') return
-    if (outcome === 'failed') return this.#fail(waiting, words(replies) ?? 'the server refused it')
+    if (outcome === 'failed') return this.#fail(waiting, refusalIn(replies) ?? 'the server refused it')
     if (outcome === 'done') return this.#move(waiting, 'acknowledged')
     if (this.#context.online) this.#doubt(waiting)
   }
@@ -269,7 +262,7 @@ export class SendQueue implements Outbox {
     waiting.failure = change.failure
     const { conversation, key } = waiting
     const message = this.#context.timelines.replace(conversation, key, { ...change, delivery })
-    if (delivery === 'acknowledged') this.#waiting.delete(key)
+    if (delivery === 'acknowledged') this.#waiting.delete(waiting)
     this.#save()
     if (!message) return
     this.#context.emit('delivery', { conversation, message })
@@ -279,15 +272,10 @@ export class SendQueue implements Outbox {
   }
 
   #save(): void {
-    this.#context.keep('outbox', () => writeLetters([...this.#waiting.values()]))
+    this.#context.keep('outbox', () => writeLetters(this.#waiting.all))
   }
 
   #nonce(): string {
     return Array.from({ length: 16 }, () => Math.floor(this.#context.random() * 36).toString(36)).join('')
   }
-}
-
-/** The server's words in the answer that says no. */
-function words(replies: Answer['replies']): string | undefined {
-  return replies.find(({ command }) => command === 'FAIL' || /^[45]/.test(command))?.params.at(-1)
 }
