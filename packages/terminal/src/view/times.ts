@@ -1,0 +1,27 @@
+// times.ts: times and days as people say them, in the time zone of this machine. Pure, but for that.
+
+const pad = (value: number): string => String(value).padStart(2, '0')
+
+/** `09:05`. */
+export function clockTime(atMs: number): string {
+  const date = new Date(atMs)
+  return `${pad(date.getHours())}:${pad(date.getMinutes())}`
+}
+
+/** The same number for all times of a day. */
+export function dayOf(atMs: number): number {
+  const date = new Date(atMs)
+  return (date.getFullYear() * 12 + date.getMonth()) * 31 + date.getDate()
+}
+
+/** `Monday, 23 November 2026`. */
+export function dayName(atMs: number): string {
+  return days.format(atMs)
+}
+
+const days = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+})
