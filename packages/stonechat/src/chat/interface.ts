@@ -1,15 +1,21 @@
 // interface.ts: what a person sees and does, as it was set.
 
-import { createInterface, type Interface, type OwnEvent, type UiState } from '@stonechat/terminal'
-import { layoutOf, view } from './plain-view.ts'
+import {
+  createInterface,
+  createView,
+  type Interface,
+  type OwnEvent,
+  pickTheme,
+  themes,
+  type UiState,
+} from '@stonechat/terminal'
 import type { ClientSettings } from './settings.ts'
 
-export function chatInterface({ keys }: ClientSettings): Interface<UiState, OwnEvent> {
+export function chatInterface({ keys, theme }: ClientSettings): Interface<UiState, OwnEvent> {
   const emoji = new Map<string, string>()
   void fill(emoji)
   return createInterface({
-    view,
-    layoutOf,
+    ...createView(themes[pickTheme({ setting: theme, environment: process.env })]),
     emoji,
     keys: keys && Object.fromEntries(Object.entries(keys).map(([action, key]) => [action, [key]])),
   })

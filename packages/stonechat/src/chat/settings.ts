@@ -9,6 +9,8 @@ export type ClientSettings = {
   readonly realname?: string
   readonly account?: string
   readonly notifications?: 'all' | 'bell' | 'none'
+  /** `auto`: as the terminal seems to be; `plain` has no colours. */
+  readonly theme?: 'auto' | 'dark' | 'light' | 'contrast' | 'plain'
   /** Commands of the keys: `next-unread = "Alt-A"`. */
   readonly keys?: Readonly<Record<string, string>>
   readonly servers?: readonly ServerSetting[]
@@ -40,6 +42,7 @@ const check: Check = checks.table({
   realname: checks.line,
   account: checks.word,
   notifications: checks.oneOf('all', 'bell', 'none'),
+  theme: checks.oneOf('auto', 'dark', 'light', 'contrast', 'plain'),
   keys: checks.names,
   servers: checks.list(server, SERVERS_MAX, ['url']),
 })
