@@ -68,40 +68,6 @@ test('Session: every nick refused is the end of it', () => {
   })
 })
 
-test('Session logs in with PLAIN over TLS', () => {
-  const server = new Script({ credentials: PLAIN })
-  server.connects()
-  server.takes()
-  server.says(':irc.example CAP * LS :sasl=PLAIN')
-  server.hears('CAP REQ sasl')
-  server.says(':irc.example CAP * ACK :sasl')
-  server.hears('AUTHENTICATE PLAIN')
-  server.says('AUTHENTICATE +')
-})
-
-test('Session never says a password where others may read along', () => {
-  const server = new Script({ credentials: PLAIN }, 'tcp')
-  server.connects()
-  server.takes()
-  server.says(':irc.example CAP * LS :sasl=PLAIN')
-  server.says(':irc.example CAP * ACK :sasl')
-  assert.ok(!server.takes().includes('AUTHENTICATE PLAIN'))
-  assert.equal(server.world.session.health.state.kind, 'refused')
-})
-
-test('Session: a wrong password is not tried for ever', () => {
-  const server = new Script({ credentials: { kind: 'external' } })
-  server.connects()
-  server.takes()
-  server.says(':irc.example CAP * LS :sasl=EXTERNAL,PLAIN', ':irc.example CAP * ACK :sasl')
-  server.hears('CAP REQ sasl', 'AUTHENTICATE EXTERNAL')
-  server.says(':irc.example 904 wren :SASL authentication failed')
-  const { state } = server.world.session.health
-  assert.deepEqual(state, { kind: 'refused', reason: 'the login was refused: SASL authentication failed' })
-  server.world.pass(3_600_000)
-  assert.ok(!server.world.isDialling)
-})
-
 test('Session waits longer from try to try, and not at all when it is woken', () => {
   const server = new Script()
   const waits: number[] = []
@@ -143,6 +109,16 @@ test('Session: a machine that has slept, or whose clock was set, asks at once wh
   server.hears('PING stonechat-1')
   server.world.pass(5_000)
   assert.equal(server.world.session.health.state.kind, 'waiting')
+})
+
+test('Session: who wakes it again and again does not keep a dead link', () => {
+  const server = new Script()
+  server.welcomes()
+  for (let times = 0; times < 3 && server.world.isConnected; times++) {
+    server.world.session.wake()
+    server.world.pass(3_000)
+  }
+  assert.ok(!server.world.isConnected)
 })
 
 test('Session answers PING, also while it registers', () => {

@@ -97,6 +97,7 @@ export class Session implements Context {
     this.#registration = new Registration({
       settings,
       self: this.self,
+      clock,
       random,
       hasher,
       send,
@@ -135,6 +136,7 @@ export class Session implements Context {
     this.#exchange.forget()
     this.#link.stop()
     this.#exchange.closed()
+    this.#registration.end()
     this.#requests.lose()
   }
 
@@ -187,7 +189,7 @@ export class Session implements Context {
   }
 
   deadlineMs(): number {
-    const all = [this.#link, this.#exchange, this.#requests]
+    const all = [this.#link, this.#exchange, this.#registration, this.#requests]
     const parts = this.#parts.map(part => part.deadlineMs?.() ?? Number.POSITIVE_INFINITY)
     return Math.min(...all.map(each => each.deadlineMs()), ...parts)
   }
@@ -195,6 +197,7 @@ export class Session implements Context {
   tick(): void {
     this.#link.tick()
     this.#exchange.tick()
+    this.#registration.tick()
     this.#requests.tick()
     for (const part of this.#parts) part.tick?.()
     this.conversations.flush()
@@ -217,10 +220,10 @@ export class Session implements Context {
       return done({ outcome: 'lost', replies: [] })
     }
     this.#registration.login(credentials, result => {
-      const text = result.outcome === 'in' ? '' : result.reason
-      const replies =
-        text === '' ? [] : [{ tags: new Map(), source: undefined, command: 'FAIL', params: [text] }]
-      done({ outcome: result.outcome === 'in' ? 'done' : 'failed', replies })
+      if (result.outcome !== 'out')
+        return done({ outcome: result.outcome === 'in' ? 'done' : 'lost', replies: [] })
+      const words = { tags: new Map(), source: undefined, command: 'FAIL', params: [result.reason] }
+      done({ outcome: 'failed', replies: [words] })
     })
   }
 

@@ -9,7 +9,7 @@ import {
 import type { Clock } from '../../ports.ts'
 
 /** The PING that has no answer yet. */
-type Probe = { readonly token: string; readonly sentMs: number; readonly deadlineMs: number }
+type Probe = { readonly token: string; readonly sentMs: number; deadlineMs: number }
 
 export class Liveness {
   readonly #clock: Clock
@@ -64,8 +64,12 @@ export class Liveness {
   /** Asks now; the answer has to come soon. */
   check(): void {
     if (!this.#isWatching) return
+    const hasSlept = this.#hasSlept()
     this.#look()
-    this.#ask(PONG_WITHIN_MS_AFTER_WAKE)
+    // Whoever asks again and again must not keep a dead link alive; a PING from before a sleep says nothing.
+    if (!this.#probe || hasSlept) return this.#ask(PONG_WITHIN_MS_AFTER_WAKE)
+    const soonMs = this.#clock.nowMs() + PONG_WITHIN_MS_AFTER_WAKE
+    this.#probe.deadlineMs = Math.min(this.#probe.deadlineMs, soonMs)
   }
 
   deadlineMs(): number {

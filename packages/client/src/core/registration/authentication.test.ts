@@ -16,7 +16,10 @@ function begun(): {
 } {
   const said: string[] = []
   const results: Authenticated[] = []
-  const authentication = new Authentication(({ params }) => void said.push(params?.[0] ?? ''))
+  const authentication = new Authentication(
+    { nowMs: () => 0 },
+    ({ params }) => void said.push(params?.[0] ?? ''),
+  )
   const surroundings = { isPrivate: true, random: () => 0.5, hasher: webHasher }
   authentication.begin(
     exchangesFor(CREDENTIALS, undefined, surroundings),

@@ -1,5 +1,7 @@
 // authentication.ts: SASL (IRCv3 sasl-3.1 and 3.2): one mechanism after the other, until one is taken.
 import type { Message, OutgoingMessage } from '@stonechat/irc'
+import { ANSWER_WITHIN_MS } from '../../limits.ts'
+import type { Clock } from '../../ports.ts'
 import { fromBase64, toBase64 } from './bytes.ts'
 import type { Exchange } from './mechanism.ts'
 
@@ -8,9 +10,14 @@ const PIECE = 400
 /** Pieces of one challenge. */
 const CHALLENGE_LENGTH_MAX = 8_192
 
-export type Authenticated = { readonly outcome: 'in' } | { readonly outcome: 'out'; readonly reason: string }
+export type Authenticated =
+  | { readonly outcome: 'in' }
+  | { readonly outcome: 'out'; readonly reason: string }
+  /** The link broke, or the server does not answer: nobody knows. */
+  | { readonly outcome: 'lost' }
 
 export class Authentication {
+  readonly #clock: Pick<Clock, 'nowMs'>
   readonly #send: (message: OutgoingMessage) => void
   #waiting: Exchange[] = []
   #exchange: Exchange | undefined
@@ -18,22 +25,33 @@ export class Authentication {
   #done: ((result: Authenticated) => void) | undefined
   /** Counts the exchanges: an answer that was worked out for an older one is not sent. */
   #turn = 0
+  #deadlineMs = Number.POSITIVE_INFINITY
 
-  constructor(send: (message: OutgoingMessage) => void) {
+  constructor(clock: Pick<Clock, 'nowMs'>, send: (message: OutgoingMessage) => void) {
+    this.#clock = clock
     this.#send = send
   }
 
-  /** Tries the exchanges in their order. `done` is called once, unless `stop` comes first. */
+  /** Tries the exchanges in their order. `done` is called once. */
   begin(exchanges: readonly Exchange[], done: (result: Authenticated) => void): void {
+    this.lose()
+    this.#deadlineMs = this.#clock.nowMs() + ANSWER_WITHIN_MS
     this.#waiting = [...exchanges]
     this.#done = done
     this.#next('the server has no mechanism to log in with that this connection allows')
   }
 
-  stop(): void {
-    this.#turn += 1
-    this.#done = undefined
-    this.#exchange = undefined
+  /** No answer will come. */
+  lose(): void {
+    this.#finish({ outcome: 'lost' })
+  }
+
+  deadlineMs(): number {
+    return this.#deadlineMs
+  }
+
+  tick(): void {
+    if (this.#clock.nowMs() >= this.#deadlineMs) this.lose()
   }
 
   /** Whether the line was about this. */
@@ -83,7 +101,10 @@ export class Authentication {
 
   #finish(result: Authenticated): void {
     const done = this.#done
-    this.stop()
+    this.#turn += 1
+    this.#done = undefined
+    this.#exchange = undefined
+    this.#deadlineMs = Number.POSITIVE_INFINITY
     done?.(result)
   }
 }

@@ -1,7 +1,7 @@
 // registration.ts: from a new connection to the end of the welcome: CAP, SASL, PASS, NICK and USER.
 import type { Message, OutgoingMessage } from '@stonechat/irc'
 import type { Credentials, SessionSettings } from '../../options.ts'
-import type { Random } from '../../ports.ts'
+import type { Clock, Random } from '../../ports.ts'
 import type { Self } from '../context.ts'
 import { type Authenticated, Authentication } from './authentication.ts'
 import { Capabilities } from './capabilities.ts'
@@ -12,6 +12,7 @@ import { otherNick } from './nicks.ts'
 export type RegistrationPorts = {
   readonly settings: SessionSettings
   readonly self: Self
+  readonly clock: Pick<Clock, 'nowMs'>
   readonly random: Random
   readonly hasher: Hasher
   readonly send: (message: OutgoingMessage) => void
@@ -37,7 +38,7 @@ export class Registration {
   constructor(ports: RegistrationPorts) {
     this.#ports = ports
     this.#capabilities = new Capabilities(ports.send, ports.capabilitiesChanged)
-    this.#authentication = new Authentication(ports.send)
+    this.#authentication = new Authentication(ports.clock, ports.send)
     this.#credentials = ports.settings.credentials
   }
 
@@ -59,8 +60,8 @@ export class Registration {
 
   /** The connection is gone. */
   end(): void {
-    this.#authentication.stop()
     if (this.#stage !== 'complete') this.#stage = 'idle'
+    this.#authentication.lose()
   }
 
   /** The session goes on as it was. */
@@ -84,12 +85,21 @@ export class Registration {
   /** Logs in after registration, and at each registration to come. */
   login(credentials: Credentials, done: (result: Authenticated) => void): void {
     this.#credentials = credentials
+    if (!this.#capabilities.offered.has('sasl')) return done({ outcome: 'out', reason: NO_ACCOUNTS })
     this.#authentication.begin(this.#exchanges(credentials), done)
   }
 
   /** For the registrations to come. */
   remember(credentials: Credentials | undefined): void {
     this.#credentials = credentials
+  }
+
+  deadlineMs(): number {
+    return this.#authentication.deadlineMs()
+  }
+
+  tick(): void {
+    this.#authentication.tick()
   }
 
   #heardOfCapabilities(message: Message): boolean {
@@ -106,11 +116,11 @@ export class Registration {
     this.#stage = 'login'
     const credentials = this.#credentials
     if (!credentials) return this.#ports.send({ command: 'CAP', params: ['END'] })
-    if (!this.#capabilities.offered.has('sasl'))
-      return this.#ports.refused('the server has no accounts (it does not offer SASL)')
+    if (!this.#capabilities.offered.has('sasl')) return this.#ports.refused(NO_ACCOUNTS)
     this.#authentication.begin(this.#exchanges(credentials), result => {
       if (result.outcome === 'out') return this.#ports.refused(`the login was refused: ${result.reason}`)
-      this.#ports.send({ command: 'CAP', params: ['END'] })
+      // One without an end is for the deadline of the registration.
+      if (result.outcome === 'in') this.#ports.send({ command: 'CAP', params: ['END'] })
     })
   }
 
@@ -141,6 +151,7 @@ export class Registration {
   }
 }
 
+const NO_ACCOUNTS = 'the server has no accounts (it does not offer SASL)'
 /** The end of the MOTD, or that there is none. */
 const WELCOME_OVER: ReadonlySet<string> = new Set(['376', '422'])
 /** No such nick, in use, collision, unavailable. */
