@@ -28,7 +28,7 @@ export const KEYS = {
 
 export class Pty implements AsyncDisposable {
   readonly #pty: IPty
-  readonly #terminal: headless.Terminal
+  readonly terminal: headless.Terminal
   readonly #bell = new Bell()
   readonly #command: string
   #exitCode: number | undefined
@@ -38,20 +38,22 @@ export class Pty implements AsyncDisposable {
 
   constructor([file = '', ...args]: readonly string[], options: PtyOptions = {}) {
     const { columns: cols = 100, rows = 30, directory = process.cwd(), environment } = options
-    const env = { ...process.env, NO_COLOR: undefined, COLORTERM: 'truecolor', ...environment }
+    const wanted = { ...process.env, NO_COLOR: undefined, COLORTERM: 'truecolor', ...environment }
+    // An undefined one would be there, with that word.
+    const env = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined))
     this.#command = [file, ...args].join(' ')
-    this.#terminal = new headless.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1_000 })
+    this.terminal = new headless.Terminal({ cols, rows, allowProposedApi: true, scrollback: 1_000 })
     this.#pty = spawn(file, args, { name: 'xterm-256color', cols, rows, cwd: directory, env })
     // What the program asks its terminal, xterm answers.
-    this.#terminal.onData(answer => this.#pty.write(answer))
+    this.terminal.onData(answer => this.#pty.write(answer))
     this.#pty.onData(text => {
       for (const watcher of this.#watchers) watcher(text)
       this.#written = (this.#written + text).slice(-WRITTEN_KEPT)
-      this.#terminal.write(text, () => this.#bell.ring())
+      this.terminal.write(text, () => this.#bell.ring())
     })
     this.#pty.onExit(({ exitCode, signal }) => {
       // Behind all that it has written.
-      this.#terminal.write('', () => {
+      this.terminal.write('', () => {
         this.#exitCode = signal ? 128 + signal : exitCode
         this.#bell.ring()
       })
@@ -75,18 +77,18 @@ export class Pty implements AsyncDisposable {
 
   /** What is on the screen now, a line a row, without the spaces at the end of each. */
   screen(): string {
-    const { active } = this.#terminal.buffer
-    const rows = Array.from({ length: this.#terminal.rows }, (_, row) => active.getLine(active.baseY + row))
+    const { active } = this.terminal.buffer
+    const rows = Array.from({ length: this.terminal.rows }, (_, row) => active.getLine(active.baseY + row))
     return rows.map(row => row?.translateToString(true).trimEnd() ?? '').join('\n')
   }
 
   /** Whether the program has taken the other screen, on which nothing scrolls. */
   get isFullScreen(): boolean {
-    return this.#terminal.buffer.active.type === 'alternate'
+    return this.terminal.buffer.active.type === 'alternate'
   }
 
   get cursor(): { readonly row: number; readonly column: number } {
-    const { cursorX, cursorY } = this.#terminal.buffer.active
+    const { cursorX, cursorY } = this.terminal.buffer.active
     return { row: cursorY, column: cursorX }
   }
 
@@ -115,7 +117,7 @@ export class Pty implements AsyncDisposable {
   }
 
   resizes(columns: number, rows: number): void {
-    this.#terminal.resize(columns, rows)
+    this.terminal.resize(columns, rows)
     this.#pty.resize(columns, rows)
   }
 
@@ -148,7 +150,7 @@ export class Pty implements AsyncDisposable {
       const killing = setTimeout(() => this.#pty.kill('SIGKILL'), GOING_MS)
       await this.exits().finally(() => clearTimeout(killing))
     }
-    this.#terminal.dispose()
+    this.terminal.dispose()
   }
 }
 

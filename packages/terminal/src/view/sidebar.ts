@@ -1,5 +1,5 @@
 // sidebar.ts: servers and their conversations, with what is unread. Pure.
-import type { Conversation } from '@stonechat/client'
+import type { ChatClient, Conversation } from '@stonechat/client'
 import type { Row, Style } from '../screen/frame.ts'
 import type { Theme } from '../theme/theme.ts'
 import { clickWord } from './click.ts'
@@ -21,6 +21,7 @@ export function sidebarRows(
     )
     return sorted.map(conversation => ({
       server: name,
+      title: titleOf(name, client, servers),
       conversation,
       isUp: client.link.state.kind === 'online',
     }))
@@ -37,17 +38,28 @@ export function sidebarRows(
   return [...rows, ...Array.from({ length: height - rows.length }, () => blank)]
 }
 
-type Entry = { readonly server: string; readonly conversation: Conversation; readonly isUp: boolean }
+type Entry = {
+  readonly server: string
+  readonly title: string
+  readonly conversation: Conversation
+  readonly isUp: boolean
+}
+
+/** What the server calls its network, unless another one calls itself the same. */
+function titleOf(name: string, { network }: ChatClient, servers: Surroundings['servers']): string {
+  const sameName = servers.filter(({ client }) => client.network.name === network.name)
+  return network.name === '' || sameName.length > 1 ? name : network.name
+}
 
 function entryRow(
-  { server, conversation, isUp }: Entry,
+  { server, title, conversation, isUp }: Entry,
   isFront: boolean,
   theme: Theme,
   columns: number,
 ): Row {
   const { kind, name, mentions, unread } = conversation
   const badge = mentions > 0 ? ` ${bounded(mentions)} ` : unread > 0 ? ` ${bounded(unread)} ` : ' '
-  const label = kind === 'server' ? ` ${isUp ? '●' : '○'} ${server}` : `   ${name}`
+  const label = kind === 'server' ? ` ${isUp ? '●' : '○'} ${title}` : `   ${name}`
   const look = isFront ? theme.current : lookOf(conversation, theme)
   const badgeLook: Style = { ...look, ...(mentions > 0 ? theme.badge : {}) }
   const text = cutText(label, columns - textWidth(badge))

@@ -127,7 +127,7 @@ test('view lays the list and the members beside the messages where there is room
   const world = stage([said('a', 'hello')], 120, 12)
   world.set('#shore', { unread: 3 })
   const text = textOf(world).join('\n')
-  assert.match(text, /● test/)
+  assert.match(text, /● Test/)
   assert.match(text, /#shore +3 │/)
   assert.match(text, /0 here/)
 })
