@@ -28,7 +28,9 @@ export class Client implements ChatClient {
 
   constructor(options: ClientOptions) {
     const { dial, store, clock = systemClock, random = systemRandom } = options
-    this.#keeper = new Keeper(store)
+    this.#keeper = new Keeper(store, reason =>
+      this.inform('', `What is to be kept over a restart is not: ${reason}`, 'warning'),
+    )
     this.#timer = new Timer(clock, () => this.#do(() => this.#session.tick()))
     this.#session = new Session(options, {
       clock,
@@ -239,10 +241,10 @@ export class Client implements ChatClient {
 
   async #begin(): Promise<void> {
     const kept = await this.#keeper.restore()
-    if (this.#isClosed) return
     this.#do(() => {
       this.#session.restore(kept)
-      this.#session.start()
+      this.#keeper.begin()
+      if (!this.#isClosed) this.#session.start()
     })
   }
 

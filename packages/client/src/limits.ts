@@ -122,6 +122,8 @@ export const RETRY_MS_MAX = 60_000
 export const STABLE_AFTER_MS = 30_000
 /** Resolving, connecting, the handshake of TLS. */
 export const DIAL_WITHIN_MS = 30_000
+/** A younger attempt to connect goes on when the network is said to be back: a handshake over a slow link takes this long. */
+export const DIAL_AGAIN_AFTER_MS = 3_000
 /** CAP, SASL with a slow hash, and the MOTD. */
 export const REGISTER_WITHIN_MS = 60_000
 /** Quiet for so long, the server is asked whether it is there. */

@@ -58,6 +58,20 @@ test('Session: a nick that is taken is replaced, and asked for again until it is
   assert.ok(!server.takes().some(line => line.startsWith('NICK')))
 })
 
+test('Session: a nick is had back at once when whoever has it leaves', () => {
+  const server = new Script()
+  server.connects()
+  server.says(':irc.example CAP * LS :', ':irc.example 433 * wren :Nickname is already in use')
+  server.says(':irc.example 001 wren_ :Welcome', ':irc.example 422 wren_ :No MOTD')
+  server.takes()
+  server.says(':bob!b@host QUIT :so long')
+  server.world.pass(1)
+  assert.ok(!server.takes().includes('NICK wren'))
+  server.says(':WREN!w@host QUIT :Ping timeout')
+  server.world.pass(1)
+  assert.ok(server.takes().includes('NICK wren'))
+})
+
 test('Session: every nick refused is the end of it', () => {
   const server = new Script()
   server.connects()
@@ -81,6 +95,21 @@ test('Session waits longer from try to try, and not at all when it is woken', ()
   assert.deepEqual(waits, [750, 1_500, 3_000, 6_000, 12_000, 24_000, 45_000, 45_000, 45_000])
   server.world.answer(false)
   server.world.session.wake()
+  assert.ok(server.world.isDialling)
+})
+
+test('Session.wake gives an attempt up that waits for long, and not one that has just begun', () => {
+  const server = new Script()
+  const attempts = (): number =>
+    server.world.events.filter(({ event }) => JSON.stringify(event)?.includes('"kind":"connecting"') === true)
+      .length
+  assert.equal(attempts(), 1)
+  server.world.pass(2_999)
+  server.world.session.wake()
+  assert.equal(attempts(), 1)
+  server.world.pass(1)
+  server.world.session.wake()
+  assert.equal(attempts(), 2)
   assert.ok(server.world.isDialling)
 })
 

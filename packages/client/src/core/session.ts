@@ -105,6 +105,7 @@ export class Session implements Context {
       capabilitiesChanged: inForce => this.network.setCapabilities(inForce),
       registered: () => this.#registered('new'),
       refused: reason => this.#link.refuse(reason),
+      postponed: reason => this.#lost(reason),
     })
     this.ignores = new IgnoreList(this.network, () => this.keep('ignored', () => this.ignores.text()))
     this.people = new KnownPeople(this)
@@ -259,6 +260,7 @@ export class Session implements Context {
   #dispatch(message: Message): void {
     if (message.command === 'PONG' && this.#requests.pong(message.params.at(-1) ?? '')) return
     if (!this.#registration.take(message)) this.#dispatcher.receive(message)
+    this.#regain.heard(message)
   }
 
   #registered(how: 'new' | 'resumed'): void {

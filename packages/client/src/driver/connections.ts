@@ -1,6 +1,7 @@
 // connections.ts: the connection of a client, and the next one.
 import { DIAL_WITHIN_MS } from '../limits.ts'
 import type { Connection, Dial } from '../ports.ts'
+import { textOf } from './text-of.ts'
 
 export type ConnectionEvents = {
   opened(transport: string, isPrivate: boolean): void
@@ -82,9 +83,4 @@ function isPrivate({ transport, remote }: Connection): boolean {
   if (ENCRYPTED.has(transport)) return true
   const host = remote && 'host' in remote ? String(remote.host) : ''
   return host === '::1' || host.startsWith('127.')
-}
-
-function textOf(error: unknown): string {
-  if (error instanceof AggregateError) return error.errors.map(textOf).join('; ')
-  return error instanceof Error ? error.message : String(error)
 }

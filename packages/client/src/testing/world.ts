@@ -128,7 +128,7 @@ export class World {
         outputs: {
           dial: () => (this.#isDialling = isCurrent()),
           send: line => void (isCurrent() && this.#up.push(line)),
-          hangUp: () => this.cut(),
+          hangUp: () => (this.#isDialling ? this.answer(false) : this.cut()),
           emit: <Name extends ClientEventName>(name: Name, event: ClientEvents[Name]) =>
             void this.events.push({ name, event }),
           keep: (name, text) => void this.#keeping.set(name, text),

@@ -1,5 +1,5 @@
 // link.ts: one connection after the other: when to connect, when to give up.
-import { REGISTER_WITHIN_MS, STABLE_AFTER_MS } from '../../limits.ts'
+import { DIAL_AGAIN_AFTER_MS, REGISTER_WITHIN_MS, STABLE_AFTER_MS } from '../../limits.ts'
 import type { LinkState } from '../../model/network.ts'
 import type { Clock, Random } from '../../ports.ts'
 import { retryDelayMs } from './back-off.ts'
@@ -20,6 +20,7 @@ export class Link {
   /** When this state began. */
   #sinceMs = 0
   #refusal: string | undefined
+  #isHurried = false
 
   constructor(ports: LinkPorts) {
     this.#ports = ports
@@ -57,7 +58,10 @@ export class Link {
   closed(reason: string): void {
     if (this.#state.kind === 'idle') return
     const refusal = this.#refusal
+    const isHurried = this.#isHurried
     this.#refusal = undefined
+    this.#isHurried = false
+    if (isHurried && this.#state.kind === 'connecting') return this.#dial()
     if (refusal !== undefined) return this.#enter({ kind: 'refused', reason: refusal })
     const nowMs = this.#ports.clock.nowMs()
     if (this.#state.kind === 'online' && nowMs - this.#sinceMs >= STABLE_AFTER_MS) this.#attempt = 0
@@ -67,9 +71,15 @@ export class Link {
     this.#enter({ kind: 'waiting', retryAtMs: nowMs + delayMs, reason })
   }
 
-  /** Tries at once, where it waits. */
+  /** Tries at once, where it waits; or once more: an attempt of before may wait for an answer that was lost. */
   hurry(): void {
-    if (this.#state.kind !== 'waiting') return
+    const { kind } = this.#state
+    const sinceMs = this.#ports.clock.nowMs() - this.#sinceMs
+    if (kind === 'connecting' && sinceMs >= DIAL_AGAIN_AFTER_MS) {
+      this.#isHurried = true
+      this.#ports.hangUp()
+    }
+    if (kind !== 'waiting') return
     this.#attempt = 0
     this.#dial()
   }

@@ -62,3 +62,19 @@ test('Session.login ends where the server has no accounts, says nothing for long
   gone.world.cut()
   assert.deepEqual(outcomes, ['failed', 'lost', 'lost', 'lost'])
 })
+
+test('Session: a server that had accounts, and has none for a while, is tried again', () => {
+  const server = new Script({ credentials: PLAIN })
+  server.connects()
+  server.takes()
+  server.says(':irc.example CAP * LS :sasl=PLAIN', ':irc.example CAP * ACK :sasl')
+  server.world.cut()
+  server.world.pass(2_000)
+  server.connects()
+  server.says(':irc.example CAP * LS :batch', ':irc.example CAP * ACK :batch')
+  const { state } = server.world.session.health
+  assert.equal(
+    state.kind === 'waiting' && state.reason,
+    'the server has no accounts (it does not offer SASL)',
+  )
+})

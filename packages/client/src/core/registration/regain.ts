@@ -1,4 +1,5 @@
 // regain.ts: the nick that one wants, asked for now and then while somebody else has it.
+import type { Message } from '@stonechat/irc'
 import { REGAIN_EVERY_MS, REGAINS_MAX } from '../../limits.ts'
 import type { Context } from '../context.ts'
 import type { Part } from '../parts.ts'
@@ -18,6 +19,14 @@ export class Regain implements Part {
   begin(): void {
     this.#left = REGAINS_MAX
     this.#nextMs = this.#context.clock.nowMs() + REGAIN_EVERY_MS
+  }
+
+  /** Whoever had it is seen to leave it: a ghost of ours that times out, mostly. */
+  heard({ command, source }: Message): void {
+    if ((command !== 'QUIT' && command !== 'NICK') || source === undefined) return
+    const { network, clock } = this.#context
+    const [nick = ''] = source.split('!')
+    if (network.fold(nick) === network.fold(this.#wanted())) this.#nextMs = clock.nowMs()
   }
 
   deadlineMs(): number {

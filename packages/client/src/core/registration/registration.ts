@@ -23,6 +23,8 @@ export type RegistrationPorts = {
   readonly registered: () => void
   /** It is of no use to try again: why. */
   readonly refused: (reason: string) => void
+  /** It may go better later: why. */
+  readonly postponed: (reason: string) => void
 }
 
 export class Registration {
@@ -34,6 +36,8 @@ export class Registration {
   #answersDue = 0
   #attempts = 0
   #wanted = ''
+  /** The server had accounts: where it has none now, it has lost its services for a while. */
+  #hadAccounts = false
 
   constructor(ports: RegistrationPorts) {
     this.#ports = ports
@@ -116,7 +120,9 @@ export class Registration {
     this.#stage = 'login'
     const credentials = this.#credentials
     if (!credentials) return this.#ports.send({ command: 'CAP', params: ['END'] })
-    if (!this.#capabilities.offered.has('sasl')) return this.#ports.refused(NO_ACCOUNTS)
+    if (!this.#capabilities.offered.has('sasl'))
+      return this.#hadAccounts ? this.#ports.postponed(NO_ACCOUNTS) : this.#ports.refused(NO_ACCOUNTS)
+    this.#hadAccounts = true
     this.#authentication.begin(this.#exchanges(credentials), result => {
       if (result.outcome === 'out') return this.#ports.refused(`the login was refused: ${result.reason}`)
       // One without an end is for the deadline of the registration.
