@@ -101,8 +101,7 @@ test('Session waits longer from try to try, and not at all when it is woken', ()
 test('Session.wake gives an attempt up that waits for long, and not one that has just begun', () => {
   const server = new Script()
   const attempts = (): number =>
-    server.world.events.filter(({ event }) => JSON.stringify(event)?.includes('"kind":"connecting"') === true)
-      .length
+    server.world.events.filter(({ event }) => JSON.stringify(event).includes('"kind":"connecting"')).length
   assert.equal(attempts(), 1)
   server.world.pass(2_999)
   server.world.session.wake()
