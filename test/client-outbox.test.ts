@@ -26,6 +26,24 @@ function memoryStore(): ClientStore {
   }
 }
 
+/** What a program has written until it was killed. */
+class KilledStore implements ClientStore {
+  readonly #texts: Map<string, string>
+  isKilled = false
+
+  constructor(texts: Map<string, string>) {
+    this.#texts = texts
+  }
+
+  async read(name: string): Promise<string | undefined> {
+    return this.#texts.get(name)
+  }
+
+  async write(name: string, text: string): Promise<void> {
+    if (!this.isKilled) this.#texts.set(name, text)
+  }
+}
+
 /** All that was said in the channel, as somebody reads it who comes later. */
 async function history(port: number): Promise<readonly string[]> {
   await using reader = new ChatClient(port, { nick: 'reader', channels: [SEA] })
@@ -91,6 +109,40 @@ for (const [who, options] of [
     await allSent(alice)
     assert.deepEqual(await history(second.port), texts)
     assert.deepEqual(alice.texts(SEA), texts)
+  })
+
+for (const [who, options] of [
+  ['a guest', {}],
+  ['somebody with an account', { credentials: LOGIN }],
+] as const)
+  test(`Client: the program of ${who} is killed over and over, and each message arrives once and in order`, async () => {
+    await using server = await startServer(PLAIN)
+    await using conversation = new Conversation(server)
+    await registerAccount(conversation, ALICE)
+    const kept = new Map<string, string>()
+    const texts = many(200)
+    for (let said = 0; said < texts.length; said += 50) {
+      const store = new KilledStore(kept)
+      await using alice = new ChatClient(server.port, { nick: 'alice', channels: [SEA], store, ...options })
+      await alice.client.join(SEA)
+      for (const text of texts.slice(said, said + 50)) void alice.client.send(SEA, text)
+      const last = `"line ${said + 50}"`
+      await alice.until(
+        () => kept.get('outbox')?.includes(last) || alice.client.link.queued === 0 || undefined,
+        'nothing was kept',
+      )
+      store.isKilled = true
+      alice.cut()
+    }
+    await using alice = new ChatClient(server.port, {
+      nick: 'alice',
+      channels: [SEA],
+      store: new KilledStore(kept),
+      ...options,
+    })
+    await alice.client.join(SEA)
+    await allSent(alice)
+    assert.deepEqual(await history(server.port), texts)
   })
 
 test('Client: what waited when the program ended is sent by the next one, once and in order', async () => {

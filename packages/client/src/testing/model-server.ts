@@ -6,6 +6,16 @@ export type ModelOptions = {
   readonly capabilities?: readonly string[]
   /** How many lines it keeps for a session that is to be resumed. */
   readonly keptLines?: number
+  /** Whether people come without an account: what nonces they have used is forgotten with the session. */
+  readonly hasGuests?: boolean
+}
+
+type Delivered = {
+  readonly target: string
+  readonly text: string
+  readonly msgid: string
+  readonly nonce: string | undefined
+  readonly nick: string
 }
 
 /** One connection, as the server sees it. */
@@ -27,12 +37,14 @@ type Visit = {
   log: string[]
   token: string | undefined
   door: { said: string[] } | undefined
+  /** Nonces and what came of them. */
+  heard: Map<string, string>
 }
 
-/** Nonces are remembered for good, as those of an account are. */
+/** Nonces of accounts are remembered for good. */
 export class ModelServer {
   /** What has been said to each target, once for each time that it was delivered. */
-  readonly delivered: { readonly target: string; readonly text: string }[] = []
+  readonly delivered: Delivered[] = []
   readonly #options: ModelOptions
   readonly #visits = new Map<string, Visit>()
   readonly #heard = new Map<string, string>()
@@ -58,6 +70,7 @@ export class ModelServer {
       log: [],
       token: undefined,
       door,
+      heard: this.#options.hasGuests ? new Map() : this.#heard,
     }
     return {
       said: door.said,
@@ -97,6 +110,7 @@ export class ModelServer {
     else if (command === 'PING') this.#say(visit, `:model PONG model :${params[0] ?? ''}`)
     else if (command === 'JOIN') this.#join(visit, params[0] ?? '')
     else if (command === 'PRIVMSG') this.#message(visit, message)
+    else if (command === 'CHATHISTORY') this.#history(visit, message)
     else if (command !== 'USER')
       this.#answer(visit, message, `:model 421 ${visit.nick} ${command} :Unknown command`)
     if (!visit.isRegistered && !visit.isNegotiating && command === 'USER') this.#welcome(visit)
@@ -118,8 +132,8 @@ export class ModelServer {
     visit.isRegistered = true
     this.#say(visit, `:model 001 ${visit.nick} :Welcome`)
     this.#say(visit, `:model 005 ${visit.nick} CHANTYPES=# CASEMAPPING=ascii :are supported`)
-    // Its nonces are remembered for good: that is for people with accounts.
-    this.#say(visit, `:model 900 ${visit.nick} ${visit.nick}!u@h ${visit.nick} :You are logged in`)
+    if (!this.#options.hasGuests)
+      this.#say(visit, `:model 900 ${visit.nick} ${visit.nick}!u@h ${visit.nick} :You are logged in`)
     this.#say(visit, `:model 422 ${visit.nick} :No MOTD`)
     if (!visit.capabilities.has('stonechat/resume')) return
     const token = `token${(this.#count += 1)}`
@@ -139,23 +153,38 @@ export class ModelServer {
     if (target === '#closed')
       return this.#answer(visit, message, `:model 404 ${visit.nick} #closed :Cannot send`)
     const nonce = message.tags.get('+stonechat/nonce')
-    const known = nonce === undefined ? undefined : this.#heard.get(nonce)
-    const msgid = known ?? `m${(this.#count += 1)}`
-    if (known === undefined) this.delivered.push({ target, text })
-    if (nonce !== undefined) this.#heard.set(nonce, msgid)
-    if (!visit.capabilities.has('echo-message')) {
-      if (message.tags.has('label')) this.#answer(visit, message, ':model ACK')
-      return
+    const known = nonce === undefined ? undefined : visit.heard.get(nonce)
+    const said: Delivered = {
+      target,
+      text,
+      msgid: known ?? `m${(this.#count += 1)}`,
+      nonce,
+      nick: visit.nick,
     }
-    const tags: [string, string][] = [['msgid', msgid]]
-    if (nonce !== undefined) tags.push(['+stonechat/nonce', nonce])
-    const echo = formatMessage({
-      tags: new Map(tags),
-      source: `${visit.nick}!u@h`,
-      command: 'PRIVMSG',
-      params: [target, text],
-    })
-    this.#answer(visit, message, echo)
+    if (known === undefined) this.delivered.push(said)
+    if (nonce !== undefined) visit.heard.set(nonce, said.msgid)
+    if (visit.capabilities.has('echo-message')) this.#answer(visit, message, lineOf(said))
+    else if (message.tags.has('label')) this.#answer(visit, message, ':model ACK')
+  }
+
+  /** LATEST, BEFORE and AFTER with msgids; of everything else there is nothing. */
+  #history(visit: Visit, message: Message): void {
+    const [how, target, from = '*', limit] = message.params
+    const all = this.delivered.filter(each => each.target === target)
+    const at = all.findIndex(({ msgid }) => from === `msgid=${msgid}`)
+    const most = Number(limit)
+    const page =
+      how === 'AFTER' && at >= 0
+        ? all.slice(at + 1, at + 1 + most)
+        : how === 'BEFORE' && at >= 0
+          ? all.slice(0, at).slice(-most)
+          : how === 'LATEST'
+            ? all.slice(at + 1).slice(-most)
+            : []
+    const name = `h${(this.#count += 1)}`
+    this.#answer(visit, message, `:model BATCH +${name} chathistory ${target}`)
+    for (const said of page) this.#say(visit, lineOf(said, name))
+    this.#say(visit, `:model BATCH -${name}`)
   }
 
   #answer(visit: Visit, { tags }: Message, line: string): void {
@@ -168,4 +197,11 @@ export class ModelServer {
     if (visit.token !== undefined) visit.log.push(line)
     visit.door?.said.push(line)
   }
+}
+
+function lineOf({ nick, target, text, msgid, nonce }: Delivered, batch?: string): string {
+  const tags = new Map([['msgid', msgid]])
+  if (batch !== undefined) tags.set('batch', batch)
+  if (nonce !== undefined) tags.set('+stonechat/nonce', nonce)
+  return formatMessage({ tags, source: `${nick}!u@h`, command: 'PRIVMSG', params: [target, text] })
 }

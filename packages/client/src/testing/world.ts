@@ -102,12 +102,24 @@ export class World {
     }
   }
 
-  /** The program ends without a goodbye, and is started again with what it has kept. */
-  restart(): void {
-    this.#write()
+  /** The program is killed, and started again with what it had written when it last did. */
+  kill(): void {
+    this.#keeping = new Map()
     this.#peer = undefined
     this.#isDialling = false
     this.session = this.#begin()
+  }
+
+  /** The program ends without a goodbye, and is started again with what it has kept. */
+  restart(): void {
+    this.write()
+    this.kill()
+  }
+
+  /** All that is to be kept is written. */
+  write(): void {
+    for (const [name, text] of this.#keeping) this.#kept.set(name, text())
+    this.#keeping = new Map()
   }
 
   /** Our messages, in all conversations. */
@@ -146,10 +158,5 @@ export class World {
     session.restore(texts)
     session.start()
     return session
-  }
-
-  #write(): void {
-    for (const [name, text] of this.#keeping) this.#kept.set(name, text())
-    this.#keeping = new Map()
   }
 }

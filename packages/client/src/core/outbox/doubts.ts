@@ -1,60 +1,61 @@
 // doubts.ts: what was sent before the link broke, by nobody the server knows again: it is looked for in the history.
-import { type Message, parseSource } from '@stonechat/irc'
+import type { Message } from '@stonechat/irc'
 import { DOUBT_PAGE_MESSAGES, DOUBT_PAGES_MAX } from '../../limits.ts'
 import type { Conversation } from '../../model/conversation.ts'
-import type { Answer, Context } from '../context.ts'
+import type { Context } from '../context.ts'
 import { incomingOf } from '../incoming/incoming-of.ts'
-import { NONCE_TAG } from './letter.ts'
+import { type Letter, NONCE_TAG } from './letter.ts'
 
-/** `found`: the lines of ours that are there. `whole`: whether everything was seen in which they could be. */
-export type Seen = { readonly found: readonly Message[]; readonly whole: boolean }
+/** `found`: the lines that have the nonces. */
+export type Seen = {
+  readonly found: readonly Message[]
+  /** Whether everything was seen in which they could be; `unanswered`: the server has not said. */
+  readonly how: 'whole' | 'partly' | 'unanswered'
+}
 
 /** Whether the history of this conversation could tell. */
 export function canLook(context: Context, conversation: Conversation): boolean {
   return conversation.kind === 'channel' && context.network.has('draft/chathistory')
 }
 
-/** Looks through what was said after this msgid, or through the newest messages where there is none. */
+/** The newest message there that the server has named, and still has. */
+export function lastKnown({ conversations }: Context, target: string): string | undefined {
+  const last = conversations
+    .get(target)
+    ?.items.findLast(item => item.kind === 'message' && item.msgid !== undefined && !item.redacted)
+  return last?.msgid
+}
+
+/** Looks for these nonces in what was said after a message, or else back from the newest. */
 export function look(
   context: Context,
-  conversation: Conversation,
-  afterMsgid: string | undefined,
+  { name }: Conversation,
+  wanted: readonly Letter[],
   done: (seen: Seen) => void,
 ): void {
   const found: Message[] = []
-  const ask = (after: string | undefined, pages: number): void => {
-    const words =
-      after === undefined
-        ? ['LATEST', conversation.name, '*']
-        : ['AFTER', conversation.name, `msgid=${after}`]
-    const params = [...words, String(DOUBT_PAGE_MESSAGES)]
-    context.request({ command: 'CHATHISTORY', params }, answer => {
-      const page = messagesOf(answer)
-      found.push(...page.filter(line => isOurs(context, line)))
-      const last = page.at(-1)?.tags.get('msgid')
-      if (answer.outcome !== 'done') return done({ found, whole: false })
-      if (page.length < DOUBT_PAGE_MESSAGES) return done({ found, whole: true })
-      if (after === undefined || last === undefined || pages >= DOUBT_PAGES_MAX)
-        return done({ found, whole: false })
-      ask(last, pages + 1)
+  const missing = new Set(wanted.map(({ nonce }) => nonce))
+  const ask = (how: 'AFTER' | 'BEFORE' | 'LATEST', from: string, pages: number): void => {
+    const params = [how, name, from, String(DOUBT_PAGE_MESSAGES)]
+    context.request({ command: 'CHATHISTORY', params }, ({ outcome, replies }) => {
+      // Joins and the like are in it too. How full a page is says nothing: an empty one is the end.
+      const page = replies.filter(({ tags }) => tags.has('msgid'))
+      // Nobody else knows a nonce before its message has arrived; and our nick may be another now.
+      found.push(...page.filter(({ tags }) => missing.delete(tags.get(NONCE_TAG) ?? '')))
+      if (outcome === 'lost') return done({ found, how: 'unanswered' })
+      if (missing.size === 0) return done({ found, how: 'whole' })
+      if (outcome === 'failed' || pages >= DOUBT_PAGES_MAX) return done({ found, how: 'partly' })
+      const next = (how === 'AFTER' ? page.at(-1) : page[0])?.tags.get('msgid')
+      if (next === undefined) return done({ found, how: 'whole' })
+      ask(how === 'AFTER' ? 'AFTER' : 'BEFORE', `msgid=${next}`, pages + 1)
     })
   }
-  ask(afterMsgid, 1)
+  const after = wanted[0]?.writtenAfter
+  if (after === undefined) ask('LATEST', '*', 1)
+  else ask('AFTER', `msgid=${after}`, 1)
 }
 
 /** Each is an echo that has come late. */
 export function echoesOf(context: Context, { found }: Seen): ReturnType<typeof incomingOf>[] {
   return found.map(line => incomingOf(context, line))
-}
-
-function messagesOf({ replies }: Answer): Message[] {
-  return replies.filter(
-    ({ command, tags }) =>
-      command === 'PRIVMSG' || command === 'NOTICE' || (command === 'BATCH' && tags.has('msgid')),
-  )
-}
-
-function isOurs({ network, self }: Context, { tags, source }: Message): boolean {
-  if (!tags.has(NONCE_TAG)) return false
-  return source === undefined || network.fold(parseSource(source).nick) === network.fold(self.nick)
 }

@@ -13,6 +13,8 @@ export type Letter = {
   readonly replyTo: string | undefined
   /** The account that we had when it was sent; undefined before, and for guests. */
   readonly sentAs: string | undefined
+  /** The newest message of the conversation that the server had named when it was written: this one comes after. */
+  readonly writtenAfter: string | undefined
   /** When it was written, in calendar time. */
   readonly writtenMs: number
 }

@@ -40,8 +40,10 @@ function isSaved(value: unknown): value is SavedLetter {
   const texts = ['nonce', 'target', 'text', 'form'].every(
     name => typeof Reflect.get(letter, name) === 'string',
   )
+  const writtenAfter: unknown = Reflect.get(letter, 'writtenAfter')
   return (
     texts &&
+    (writtenAfter === undefined || typeof writtenAfter === 'string') &&
     typeof Reflect.get(letter, 'writtenMs') === 'number' &&
     ['queued', 'sent', 'failed'].includes(String(delivery))
   )

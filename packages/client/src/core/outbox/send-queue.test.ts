@@ -165,10 +165,10 @@ test('SendQueue: a text of many lines goes in as few batches as the server takes
     '@batch=N PRIVMSG #sea :',
     '@batch=N PRIVMSG #sea two',
     'BATCH -N',
-    'BATCH +N draft/multiline #sea',
-    '@batch=N PRIVMSG #sea three',
-    '@batch=N PRIVMSG #sea four',
-    'BATCH -N',
+    'BATCH +N-1 draft/multiline #sea',
+    '@batch=N-1 PRIVMSG #sea three',
+    '@batch=N-1 PRIVMSG #sea four',
+    'BATCH -N-1',
   )
   assert.deepEqual(talk.shown, ['sent one\n\ntwo', 'sent three\nfour'])
 })

@@ -12,7 +12,7 @@ import type { ChatMessage, Delivery } from '../../model/item.ts'
 import type { Answer, Context } from '../context.ts'
 import type { Incoming } from '../line.ts'
 import type { Outbox, Reaction } from '../parts.ts'
-import { canLook, echoesOf, look } from './doubts.ts'
+import { canLook, echoesOf, lastKnown, look } from './doubts.ts'
 import { type Letter, linesOf, NONCE_TAG, piecesOf } from './letter.ts'
 import { showLetter } from './letter-item.ts'
 import { Pacer } from './pacer.ts'
@@ -27,6 +27,8 @@ export class SendQueue implements Outbox {
   readonly #context: Context
   readonly #pacer: Pacer
   readonly #waiting = new WaitingList()
+  /** Conversations whose history is read for what may have arrived. */
+  readonly #looking = new Set<Conversation>()
   #isPumping = false
 
   constructor(context: Context) {
@@ -47,6 +49,7 @@ export class SendQueue implements Outbox {
       text: text.replace(/\r\n?/g, '\n').replaceAll('\0', ''),
       form: options.form ?? 'text',
       replyTo: options.replyTo,
+      writtenAfter: lastKnown(this.#context, target),
       sentAs: undefined,
       writtenMs: this.#context.clock.dateMs(),
     }
@@ -65,6 +68,7 @@ export class SendQueue implements Outbox {
     waiting.letter = {
       ...waiting.letter,
       nonce: this.#nonce(),
+      writtenAfter: lastKnown(this.#context, waiting.letter.target),
       writtenMs: this.#context.clock.dateMs(),
     }
     this.#move(waiting, 'queued', { nonce: waiting.letter.nonce, failure: undefined })
@@ -104,9 +108,13 @@ export class SendQueue implements Outbox {
   }
 
   connected(how: 'new' | 'resumed'): void {
+    // What was split after it was kept the last time is looked for piece by piece.
+    for (const waiting of this.#waiting.all)
+      if (waiting.isRestored && waiting.delivery === 'queued') this.#split(waiting)
     for (const waiting of this.#waiting.all) {
       const waitedMs = this.#context.clock.dateMs() - waiting.letter.writtenMs
       if (how === 'new' && waiting.delivery === 'sent') this.#doubt(waiting)
+      else if (waiting.delivery === 'sent' && waiting.doubtedUntilMs !== undefined) this.#lookFor(waiting)
       else if (waiting.delivery === 'queued' && waitedMs > LETTER_WAITS_MS_MAX)
         this.#fail(waiting, 'it has waited for more than a day: is it still to be said?')
       else if (waiting.delivery === 'queued' && waiting.isRestored) this.#doubtRestored(waiting)
@@ -118,16 +126,25 @@ export class SendQueue implements Outbox {
   /** We are in this channel: its history can be asked what has become of what we said. */
   joined(conversation: Conversation): void {
     const doubted = this.#waiting.all.filter(
-      each => each.doubtedUntilMs !== undefined && each.conversation === conversation,
+      each =>
+        each.doubtedUntilMs !== undefined && each.delivery === 'sent' && each.conversation === conversation,
     )
-    if (doubted.length === 0) return
-    look(this.#context, conversation, this.#lastKnown(conversation), seen => {
+    if (doubted.length === 0 || this.#looking.has(conversation)) return
+    const letters = doubted.map(({ letter }) => letter)
+    this.#looking.add(conversation)
+    let isAsked = false
+    look(this.#context, conversation, letters, seen => {
+      this.#looking.delete(conversation)
       for (const echo of echoesOf(this.#context, seen)) this.echo(echo, 'acknowledged')
-      // The link broke while we looked: it is looked for again.
+      // The link broke while we looked: it is looked for again on the next one.
       if (!this.#context.online) return
-      for (const waiting of doubted) if (waiting.delivery === 'sent') this.#decide(waiting, seen.whole)
+      if (seen.how === 'unanswered') return isAsked ? this.joined(conversation) : undefined
+      for (const waiting of doubted)
+        if (waiting.delivery === 'sent') this.#decide(waiting, seen.how === 'whole')
+      this.joined(conversation)
       this.#pump()
     })
+    isAsked = true
   }
 
   deadlineMs(): number {
@@ -178,13 +195,6 @@ export class SendQueue implements Outbox {
     else this.#fail(waiting, UNCERTAIN)
   }
 
-  /** The newest message that the server has named. */
-  #lastKnown({ items }: Conversation): string | undefined {
-    return items.findLast(
-      item => item.kind === 'message' && item.delivery !== 'sent' && item.msgid !== undefined,
-    )?.msgid
-  }
-
   #pump(): void {
     // Whoever is told of one may say another: it has its turn in the round that runs.
     if (this.#isPumping) return
@@ -231,14 +241,14 @@ export class SendQueue implements Outbox {
   #split(waiting: Waiting): void {
     const [first = '', ...rest] = piecesOf(waiting.letter, this.#context)
     if (rest.length === 0) return
-    const { letter, conversation, key, done } = waiting
+    const { letter, conversation, key, done, isRestored } = waiting
     const together = done.splice(0).map(each => jointly(1 + rest.length, each))
     done.push(...together)
-    const pieces = rest.flatMap(text => {
-      const piece = showLetter(this.#context, { ...letter, nonce: this.#nonce(), text }, 'queued', [
-        ...together,
-      ])
-      return piece ? [piece] : []
+    const pieces = rest.flatMap((text, index) => {
+      // A program that has forgotten that it did this does the same again.
+      const nonce = `${letter.nonce}-${index + 1}`
+      const piece = showLetter(this.#context, { ...letter, nonce, text }, 'queued', [...together])
+      return piece ? [{ ...piece, isRestored }] : []
     })
     this.#waiting.split(waiting, first, pieces)
     this.#context.timelines.replace(conversation, key, { text: first })
