@@ -55,6 +55,7 @@ export function buildTheme(name: ThemeName, colors: Colors): Theme {
     unread: { ...ink(text), bold: true },
     badge: { ...ink(accent), bold: true },
     topic: on(bar, text),
+    topicText: on(bar, faint),
     status: on(bar, faint),
     statusGood: on(bar, colors.good),
     statusBad: { ...on(bar, bad), bold: true },

@@ -36,6 +36,7 @@ export type Theme = {
   readonly unread: Style
   readonly badge: Style
   readonly topic: Style
+  readonly topicText: Style
   readonly status: Style
   readonly statusGood: Style
   readonly statusBad: Style

@@ -14,7 +14,7 @@ const NICK_COLUMNS = 12
 const TIME_COLUMNS = 7
 
 export function gutterFor(columns: number): Gutter {
-  if (columns >= 60) return { kind: 'columns', indent: TIME_COLUMNS + NICK_COLUMNS + 3 }
+  if (columns >= 60) return { kind: 'columns', indent: TIME_COLUMNS + NICK_COLUMNS + 2 }
   return columns >= 34 ? { kind: 'inline', indent: 6 } : { kind: 'bare', indent: 1 }
 }
 
@@ -35,16 +35,15 @@ export function firstGutter(head: Head, { kind, indent }: Gutter, theme: Theme):
   })
   if (kind === 'columns') {
     const time = span(` ${head.time.padEnd(5)} `, theme.faint)
-    return [time, nick(padStart(head.nick, NICK_COLUMNS)), span(' │ ', theme.rule)]
+    return [time, nick(padStart(head.nick, NICK_COLUMNS)), span('  ', theme.faint)]
   }
   const time = kind === 'inline' ? [span(head.time.padEnd(indent), theme.faint)] : []
   if (head.nick === '') return kind === 'inline' ? time : [span(' '.repeat(indent), theme.faint)]
   return [...time, nick(cutText(head.nick, kind === 'bare' ? 9 : 16)), span(' ', theme.faint)]
 }
 
-export function nextGutter({ kind, indent }: Gutter, theme: Theme): Row {
-  if (kind !== 'columns') return [span(' '.repeat(indent), theme.faint)]
-  return [span(' '.repeat(TIME_COLUMNS + NICK_COLUMNS), theme.faint), span(' │ ', theme.rule)]
+export function nextGutter({ indent }: Gutter, theme: Theme): Row {
+  return [span(' '.repeat(indent), theme.faint)]
 }
 
 /** How far the text of the first row is indented more than that of the others. */

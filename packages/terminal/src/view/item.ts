@@ -37,13 +37,27 @@ function foldStart(items: readonly ChatItem[], index: number, page: Page): numbe
 const FOLDED_MAX = 1_000
 
 function ownRows(item: ChatItem, first: number, index: number, page: Page): readonly Row[] {
-  if (item.kind === 'message') return messageRows(item, isGrouped(item, index, page), page)
+  const time = timeOf(first, page)
+  if (item.kind === 'message')
+    return messageRows({ message: item, index, time, isGrouped: isGrouped(item, index, page) }, page)
   if (item.kind === 'gap') return [gapRow(item.state, item.key, page)]
-  if (item.kind === 'info') return infoRows(item, page)
+  if (item.kind === 'info') return infoRows(item, time, page)
   const events = isFoldable(item)
     ? page.conversation.items.slice(first, index + 1).filter(each => each.kind === 'event')
     : [item]
-  return eventRows(item, events, page)
+  return eventRows(item, events, time, page)
+}
+
+/** '' where the one above says the same: a time stands where a new minute begins. */
+function timeOf(index: number, page: Page): string {
+  const [above, item] = [page.conversation.items[index - 1], page.conversation.items[index]]
+  if (item === undefined) return ''
+  const isSame = above !== undefined && minuteOf(above) === minuteOf(item) && !isParted(index, page)
+  return isSame ? '' : clockTime(item.atMs)
+}
+
+function minuteOf({ atMs }: ChatItem): number {
+  return Math.floor(atMs / 60_000)
 }
 
 /** How long after the one above a message of the same person needs no name, in milliseconds. */
@@ -103,19 +117,19 @@ function gapRow(state: 'open' | 'filling' | 'lost', key: string, { theme, column
   return ruleRow(words[state], columns, theme.gap, theme.gap, '┄').map(part => ({ ...part, click }))
 }
 
-function eventRows(event: ChatEvent, events: readonly ChatEvent[], page: Page): readonly Row[] {
+function eventRows(event: ChatEvent, events: readonly ChatEvent[], time: string, page: Page): readonly Row[] {
   const words = foldedWords(events)
-  return lay(words, events.length > 1 ? '⋯' : eventSign(event), event.atMs, page.theme.event, page)
+  return lay(words, events.length > 1 ? '' : eventSign(event), time, page.theme.event, page)
 }
 
-function infoRows({ text, severity, atMs }: ChatInfo, page: Page): readonly Row[] {
+function infoRows({ text, severity }: ChatInfo, time: string, page: Page): readonly Row[] {
   const sign = severity === 'info' ? '·' : '!'
-  return lay(text, sign, atMs, severity === 'info' ? page.theme.info : page.theme[severity], page)
+  return lay(text, sign, time, severity === 'info' ? page.theme.info : page.theme[severity], page)
 }
 
-function lay(text: string, sign: string, atMs: number, style: Style, page: Page): readonly Row[] {
+function lay(text: string, sign: string, time: string, style: Style, page: Page): readonly Row[] {
   const { columns, gutter, theme, reader } = page
-  const head = { time: clockTime(atMs), nick: sign, nickStyle: style, click: '' }
+  const head = { time, nick: sign, nickStyle: style, click: '' }
   const used = gutter.kind === 'columns' ? gutter.indent : gutter.indent + 2
   const rows = textLines(text, { ...reader, nick: '' }, style, theme).flatMap(line =>
     wrapSpans(line, Math.max(columns - used, 1)),

@@ -6,18 +6,63 @@ import { firstGutter, type Head, headWidth, nextGutter } from './gutter.ts'
 import { textLines } from './inline.ts'
 import type { Page } from './page.ts'
 import { cutText, fitRow, onGround, span } from './spans.ts'
-import { clockTime } from './times.ts'
+import type { Theme } from '../theme/theme.ts'
 import { wrapSpans } from './wrap.ts'
 
-/** `isGrouped`: the one above is of the same person, a moment ago. */
-export function messageRows(message: ChatMessage, isGrouped: boolean, page: Page): readonly Row[] {
-  const { theme, columns } = page
-  const head = headOf(message, isGrouped, page)
-  const next = nextGutter(page.gutter, theme)
-  const body = bodyRows(message, head, page)
+/** Where a message stands: `isGrouped`: the one above is of the same person, a moment ago; `time`: '' where it is said above. */
+export type Standing = {
+  readonly message: ChatMessage
+  readonly index: number
+  readonly time: string
+  readonly isGrouped: boolean
+}
+
+/** They are made once, until something is other than it was. */
+export function messageRows(standing: Standing, page: Page): readonly Row[] {
+  const { message, time, isGrouped } = standing
+  const { columns, theme, reader, scene } = page
+  const quoted = findQuoted(standing, page)
+  const isSelected = scene.selected === message.key
+  const before = kept.get(message)
+  if (
+    before?.columns === columns &&
+    before.theme === theme &&
+    before.nick === reader.nick &&
+    before.quoted === quoted &&
+    before.isSelected === isSelected &&
+    before.time === time &&
+    before.isGrouped === isGrouped
+  ) {
+    return before.rows
+  }
+  const rows = layMessage(standing, quoted, page)
+  kept.set(message, { columns, theme, nick: reader.nick, quoted, isSelected, time, isGrouped, rows })
+  return rows
+}
+
+type Kept = {
+  readonly columns: number
+  readonly theme: Theme
+  readonly nick: string
+  readonly quoted: ChatMessage | undefined
+  readonly isSelected: boolean
+  readonly time: string
+  readonly isGrouped: boolean
+  readonly rows: readonly Row[]
+}
+const kept = new WeakMap<ChatMessage, Kept>()
+
+function layMessage(standing: Standing, quoted: ChatMessage | undefined, page: Page): readonly Row[] {
+  const { message } = standing
+  const { theme, columns, gutter } = page
+  const head = headOf(standing, page)
+  const next = nextGutter(gutter, theme)
   const rows = [
-    ...(message.replyTo === undefined ? [] : [[...next, quote(message.replyTo, message.key, page)]]),
-    ...body.map((row, index) => [...(index === 0 ? firstGutter(head, page.gutter, theme) : next), ...row]),
+    ...(message.replyTo === undefined ? [] : [[...next, quote(message, quoted, page)]]),
+    ...layBody(message, headWidth(head, gutter), page).map((row, index) => [
+      ...(index === 0 ? firstGutter(head, gutter, theme) : next),
+      ...row,
+    ]),
     ...(message.reactions.size === 0 ? [] : [[...next, ...reactions(message, page)]]),
     ...failure(message, page).map(row => [...next, ...row]),
   ]
@@ -34,43 +79,17 @@ export function nickStyle(nick: string, { theme, reader }: Page, own = false): S
   return theme.nicks[nickColor(reader.fold(nick), theme.nicks.length)] ?? theme.text
 }
 
-function headOf(message: ChatMessage, isGrouped: boolean, page: Page): Head {
-  const { nick, form, own, atMs } = message
-  if (isGrouped) return { time: '', nick: '', nickStyle: page.theme.text, click: '' }
+function headOf({ message, time, isGrouped }: Standing, page: Page): Head {
+  const { nick, form, own } = message
+  if (isGrouped) return { time, nick: '', nickStyle: page.theme.text, click: '' }
   const said = form === 'action' ? `* ${nick}` : form === 'notice' ? `‹${nick}›` : nick
   const name = message.audience === '' ? said : `${message.audience}${said}`
   return {
-    time: clockTime(atMs),
+    time,
     nick: name,
     nickStyle: nickStyle(nick, page, own),
     click: clickWord({ kind: 'nick', name: nick }),
   }
-}
-
-type Kept = {
-  readonly page: Pick<Page, 'columns' | 'theme'>
-  readonly nick: string
-  readonly first: number
-  readonly rows: readonly Row[]
-}
-/** What a text looks like in a width is worked out once. */
-const kept = new WeakMap<ChatMessage, Kept>()
-
-function bodyRows(message: ChatMessage, head: Head, page: Page): readonly Row[] {
-  const { columns, theme, reader } = page
-  const first = headWidth(head, page.gutter)
-  const before = kept.get(message)
-  if (
-    before?.page.columns === columns &&
-    before.page.theme === theme &&
-    before.nick === reader.nick &&
-    before.first === first
-  ) {
-    return before.rows
-  }
-  const rows = layBody(message, first, page)
-  kept.set(message, { page: { columns, theme }, nick: reader.nick, first, rows })
-  return rows
 }
 
 function layBody(message: ChatMessage, first: number, page: Page): readonly Row[] {
@@ -115,12 +134,27 @@ function failure({ delivery, failure }: ChatMessage, { theme, columns, gutter }:
   return wrapSpans([span(words, theme.error)], Math.max(columns - gutter.indent, 1))
 }
 
-function quote(msgid: string, key: string, page: Page): Span {
-  const { theme, conversation, columns, gutter } = page
-  const item = conversation.items.findLast(item => item.msgid === msgid)
-  const said = item?.kind === 'message' ? item : undefined
-  const text = said?.redacted ? 'taken back' : stripFormatting(said?.text ?? '').replaceAll('\n', ' ')
-  const words = said === undefined ? '╭ an older message' : `╭ ${said.nick}: ${text}`
+/** How far up the message is looked for that this one answers. */
+const QUOTE_DISTANCE_MAX = 3_000
+
+function findQuoted(
+  { message, index }: Standing,
+  { conversation: { items } }: Page,
+): ChatMessage | undefined {
+  const { replyTo } = message
+  if (replyTo === undefined) return undefined
+  const last = Math.max(index - QUOTE_DISTANCE_MAX, 0)
+  for (let at = index - 1; at >= last; at--) {
+    const item = items[at]
+    if (item?.msgid === replyTo) return item.kind === 'message' ? item : undefined
+  }
+  return undefined
+}
+
+function quote({ key }: ChatMessage, quoted: ChatMessage | undefined, page: Page): Span {
+  const { theme, columns, gutter } = page
+  const text = quoted?.redacted ? 'taken back' : stripFormatting(quoted?.text ?? '').replaceAll('\n', ' ')
+  const words = quoted === undefined ? '╭ an older message' : `╭ ${quoted.nick}: ${text}`
   return {
     ...span(cutText(words, Math.max(columns - gutter.indent - 1, 0)), theme.quote),
     click: clickWord({ kind: 'reply', key }),

@@ -4,7 +4,7 @@ import type { Row } from '../screen/frame.ts'
 import type { Theme } from '../theme/theme.ts'
 import { clickWord } from './click.ts'
 import type { Panel, PanelRow } from './scene.ts'
-import { cutText, fitRow, span } from './spans.ts'
+import { cutText, dropColumns, fitRow, padEnd, rowWidth, span, takeRow } from './spans.ts'
 
 export type PanelPicture = {
   readonly top: number
@@ -14,10 +14,17 @@ export type PanelPicture = {
   readonly cursor: { readonly row: number; readonly column: number } | undefined
 }
 
-const COLUMNS_MAX = 76
+const COLUMNS_MAX = 92
+/** Of what a row says first, before its detail. */
+export const PANEL_TEXT_COLUMNS = 30
+
+/** How many columns a panel takes of so many. */
+export function panelColumns(columns: number): number {
+  return columns < 40 ? columns : Math.min(columns - 4, COLUMNS_MAX)
+}
 
 export function panelPicture(panel: Panel, theme: Theme, columns: number, height: number): PanelPicture {
-  const width = Math.min(columns, COLUMNS_MAX)
+  const width = panelColumns(columns)
   const fixed = 1 + (panel.query ? 1 : 0) + (panel.footer === '' ? 0 : 1)
   const room = Math.max(Math.min(height - 2, 24) - fixed, 1)
   const shown = seenRows(panel, room)
@@ -50,7 +57,7 @@ function panelRow(row: PanelRow, index: number, isSelected: boolean, theme: Them
   const looks = { heading: theme.panelHeading, faint: theme.panelFaint, plain: theme.panel }
   const look = isSelected ? theme.panelSelected : looks[row.look ?? 'plain']
   const detail = row.detail ?? ''
-  const text = detail === '' ? row.text : row.text.padEnd(26)
+  const text = detail === '' ? row.text : padEnd(row.text, PANEL_TEXT_COLUMNS)
   const faint = isSelected ? look : theme.panelFaint
   const parts = [span(` ${cutText(text, width - 2)}`, look), span(detail === '' ? '' : ` ${detail}`, faint)]
   const click = clickWord({ kind: 'row', index })
@@ -59,8 +66,6 @@ function panelRow(row: PanelRow, index: number, isSelected: boolean, theme: Them
 
 /** Lays a row over another one from this column on. */
 export function overlayRow(row: Row, over: Row, left: number, columns: number): Row {
-  if (left === 0) return over
-  const width = over.reduce((sum, { text }) => sum + textWidth(text), 0)
-  const right = columns - left - width
-  return [...fitRow(row, left, {}), ...over, span(' '.repeat(Math.max(right, 0)), {})]
+  const right = left + rowWidth(over)
+  return [...takeRow(row, left), ...over, ...dropColumns(row, right, columns)]
 }

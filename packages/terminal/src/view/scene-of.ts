@@ -3,10 +3,11 @@ import { stripFormatting } from '@stonechat/client'
 import type { Theme } from '../theme/theme.ts'
 import type { Overlay, UiState } from '../ui/state.ts'
 import { helpRows } from './help.ts'
+import { panelColumns } from './panel.ts'
 import type { Panel, PanelRow, Scene } from './scene.ts'
 import { clockTime, dayName } from './times.ts'
 
-export function sceneOf(state: UiState, theme: Theme): Scene {
+export function sceneOf(state: UiState, theme: Theme, columns: number): Scene {
   const { front, editor, cycle, overlay } = state
   const { showsServers, showsMembers, scroll, selected, replyTo, unreadFromMs, clearedUpTo } = state
   return {
@@ -24,17 +25,17 @@ export function sceneOf(state: UiState, theme: Theme): Scene {
       labels: cycle.completion.candidates.map(({ label }) => label),
       index: cycle.index,
     },
-    panel: overlay && panelOf(overlay),
+    panel: overlay && panelOf(overlay, columns),
     words:
       state.words ??
       (selected === undefined ? undefined : 'r answer, e react, y copy, d take back, x send again, Esc'),
   }
 }
 
-function panelOf(overlay: Overlay): Panel {
+function panelOf(overlay: Overlay, columns: number): Panel {
   const top = 0
   if (overlay.kind === 'help') {
-    const rows = helpRows()
+    const rows = helpRows(panelColumns(columns))
     const name = overlay.about === undefined ? '' : `/${overlay.about}`
     const about = name === '' ? 0 : rows.findIndex(({ text }) => text === name || text.startsWith(`${name} `))
     const from = Math.max(about, 0) + overlay.row

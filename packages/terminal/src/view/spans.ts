@@ -50,6 +50,36 @@ export function fitRow(row: Row, columns: number, fill: Style): Row {
   return fitted
 }
 
+/** What stands in the first columns; half of a wide character is a space. */
+export function takeRow(row: Row, columns: number): Row {
+  const taken: Span[] = []
+  let left = columns
+  for (const part of row) {
+    if (left <= 0) break
+    const text = takeColumns(part.text, left)
+    left -= textWidth(text)
+    taken.push({ ...part, text })
+    if (text !== part.text) break
+  }
+  return fitRow(taken, columns, {})
+}
+
+/** What stands right of so many columns; half of a wide character is a space. */
+export function dropColumns(row: Row, dropped: number, columns: number): Row {
+  const rest: Span[] = []
+  let at = 0
+  for (const part of row) {
+    let text = ''
+    for (const { text: character, width } of graphemes(part.text)) {
+      if (at >= dropped) text += character
+      else if (at + width > dropped) text += ' '
+      at += width
+    }
+    if (text !== '') rest.push({ ...part, text })
+  }
+  return fitRow(rest, Math.max(columns - dropped, 0), {})
+}
+
 /** The whole row on this ground: what has a ground of its own keeps it. */
 export function onGround(row: Row, ground: Style): Row {
   return row.map(part => ({ ...part, style: { ...ground, ...part.style } }))
@@ -63,6 +93,10 @@ export function ruleRow(text: string, columns: number, style: Style, rule: Style
   const left = Math.floor(free / 2)
   const middle = words === '' ? '' : ` ${words} `
   return [span(sign.repeat(left), rule), span(middle, style), span(sign.repeat(free - left), rule)]
+}
+
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(columns - textWidth(text), 0))
 }
 
 export function padStart(text: string, columns: number): string {

@@ -12,8 +12,7 @@ export function statusRow(
   columns: number,
 ): Row {
   const health = span(linkWords(client, nowMs), isWell(client) ? theme.statusGood : theme.statusBad)
-  const words =
-    scene.words === undefined ? [] : [span(scene.words, theme.statusBad), span('  ', theme.status)]
+  const words = scene.words === undefined ? [] : [span(scene.words, theme.topic), span('  ', theme.status)]
   const where = conversation.name === '' ? '' : ` ${conversation.name}`
   const left = [span(' ', theme.status), ...words, health, span(`  ${client.nick}${where}`, theme.status)]
   const right = span(`${clockTime(dateMs)} `, theme.status)
@@ -80,7 +79,7 @@ export function topicRow(page: Page, columns: number): Row {
     [
       span(` ${title}`, { ...theme.topic, bold: true }),
       ...(note === '' ? [] : [span(`  ${note}`, theme.statusBad)]),
-      span(said === '' ? '' : `  ${plain(said)}`, theme.status),
+      span(said === '' ? '' : `  ${plain(said)}`, theme.topicText),
     ],
     columns,
     theme.topic,

@@ -28,9 +28,9 @@ export type View = {
 /** Draws in a theme. `view` and `layoutOf` are for createInterface. */
 export function createView(theme: Theme): View {
   return {
-    view: (state, world) => drawFrame(sceneOf(state, theme), state, world),
+    view: (state, world) => drawFrame(sceneOf(state, theme, world.size.columns), state, world),
     layoutOf: (state, world) => {
-      const scene = sceneOf(state, theme)
+      const scene = sceneOf(state, theme, world.size.columns)
       const { page, panes } = lay(scene, state, world)
       return {
         messageRows: panes.body,
