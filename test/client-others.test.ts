@@ -109,14 +109,17 @@ for (const other of otherServers) {
         )
       await ann.client.send('#sea', 'before')
       await bob.shows('#sea', 'before')
-      await first[Symbol.asyncDispose]()
+      // Without history bob hears what is said when he is there: ann is kept away until then.
+    ann.port = undefined
+    await first[Symbol.asyncDispose]()
       const isGone = () => ann.client.link.state.kind !== 'online' || undefined
       await ann.until(isGone, 'ann does not see that the server is gone')
       const waiting = ann.client.send('#sea', 'meanwhile')
       await using _second = await startOther(other, first.port)
       bob.client.wake()
       await bob.until(() => isIn(bob) || undefined, 'bob is not back')
-      ann.client.wake()
+      ann.port = first.port
+    ann.client.wake()
       assert.equal((await waiting).outcome, 'acknowledged')
       await bob.shows('#sea', 'meanwhile')
       for (const each of [ann, bob]) assert.deepEqual(each.texts('#sea'), ['before', 'meanwhile'])
