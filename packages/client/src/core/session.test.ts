@@ -24,6 +24,16 @@ test('Session registers: CAP, NICK, USER; only what is known is asked for', () =
   )
 })
 
+test('Session: a nick that cannot be said is not taken from a server, and makes no user name', () => {
+  for (const welcomed of [':a b', '::x', ':', ':a,b']) {
+    const server = new Script({ nick: 'Жук 2', bot: true })
+    server.connects()
+    server.hears('CAP LS 302', 'NICK :Жук 2', 'USER 2 0 * :Жук 2')
+    server.says(`:irc.example 001 ${welcomed}`, ':irc.example 005 wren BOT=B :are supported')
+    assert.equal(server.world.session.self.nick, 'Жук 2')
+  }
+})
+
 test('Session registers with a server that knows no CAP', () => {
   const server = new Script({ serverPassword: 'open sesame' })
   server.connects()

@@ -19,6 +19,7 @@ import { KnownPeople } from './people/known-people.ts'
 import type { Hasher } from './registration/hasher.ts'
 import { Regain } from './registration/regain.ts'
 import { Registration } from './registration/registration.ts'
+import { objectionTo } from './requests/objection.ts'
 import { Requests } from './requests/requests.ts'
 import { TimelineStore } from './timeline/timelines.ts'
 import { hideSecrets } from './wire.ts'
@@ -211,6 +212,8 @@ export class Session implements Context {
 
   request(message: OutgoingMessage, onAnswer: (answer: Answer) => void): void {
     if (!this.online) return onAnswer({ outcome: 'lost', replies: [] })
+    const unsayable = objectionTo(message)
+    if (unsayable) return onAnswer({ outcome: 'failed', replies: [unsayable] })
     this.#requests.ask(message, onAnswer)
   }
 

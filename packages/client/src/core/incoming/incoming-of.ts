@@ -1,10 +1,13 @@
 // incoming-of.ts: a line that came, with what is known of it.
 import { type Message, parseSource } from '@stonechat/irc'
 import type { Context } from '../context.ts'
+import { isSayable } from '../conversations/names.ts'
 import type { Incoming } from '../line.ts'
 
 /** The longest that is taken for a name of a message: it is kept with it. */
 const MSGID_LENGTH_MAX = 256
+/** The end of the year 9999: what comes after it is written in another way. */
+const TIME_MS_MAX = 253_402_300_799_999
 
 export function incomingOf(context: Context, message: Message, isAnswer = false): Incoming {
   const { source, tags } = message
@@ -20,7 +23,8 @@ export function incomingOf(context: Context, message: Message, isAnswer = false)
     from,
     own,
     atMs: timeOf(tags.get('time')) ?? clock.dateMs(),
-    msgid: msgid === '' || (msgid?.length ?? 0) > MSGID_LENGTH_MAX ? undefined : msgid,
+    // It is said back in lists and in the middle of lines.
+    msgid: msgid !== undefined && isSayable(msgid, MSGID_LENGTH_MAX) ? msgid : undefined,
     isAnswer,
   }
 }
@@ -29,5 +33,5 @@ export function incomingOf(context: Context, message: Message, isAnswer = false)
 function timeOf(time: string | undefined): number | undefined {
   if (time === undefined || time === '') return undefined
   const atMs = Date.parse(time)
-  return Number.isNaN(atMs) ? undefined : atMs
+  return atMs >= 0 && atMs <= TIME_MS_MAX ? atMs : undefined
 }

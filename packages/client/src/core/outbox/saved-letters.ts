@@ -1,6 +1,7 @@
 // saved-letters.ts: what waits to be sent, as text and back. Pure.
-import { LETTERS_RESTORED_MAX } from '../../limits.ts'
+import { LETTERS_RESTORED_MAX, NAME_LENGTH_MAX } from '../../limits.ts'
 import type { Delivery } from '../../model/item.ts'
+import { isSayable } from '../conversations/names.ts'
 import type { Letter } from './letter.ts'
 import { isService } from './services.ts'
 
@@ -44,6 +45,7 @@ function isSaved(value: unknown): value is SavedLetter {
   return (
     texts &&
     (writtenAfter === undefined || typeof writtenAfter === 'string') &&
+    isSayable(String(Reflect.get(letter, 'target')), NAME_LENGTH_MAX) &&
     typeof Reflect.get(letter, 'writtenMs') === 'number' &&
     ['queued', 'sent', 'failed'].includes(String(delivery))
   )

@@ -41,7 +41,7 @@ export class SendQueue implements Outbox {
   }
 
   say(target: string, text: string, options: SendOptions, done: (sent: Sent) => void): void {
-    const reason = this.#waiting.objection(text)
+    const reason = this.#waiting.objection(target, text)
     if (reason !== undefined) return done({ outcome: 'failed', reason })
     const letter: Letter = {
       nonce: this.#nonce(),

@@ -1,6 +1,7 @@
 // waiting.ts: what waits to be sent, to be acknowledged or to be decided about, in the order in which it was written.
 import type { Sent } from '../../chat-client.ts'
-import { LETTER_LENGTH_MAX, LETTERS_LENGTH_MAX, LETTERS_MAX } from '../../limits.ts'
+import { LETTERS_LENGTH_MAX, LETTERS_MAX, LETTER_LENGTH_MAX, NAME_LENGTH_MAX } from '../../limits.ts'
+import { isSayable } from '../conversations/names.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { Delivery } from '../../model/item.ts'
 import type { Letter } from './letter.ts'
@@ -29,7 +30,8 @@ export class WaitingList {
   }
 
   /** Why this cannot wait here too. */
-  objection(text: string): string | undefined {
+  objection(target: string, text: string): string | undefined {
+    if (!isSayable(target, NAME_LENGTH_MAX)) return 'nobody and no channel can be called that'
     if (text === '') return 'there is nothing to say'
     if (text.length > LETTER_LENGTH_MAX) return `it is too long: ${LETTER_LENGTH_MAX} characters are the most`
     const isFull = this.#all.size >= LETTERS_MAX || this.#length + text.length > LETTERS_LENGTH_MAX

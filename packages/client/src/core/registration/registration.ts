@@ -2,7 +2,9 @@
 import type { Message, OutgoingMessage } from '@stonechat/irc'
 import type { Credentials, SessionSettings } from '../../options.ts'
 import type { Clock, Random } from '../../ports.ts'
+import { NAME_LENGTH_MAX } from '../../limits.ts'
 import type { Self } from '../context.ts'
+import { isSayable } from '../conversations/names.ts'
 import { type Authenticated, Authentication } from './authentication.ts'
 import { Capabilities } from './capabilities.ts'
 import type { Hasher } from './hasher.ts'
@@ -58,7 +60,7 @@ export class Registration {
     send({ command: 'NICK', params: [nick] })
     send({
       command: 'USER',
-      params: [settings.username ?? settings.nick, '0', '*', settings.realname ?? settings.nick],
+      params: [asUsername(settings.username ?? settings.nick), '0', '*', settings.realname ?? settings.nick],
     })
   }
 
@@ -139,7 +141,7 @@ export class Registration {
 
   #welcomed(nick: string | undefined): void {
     this.#stage = 'welcome'
-    if (nick !== undefined && nick !== '') this.#ports.self.nick = nick
+    if (nick !== undefined && isSayable(nick, NAME_LENGTH_MAX)) this.#ports.self.nick = nick
   }
 
   #complete(): void {
@@ -155,6 +157,11 @@ export class Registration {
     self.nick = nick
     send({ command: 'NICK', params: [nick] })
   }
+}
+
+/** What every server takes as one: a nick may be of any script. */
+function asUsername(text: string): string {
+  return text.replaceAll(/[^A-Za-z0-9._-]/g, '') || 'user'
 }
 
 const NO_ACCOUNTS = 'the server has no accounts (it does not offer SASL)'
