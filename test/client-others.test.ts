@@ -110,8 +110,8 @@ for (const other of otherServers) {
       await ann.client.send('#sea', 'before')
       await bob.shows('#sea', 'before')
       // Without history bob hears what is said when he is there: ann is kept away until then.
-    ann.port = undefined
-    await first[Symbol.asyncDispose]()
+      ann.port = undefined
+      await first[Symbol.asyncDispose]()
       const isGone = () => ann.client.link.state.kind !== 'online' || undefined
       await ann.until(isGone, 'ann does not see that the server is gone')
       const waiting = ann.client.send('#sea', 'meanwhile')
@@ -119,7 +119,7 @@ for (const other of otherServers) {
       bob.client.wake()
       await bob.until(() => isIn(bob) || undefined, 'bob is not back')
       ann.port = first.port
-    ann.client.wake()
+      ann.client.wake()
       assert.equal((await waiting).outcome, 'acknowledged')
       await bob.shows('#sea', 'meanwhile')
       for (const each of [ann, bob]) assert.deepEqual(each.texts('#sea'), ['before', 'meanwhile'])
