@@ -15,7 +15,7 @@ export function chatInterface({ keys, theme }: ClientSettings): Interface<UiStat
   const emoji = new Map<string, string>()
   void fill(emoji)
   return createInterface({
-    ...createView(themes[pickTheme({ setting: theme, environment: process.env })]),
+    ...createView(report => themes[pickTheme({ setting: theme, environment: process.env, report })]),
     emoji,
     keys: keys && Object.fromEntries(Object.entries(keys).map(([action, key]) => [action, [key]])),
   })

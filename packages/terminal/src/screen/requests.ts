@@ -4,10 +4,11 @@ import { COPY_BYTES_MAX, NOTICE_LENGTH_MAX, TITLE_LENGTH_MAX } from '../limits.t
 
 /**
  * Takes the terminal: the title is put aside, the other screen, no wrapping, arrows as CSI, bracketed paste, focus, mouse with drags
- * and far columns (1006). Then it asks for the keyboard of kitty, and for device attributes, which every terminal answers.
+ * and far columns (1006). Then it asks for the background's colour, for the keyboard of kitty, and for device attributes, which every
+ * terminal answers.
  */
 export const ENTER =
-  '\x1b[22;2t\x1b[?1049h\x1b[?7l\x1b[?1l\x1b>\x1b[?2004h\x1b[?1004h\x1b[?1002h\x1b[?1006h\x1b[?u\x1b[c'
+  '\x1b[22;2t\x1b[?1049h\x1b[?7l\x1b[?1l\x1b>\x1b[?2004h\x1b[?1004h\x1b[?1002h\x1b[?1006h\x1b]11;?\x07\x1b[?u\x1b[c'
 
 /** Gives it back, whatever it was doing: ends a link, a style, a synchronized frame. What it does not know it passes over. */
 export const LEAVE =

@@ -4,6 +4,7 @@ import type { World } from '../app/interface.ts'
 import { type Editor, edit, insertText, isEditorAction, setText } from '../editor/editor.ts'
 import { addressOf, findFront, go, listConversations } from './front.ts'
 import type { Action } from './keys.ts'
+import { panelOf } from './panel.ts'
 import type { Match, Overlay, UiState } from './state.ts'
 import { overlayEditor } from './typing.ts'
 import type { Step, UiSettings } from './world.ts'
@@ -77,17 +78,15 @@ function close(state: UiState): Step {
   return { state: { ...state, overlay: undefined }, effects: [] }
 }
 
-/** The help is as long as it is; the view stops at its end. */
 function moveRow(overlay: Overlay, distance: number): Overlay {
   if (overlay.kind === 'reaction') return overlay
   return { ...overlay, row: Math.max(Math.min(overlay.row + distance, rowsOf(overlay) - 1), 0) }
 }
 
-const HELP_ROWS_MAX = 1_000
-
 function rowsOf(overlay: Overlay): number {
   if (overlay.kind === 'switcher') return overlay.matches.length
-  return overlay.kind === 'search' ? (overlay.results?.length ?? 0) : HELP_ROWS_MAX
+  if (overlay.kind === 'search') return overlay.results?.length ?? 0
+  return panelOf(overlay, { servers: [] }).rows.length
 }
 
 function editOverlay(editor: Editor, action: Action | undefined, text: string | undefined): Editor {

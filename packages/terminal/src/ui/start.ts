@@ -22,6 +22,7 @@ export function start({ size }: World): UiState {
     showsMembers: size.columns >= MEMBERS_COLUMNS_MIN,
     words: undefined,
     isLeaving: false,
+    background: undefined,
     heard: new Set(),
   }
 }

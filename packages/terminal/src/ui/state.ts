@@ -37,6 +37,8 @@ export type UiState = {
   readonly words: string | undefined
   /** Ctrl-C was pressed once. */
   readonly isLeaving: boolean
+  /** What the terminal says that its background is, as it said it; undefined where it has not. */
+  readonly background: string | undefined
   /** Servers whose clients tell us when something has changed. */
   readonly heard: ReadonlySet<string>
 }

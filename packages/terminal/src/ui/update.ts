@@ -55,6 +55,8 @@ function handle(state: UiState, event: UiEvent, world: World, settings: UiSettin
       return nothing(showFound(state, event.server, event.text, event.results))
     case 'ask':
       return { state, effects: event.effects }
+    case 'report':
+      return nothing(event.report.startsWith(']11;') ? { ...state, background: event.report } : state)
     case 'failed':
       return nothing({ ...state, words: event.reason })
     default:

@@ -1,7 +1,8 @@
 // input.ts: what is typed, in rows, with the place of the cursor. Pure.
 import { graphemes, textWidth } from '../screen/cells.ts'
 import type { Row } from '../screen/frame.ts'
-import type { Scene, Typed } from './scene.ts'
+import type { Typed } from '../ui/panel.ts'
+import type { Scene } from './scene.ts'
 import { cutText, fitRow, span } from './spans.ts'
 
 export type InputRows = {

@@ -3,7 +3,8 @@ import { textWidth } from '../screen/cells.ts'
 import type { Row } from '../screen/frame.ts'
 import type { Theme } from '../theme/theme.ts'
 import { clickWord } from './click.ts'
-import type { Panel, PanelRow } from './scene.ts'
+import { wrapSpans } from './wrap.ts'
+import type { Panel, PanelRow } from '../ui/panel.ts'
 import { cutText, dropColumns, fitRow, padEnd, rowWidth, span, takeRow } from './spans.ts'
 
 export type PanelPicture = {
@@ -16,10 +17,9 @@ export type PanelPicture = {
 
 const COLUMNS_MAX = 92
 /** Of what a row says first, before its detail. */
-export const PANEL_TEXT_COLUMNS = 30
+const TEXT_COLUMNS = 30
 
-/** How many columns a panel takes of so many. */
-export function panelColumns(columns: number): number {
+function panelColumns(columns: number): number {
   return columns < 40 ? columns : Math.min(columns - 4, COLUMNS_MAX)
 }
 
@@ -27,11 +27,13 @@ export function panelPicture(panel: Panel, theme: Theme, columns: number, height
   const width = panelColumns(columns)
   const fixed = 1 + (panel.query ? 1 : 0) + (panel.footer === '' ? 0 : 1)
   const room = Math.max(Math.min(height - 2, 24) - fixed, 1)
-  const shown = seenRows(panel, room)
+  const shown = panel.query ? seenRows(panel, room) : readRows(panel, room, width)
   const rows = [
     fitRow([span(` ${panel.title}`, theme.panelHeading)], width, theme.panel),
     ...(panel.query ? [queryRow(panel.query.text, theme, width)] : []),
-    ...shown.map(({ row, index }) => panelRow(row, index, index === panel.selected, theme, width)),
+    ...shown.map(({ row, index }) =>
+      panelRow(row, index, index === panel.selected, panel.query !== undefined, theme, width),
+    ),
     ...(panel.footer === ''
       ? []
       : [fitRow([span(` ${panel.footer}`, theme.panelFaint)], width, theme.panel)]),
@@ -49,17 +51,56 @@ function seenRows({ rows, selected, top }: Panel, room: number): { row: PanelRow
   return rows.slice(from, from + room).map((row, at) => ({ row, index: from + at }))
 }
 
+/** Of what is only read: what does not fit beside its name stands below it. */
+function readRows({ rows, top }: Panel, room: number, width: number): { row: PanelRow; index: number }[] {
+  const laid = rows.flatMap((row, index) => lay(row, width).map(part => ({ row: part, index })))
+  const wanted = laid.findIndex(({ index }) => index === top)
+  const from = Math.max(Math.min(wanted, laid.length - room), 0)
+  return laid.slice(from, from + room)
+}
+
+const INDENT = '  '
+
+function lay({ text, detail = '', look }: PanelRow, width: number): PanelRow[] {
+  if (textWidth(text) <= TEXT_COLUMNS && TEXT_COLUMNS + textWidth(detail) + 3 <= width) {
+    const row = {
+      text: detail === '' ? text : `${padEnd(text, TEXT_COLUMNS)} `,
+      detail,
+      ...(look && { look }),
+    }
+    return look === 'heading' ? [{ text: '' }, row] : [row]
+  }
+  const room = Math.max(width - INDENT.length - 2, 1)
+  const wrap = (words: string): string[] =>
+    words === '' ? [] : wrapSpans([span(words, {})], room).map(row => row.map(({ text }) => text).join(''))
+  const names = wrap(text).map((text, index) => ({
+    text: index === 0 ? text : INDENT + text,
+    ...(look && { look }),
+  }))
+  return [...names, ...wrap(detail).map((text): PanelRow => ({ text: INDENT + text, look: 'faint' }))]
+}
+
 function queryRow(text: string, theme: Theme, width: number): Row {
   return fitRow([span(' › ', theme.panelHeading), span(text, theme.panel)], width, theme.panel)
 }
 
-function panelRow(row: PanelRow, index: number, isSelected: boolean, theme: Theme, width: number): Row {
+function panelRow(
+  row: PanelRow,
+  index: number,
+  isSelected: boolean,
+  isList: boolean,
+  theme: Theme,
+  width: number,
+): Row {
   const looks = { heading: theme.panelHeading, faint: theme.panelFaint, plain: theme.panel }
   const look = isSelected ? theme.panelSelected : looks[row.look ?? 'plain']
-  const detail = row.detail ?? ''
-  const text = detail === '' ? row.text : padEnd(row.text, PANEL_TEXT_COLUMNS)
-  const faint = isSelected ? look : theme.panelFaint
-  const parts = [span(` ${cutText(text, width - 2)}`, look), span(detail === '' ? '' : ` ${detail}`, faint)]
+  const detail = cutText(row.detail ?? '', Math.floor(width / 2))
+  const faint = span(detail, isSelected ? look : theme.panelFaint)
+  const left = width - textWidth(detail) - 2
+  // What is chosen from has its detail at the right; what is read has it in a column.
+  const parts = isList
+    ? [...fitRow([span(` ${row.text}`, look)], Math.max(left, 0), look), span(' ', look), faint]
+    : [span(` ${row.text}`, look), faint]
   const click = clickWord({ kind: 'row', index })
   return fitRow(parts, width, look).map(part => ({ ...part, click }))
 }

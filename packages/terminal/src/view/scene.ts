@@ -1,6 +1,7 @@
 // scene.ts: all that a picture of the screen is made of, besides the clients and the time. Shapes only.
 import type { ChatClient } from '@stonechat/client'
 import type { Theme } from '../theme/theme.ts'
+import type { Panel, Typed } from '../ui/panel.ts'
 
 export type Scene = {
   readonly theme: Theme
@@ -22,27 +23,6 @@ export type Scene = {
   readonly panel: Panel | undefined
   /** For the status line, in the place of the link's health. */
   readonly words: string | undefined
-}
-
-/** `cursor` counts UTF-16 code units. */
-export type Typed = { readonly text: string; readonly cursor: number }
-
-/** What stands over the messages: the switcher, results of a search, the help, a question. */
-export type Panel = {
-  readonly title: string
-  readonly query: Typed | undefined
-  readonly rows: readonly PanelRow[]
-  /** Of the rows; it is always seen. */
-  readonly selected: number | undefined
-  /** The first row that is seen, where none is selected. */
-  readonly top: number
-  readonly footer: string
-}
-
-export type PanelRow = {
-  readonly text: string
-  readonly detail?: string
-  readonly look?: 'heading' | 'faint'
 }
 
 /** As the program hands it to whoever draws. */

@@ -21,7 +21,7 @@ function event(key: string, what: ChatEvent['what'], nick: string): ChatEvent {
   return { kind: 'event', key, msgid: undefined, atMs, what, nick, target: '', text: '', own: false }
 }
 
-const drawn = createView(themes.dark)
+const drawn = createView(background => (background === undefined ? themes.dark : themes.light))
 
 function stage(items: readonly ChatItem[], columns = 60, rows = 12): FakeWorld {
   const world = new FakeWorld(drawn)
@@ -150,4 +150,12 @@ test('layoutOf counts the rows that view draws', () => {
   const layout = drawn.layoutOf(world.state, world.world)
   const counts = items.map((item, index) => layout.rowsOf(conversation, index, item))
   assert.deepEqual(counts, [4, 0, 1])
+})
+
+test('view takes the theme for the background that the terminal tells', () => {
+  const world = stage([said('a', 'hello')])
+  const topic = (): unknown => picture(world).rows[0]?.at(-1)?.style
+  assert.deepEqual(topic(), themes.dark.topic)
+  world.does({ kind: 'report', report: ']11;rgb:ffff/ffff/ffff' })
+  assert.deepEqual(topic(), themes.light.topic)
 })

@@ -25,12 +25,12 @@ export type View = {
   readonly layoutOf: (state: UiState, world: World) => Layout
 }
 
-/** Draws in a theme. `view` and `layoutOf` are for createInterface. */
-export function createView(theme: Theme): View {
+/** Draws in the theme for the background that the terminal tells. `view` and `layoutOf` are for createInterface. */
+export function createView(themeFor: (background: string | undefined) => Theme): View {
   return {
-    view: (state, world) => drawFrame(sceneOf(state, theme, world.size.columns), state, world),
+    view: (state, world) => drawFrame(sceneOf(state, themeFor(state.background), world), state, world),
     layoutOf: (state, world) => {
-      const scene = sceneOf(state, theme, world.size.columns)
+      const scene = sceneOf(state, themeFor(state.background), world)
       const { page, panes } = lay(scene, state, world)
       return {
         messageRows: panes.body,
