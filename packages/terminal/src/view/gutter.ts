@@ -9,6 +9,11 @@ export type GutterKind = 'columns' | 'inline' | 'bare'
 
 export type Gutter = { readonly kind: GutterKind; readonly indent: number }
 
+/** How many columns are left for the text; where there is room, one stays free before the next pane. */
+export function textColumns({ kind, indent }: Gutter, columns: number): number {
+  return Math.max(columns - indent - (kind === 'columns' ? 1 : 0), 1)
+}
+
 const NICK_COLUMNS = 12
 /** One before the time, five, one behind it. */
 const TIME_COLUMNS = 7

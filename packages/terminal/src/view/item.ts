@@ -3,7 +3,7 @@ import type { ChatEvent, ChatInfo, ChatItem, ChatMessage } from '@stonechat/clie
 import type { Row, Style } from '../screen/frame.ts'
 import { clickWord } from './click.ts'
 import { eventSign, foldedWords, isFoldable } from './event.ts'
-import { firstGutter, nextGutter } from './gutter.ts'
+import { firstGutter, nextGutter, textColumns } from './gutter.ts'
 import { textLines } from './inline.ts'
 import { messageRows } from './message.ts'
 import type { Page } from './page.ts'
@@ -131,9 +131,8 @@ function lay(text: string, sign: string, time: string, style: Style, page: Page)
   const { columns, gutter, theme, reader } = page
   const head = { time, nick: sign, nickStyle: style, click: '' }
   const used = gutter.kind === 'columns' ? gutter.indent : gutter.indent + 2
-  const rows = textLines(text, { ...reader, nick: '' }, style, theme).flatMap(line =>
-    wrapSpans(line, Math.max(columns - used, 1)),
-  )
+  const width = textColumns({ ...gutter, indent: used }, columns)
+  const rows = textLines(text, { ...reader, nick: '' }, style, theme).flatMap(line => wrapSpans(line, width))
   const next = gutter.kind === 'columns' ? nextGutter(gutter, theme) : [span(' '.repeat(used), style)]
   return rows.map((row, index) =>
     fitRow([...(index === 0 ? firstGutter(head, gutter, theme) : next), ...row], columns, {}),

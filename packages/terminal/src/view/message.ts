@@ -2,7 +2,7 @@
 import { type ChatMessage, nickColor, stripFormatting } from '@stonechat/client'
 import type { Row, Span, Style } from '../screen/frame.ts'
 import { clickWord } from './click.ts'
-import { firstGutter, type Head, headWidth, nextGutter } from './gutter.ts'
+import { firstGutter, type Head, headWidth, nextGutter, textColumns } from './gutter.ts'
 import { textLines } from './inline.ts'
 import type { Page } from './page.ts'
 import { cutText, fitRow, onGround, span } from './spans.ts'
@@ -95,7 +95,7 @@ function headOf({ message, time, isGrouped }: Standing, page: Page): Head {
 function layBody(message: ChatMessage, first: number, page: Page): readonly Row[] {
   const { columns, theme, gutter } = page
   const lines = message.redacted ? [redaction(message, page)] : linesOf(message, page)
-  const width = Math.max(columns - gutter.indent, 1)
+  const width = textColumns(gutter, columns)
   return lines.flatMap((line, index) => {
     const state = index === lines.length - 1 ? progress(message, page) : []
     const spans = [...line, ...state]
@@ -131,7 +131,7 @@ function progress({ delivery }: ChatMessage, { theme }: Page): Span[] {
 function failure({ delivery, failure }: ChatMessage, { theme, columns, gutter }: Page): readonly Row[] {
   if (delivery !== 'failed') return []
   const words = `✗ Not sent: ${failure ?? 'no reason was given'}`
-  return wrapSpans([span(words, theme.error)], Math.max(columns - gutter.indent, 1))
+  return wrapSpans([span(words, theme.error)], textColumns(gutter, columns))
 }
 
 /** How far up the message is looked for that this one answers. */
@@ -156,7 +156,7 @@ function quote({ key }: ChatMessage, quoted: ChatMessage | undefined, page: Page
   const text = quoted?.redacted ? 'taken back' : stripFormatting(quoted?.text ?? '').replaceAll('\n', ' ')
   const words = quoted === undefined ? '╭ an older message' : `╭ ${quoted.nick}: ${text}`
   return {
-    ...span(cutText(words, Math.max(columns - gutter.indent - 1, 0)), theme.quote),
+    ...span(cutText(words, textColumns(gutter, columns)), theme.quote),
     click: clickWord({ kind: 'reply', key }),
   }
 }
