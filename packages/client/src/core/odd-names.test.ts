@@ -43,3 +43,13 @@ test('Session: names and times of messages that cannot be said back are not take
     ],
   )
 })
+
+test('Session answers nobody who has no name, or several', () => {
+  const server = new Script()
+  server.welcomes()
+  for (const source of ['@', '!u@h', ':x!u@h', 'a,b!u@h'])
+    server.says(`:${source} PRIVMSG wren :\u0001PING 1\u0001`)
+  assert.deepEqual(server.takes(), [])
+  server.says(':bob!u@h PRIVMSG wren :\u0001PING 1\u0001')
+  assert.deepEqual(server.takes(), ['NOTICE bob :\u0001PING 1\u0001'])
+})

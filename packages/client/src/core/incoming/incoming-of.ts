@@ -1,5 +1,6 @@
 // incoming-of.ts: a line that came, with what is known of it.
 import { type Message, parseSource } from '@stonechat/irc'
+import { NAME_LENGTH_MAX } from '../../limits.ts'
 import type { Context } from '../context.ts'
 import { isSayable } from '../conversations/names.ts'
 import type { Incoming } from '../line.ts'
@@ -15,7 +16,7 @@ export function incomingOf(context: Context, message: Message, isAnswer = false)
   const said = source === undefined ? undefined : parseSource(source)
   // A server's name has no user and, unlike a nick, a dot.
   const isServer = said?.user === undefined && said?.host === undefined && said?.nick.includes('.') === true
-  const from = isServer ? undefined : said
+  const from = isServer || !isSayable(said?.nick ?? '', NAME_LENGTH_MAX) ? undefined : said
   const own = from !== undefined && network.fold(from.nick) === network.fold(self.nick)
   const msgid = tags.get('msgid')
   return {
