@@ -17,7 +17,6 @@ export type {
   TransportName,
 } from './message/connection.ts'
 export type { ConnectOptions, ListenOptions, Transport, UpgradeOptions } from './message/transport.ts'
-export { type Upgrade, webSocketUpgrade } from './message/upgrade.ts'
 export { memoryPair, memoryTransport } from './message/memory.ts'
 export {
   type Sockets,

@@ -3,6 +3,7 @@
 import { userInfo } from 'node:os'
 import { createInterface as createLines } from 'node:readline/promises'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import { runApp, type ServerEntry } from '@stonechat/terminal'
 import { Entries, type Login } from './chat/entries.ts'
 import { askNick, askServer, type Talk } from './chat/first-start.ts'
@@ -39,6 +40,8 @@ export async function joinCommand(args: string[]): Promise<number> {
     process.stdout.write(usage)
     return 0
   }
+  // A client stands open all day: a little more collecting for a third less memory.
+  setFlagsFromString('--optimize-for-size')
   if (!process.stdin.isTTY || !process.stdout.isTTY)
     throw new Error('stonechat join needs a terminal; in pipes, use stonechat send and stonechat tail')
   const folder = values['client-dir'] ?? defaultClientDirectory(process.platform, process.env)

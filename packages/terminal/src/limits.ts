@@ -26,8 +26,8 @@ export const COPY_BYTES_MAX = 74_000
 export const COLUMNS_MAX = 1_000
 export const ROWS_MAX = 500
 
-/** From the begin of one frame to the next, in milliseconds, while nobody types. */
-export const FRAME_MS = 8
+/** From the begin of one frame to the next, in milliseconds, while nobody types: what others say need not move more often. */
+export const FRAME_MS = 33
 /** From one notification to the next, in milliseconds: a flood of mentions is no flood of bells. */
 export const NOTIFY_INTERVAL_MS = 1_000
 /** How long the goodbyes to servers may take, in milliseconds. */

@@ -7,7 +7,6 @@ import type { MessageConnection } from './connection.ts'
 import { tcp, tls, unix } from './lines-over-streams.ts'
 import { memoryTransport } from './memory.ts'
 import type { ConnectOptions, ListenOptions, Transport } from './transport.ts'
-import { ws, wss } from './websocket.ts'
 
 export type Sockets = {
   /** Connects to where `url` says. Rejects with a SocketError `connect URL: why`. */
@@ -40,9 +39,17 @@ export const standardSchemes: Readonly<Record<string, Transport>> = {
   tcp,
   tls,
   unix,
-  ws,
-  wss,
+  ws: webSocket('ws'),
+  wss: webSocket('wss'),
   memory: memoryTransport(),
 }
 
 export const { connect, listen } = schemes(standardSchemes)
+
+/** Loaded when a URL names it: HTTP and WebSocket take more memory than all the others together. */
+function webSocket(name: 'ws' | 'wss'): Transport {
+  return {
+    connect: async (url, options) => (await import('./websocket.ts'))[name].connect(url, options),
+    listen: async (url, options) => (await import('./websocket.ts'))[name].listen(url, options),
+  }
+}

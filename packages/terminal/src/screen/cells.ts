@@ -9,7 +9,7 @@ export type Grapheme = { readonly text: string; readonly width: number }
 const PLAIN = /^[\x20-\x7e]*$/
 /** Each is a character of its own and of a known width: most of what is said, in Latin, Greek, Cyrillic, Chinese, Japanese and Korean. */
 const SIMPLE =
-  /^[\x20-\x7e\u{a1}-\u{ac}\u{ae}-\u{2ff}\u{370}-\u{377}\u{37a}-\u{37f}\u{384}-\u{38a}\u{38e}-\u{3a1}\u{3a3}-\u{482}\u{48a}-\u{52f}\u{3041}-\u{3096}\u{30a1}-\u{30fa}\u{4e00}-\u{9fff}\u{ac00}-\u{d7a3}]*$/v
+  /^[\x20-\x7e\u{a1}-\u{ac}\u{ae}-\u{2ff}\u{370}-\u{377}\u{37a}-\u{37f}\u{384}-\u{38a}\u{38e}-\u{3a1}\u{3a3}-\u{482}\u{48a}-\u{52f}\u{2010}-\u{2027}\u{2190}-\u{2193}\u{2500}-\u{25fc}\u{3041}-\u{3096}\u{30a1}-\u{30fa}\u{4e00}-\u{9fff}\u{ac00}-\u{d7a3}]*$/v
 const FIRST_WIDE = '\u{3041}'
 /** How many columns a tab is; on a screen of panes there are no stops for it. */
 const TAB = '    '
