@@ -170,7 +170,7 @@ export const NONCE_SURE_MS = 600_000
 export const DOUBT_MS_MAX = 180_000
 /** Messages on their way at once: the server's answers pull the next ones. */
 export const SENDS_AT_ONCE_MAX = 16
-/** What InspIRCd and others take at once, and after it: a line every so many milliseconds. */
+/** What we say at once to other servers, and after it: a line every so many milliseconds. InspIRCd puts out who is ten ahead, PINGs and joining counted. */
 export const LINES_AT_ONCE = 5
 export const LINES_EVERY_MS = 1_000
 /** Messages on a page on which a message of ours is looked for, and how many pages. */

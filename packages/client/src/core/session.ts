@@ -207,7 +207,9 @@ export class Session implements Context {
 
   send(message: OutgoingMessage): void {
     const { kind } = this.#link.state
-    if (kind === 'registering' || kind === 'online') this.#exchange.say(message)
+    if (kind !== 'registering' && kind !== 'online') return
+    this.outbox.spoke()
+    this.#exchange.say(message)
   }
 
   request(message: OutgoingMessage, onAnswer: (answer: Answer) => void): void {

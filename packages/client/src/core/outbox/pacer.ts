@@ -18,8 +18,8 @@ export class Pacer {
     return Math.max(this.#restUntilMs, this.#fullMs - LINES_AT_ONCE * LINES_EVERY_MS)
   }
 
-  sent(lines: number): void {
-    this.#fullMs = Math.max(this.#fullMs, this.#context.clock.nowMs()) + lines * LINES_EVERY_MS
+  sent(): void {
+    this.#fullMs = Math.max(this.#fullMs, this.#context.clock.nowMs()) + LINES_EVERY_MS
   }
 
   /** Nothing goes for a while. */

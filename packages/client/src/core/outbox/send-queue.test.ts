@@ -18,6 +18,8 @@ class Talk extends Script {
     const talk = new Talk({ channels: ['#sea'] })
     talk.welcomes(capabilities)
     talk.enters(account)
+    // What was said to come in counts too.
+    talk.world.pass(25_000)
     return talk
   }
 

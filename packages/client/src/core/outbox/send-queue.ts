@@ -100,6 +100,11 @@ export class SendQueue implements Outbox {
     return false
   }
 
+  /** A line goes to the server, of whatever part: they count together. */
+  spoke(): void {
+    this.#pacer.sent()
+  }
+
   restore(text: string): void {
     for (const { letter, delivery, failure } of readLetters(text)) {
       const waiting = showLetter(this.#context, letter, delivery, [], failure)
@@ -223,7 +228,6 @@ export class SendQueue implements Outbox {
     const [head, ...following] = linesOf(waiting.letter, this.#context)
     this.#move(waiting, 'sent')
     if (!head) return
-    this.#pacer.sent(1 + following.length)
     const { nonce } = waiting.letter
     let isOut = false
     this.#context.request(head, answer => {
