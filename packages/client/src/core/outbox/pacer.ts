@@ -26,4 +26,9 @@ export class Pacer {
   rest(): void {
     this.#restUntilMs = this.#context.clock.nowMs() + LINES_EVERY_MS
   }
+
+  /** A server counts for each connection anew. */
+  forget(): void {
+    this.#fullMs = 0
+  }
 }

@@ -128,6 +128,10 @@ export class SendQueue implements Outbox {
     this.#pump()
   }
 
+  disconnected(): void {
+    this.#pacer.forget()
+  }
+
   /** We are in this channel: its history can be asked what has become of what we said. */
   joined(conversation: Conversation): void {
     const doubted = this.#waiting.all.filter(
