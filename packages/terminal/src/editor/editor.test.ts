@@ -113,3 +113,28 @@ test('edit keeps the cursor between two characters of the text, whatever is done
     { numRuns: 200 },
   )
 })
+
+test('edit takes back words that were typed and what was cut, and nothing of what has been sent', () => {
+  const typed = Array.from('one two').reduce(insertText, emptyEditor)
+  const cut = edit(typed, 'delete-to-start')
+  const shownAfter = (editor: Editor, count: number): string =>
+    shown(Array.from({ length: count }).reduce<Editor>(before => edit(before, 'undo'), editor))
+  assert.equal(shownAfter(cut, 1), 'one two|')
+  assert.equal(shownAfter(cut, 2), 'one |')
+  assert.equal(shownAfter(cut, 9), '|')
+  assert.equal(shownAfter(takeText(typed, false), 1), '|')
+})
+
+test('edit finds what was sent by how it begins', () => {
+  const sent = ['/join #sea', 'hello', '/join #shore'].reduce(
+    (editor, text) => takeText(setText(editor, text), true),
+    emptyEditor,
+  )
+  const texts = ['alike-before', 'alike-before', 'alike-before', 'alike-after', 'alike-after'] as const
+  let editor = setText(sent, '/j')
+  const seen = texts.map(action => {
+    editor = edit(editor, action)
+    return editor.text
+  })
+  assert.deepEqual(seen, ['/join #shore', '/join #sea', '/join #sea', '/join #shore', '/j'])
+})

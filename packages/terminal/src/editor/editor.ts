@@ -1,5 +1,5 @@
 // editor.ts: the text that somebody is typing: a cursor, a history, a kill ring. Pure.
-import { EDITOR_LENGTH_MAX, INPUT_HISTORY_MAX, KILLS_MAX } from './limits.ts'
+import { EDITOR_LENGTH_MAX, INPUT_HISTORY_MAX, KILLS_MAX, STEPS_MAX } from './limits.ts'
 import { characterEnd, characterStart, lineEnd, lineStart, wordEnd, wordStart } from './places.ts'
 
 export type Editor = {
@@ -14,9 +14,21 @@ export type Editor = {
   readonly typed: string
   /** What was cut, newest last. */
   readonly kills: readonly string[]
+  /** What the text was before it was changed, newest last. */
+  readonly steps: readonly Step[]
 }
 
-export const emptyEditor: Editor = { text: '', cursor: 0, history: [], place: 0, typed: '', kills: [] }
+type Step = { readonly text: string; readonly cursor: number }
+
+export const emptyEditor: Editor = {
+  text: '',
+  cursor: 0,
+  history: [],
+  place: 0,
+  typed: '',
+  kills: [],
+  steps: [],
+}
 
 /** Puts text in at the cursor; what is too much for the editor is left out. */
 export function insertText(editor: Editor, text: string): Editor {
@@ -35,7 +47,7 @@ export function setText(editor: Editor, text: string): Editor {
 export function takeText(editor: Editor, isKept: boolean): Editor {
   const isNew = isKept && editor.text !== '' && editor.history.at(-1) !== editor.text
   const history = isNew ? [...editor.history, editor.text].slice(-INPUT_HISTORY_MAX) : editor.history
-  return { ...editor, text: '', cursor: 0, history, place: history.length, typed: '' }
+  return { ...editor, text: '', cursor: 0, history, place: history.length, typed: '', steps: [] }
 }
 
 export type EditorAction = keyof typeof actions
@@ -64,10 +76,13 @@ const actions = {
   'delete-to-start': (editor: Editor) => kill(editor, lineStart(editor.text, editor.cursor), editor.cursor),
   'delete-to-end': (editor: Editor) => kill(editor, editor.cursor, lineEnd(editor.text, editor.cursor)),
   'put-back': (editor: Editor) => insertText(editor, editor.kills.at(-1) ?? ''),
+  undo,
   newline: (editor: Editor) => insertText(editor, '\n'),
   'swap-characters': swapCharacters,
   up: (editor: Editor) => moveLine(editor, -1),
   down: (editor: Editor) => moveLine(editor, 1),
+  'alike-before': (editor: Editor) => recall(editor, -1, true),
+  'alike-after': (editor: Editor) => recall(editor, 1, true),
 }
 
 function moveTo(editor: Editor, cursor: number): Editor {
@@ -77,7 +92,17 @@ function moveTo(editor: Editor, cursor: number): Editor {
 function replaceText(editor: Editor, start: number, end: number, text: string): Editor {
   if (start === end && text === '') return editor
   const whole = editor.text.slice(0, start) + text + editor.text.slice(end)
-  return { ...editor, text: whole, cursor: start + text.length }
+  const isWithinWord = start === end && text.length === 1 && /\S\S/.test(editor.text.charAt(start - 1) + text)
+  const steps = isWithinWord
+    ? editor.steps
+    : [...editor.steps, { text: editor.text, cursor: editor.cursor }].slice(-STEPS_MAX)
+  return { ...editor, text: whole, cursor: start + text.length, steps }
+}
+
+/** A word that was typed, or what was put in or deleted at once, is one step. */
+function undo(editor: Editor): Editor {
+  const last = editor.steps.at(-1)
+  return last === undefined ? editor : { ...editor, ...last, steps: editor.steps.slice(0, -1) }
 }
 
 function kill(editor: Editor, start: number, end: number): Editor {
@@ -107,11 +132,13 @@ function moveLine(editor: Editor, step: 1 | -1): Editor {
   return moveTo(editor, wanted === 0 ? 0 : characterEnd(text, characterStart(text, wanted)))
 }
 
-function recall(editor: Editor, step: 1 | -1): Editor {
+/** What was sent before or after; `isAlike`: of that what begins with what is typed. */
+function recall(editor: Editor, step: 1 | -1, isAlike = false): Editor {
   const { history, place, text } = editor
-  const next = place + step
-  if (next < 0 || next > history.length) return editor
   const typed = place === history.length ? text : editor.typed
+  let next = place + step
+  while (isAlike && history[next]?.startsWith(typed) === false) next += step
+  if (next < 0 || next > history.length) return editor
   const shown = next === history.length ? typed : (history[next] ?? '')
   return { ...setText(editor, shown), place: next, typed }
 }
