@@ -137,7 +137,8 @@ function recall(editor: Editor, step: 1 | -1, isAlike = false): Editor {
   const { history, place, text } = editor
   const typed = place === history.length ? text : editor.typed
   let next = place + step
-  while (isAlike && history[next]?.startsWith(typed) === false) next += step
+  const beginning = isAlike ? typed : ''
+  while (history[next]?.startsWith(beginning) === false) next += step
   if (next < 0 || next > history.length) return editor
   const shown = next === history.length ? typed : (history[next] ?? '')
   return { ...setText(editor, shown), place: next, typed }
