@@ -1,5 +1,5 @@
 // parts.ts: the owners of a session's state, as they see each other. Shapes only.
-import type { Message, Source } from '@stonechat/irc'
+import type { Source } from '@stonechat/irc'
 import type { Conversation, Person } from '../model/conversation.ts'
 import type { ChatItem, ChatMessage, Delivery, Redaction } from '../model/item.ts'
 import type { Network } from '../model/network.ts'
@@ -213,8 +213,6 @@ export interface Outbox extends Part {
   readonly queued: number
   /** We are in this channel now: what may have been said there before the link broke can be looked for. */
   joined(conversation: Conversation): void
-  /** An error of the server that may be about something we sent; whether it was. */
-  refuse(message: Message): boolean
 }
 
 /** Whose words are not shown, by masks that this person has set. */

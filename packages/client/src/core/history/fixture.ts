@@ -146,7 +146,7 @@ function outboxOf(parts: Parts): Outbox {
     parts.fixture.echoes.push(message)
     return true
   }
-  return { echo, joined: () => {}, refuse: () => false, queued: 0 }
+  return { echo, joined: () => {}, queued: 0 }
 }
 
 function networkOf({ isupport = {}, capabilities = ['draft/chathistory'] }: Options): ServerNetwork {

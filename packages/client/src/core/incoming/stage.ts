@@ -151,4 +151,4 @@ const silentHistory: History = {
   insert: () => {},
 }
 
-const silentOutbox: Outbox = { echo: () => false, joined: () => {}, refuse: () => false, queued: 0 }
+const silentOutbox: Outbox = { echo: () => false, joined: () => {}, queued: 0 }

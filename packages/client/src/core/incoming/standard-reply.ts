@@ -6,7 +6,7 @@ import type { Handler } from './handler.ts'
 export const standardReplyHandler: Handler = (context, message) => {
   const [command = '', code = '', ...rest] = message.params
   if (command === 'JOIN' && message.command === 'FAIL') refuse(context, code, rest)
-  if (message.isAnswer || context.outbox.refuse(message)) return
+  if (message.isAnswer) return
   const about = rest.slice(0, -1).find(name => name !== '' && context.conversations.get(name) !== undefined)
   const words = rest.at(-1) || code
   context.timelines.inform(

@@ -12,9 +12,9 @@ export const wordsHandler: Handler = (context, message) => {
     context.timelines.inform(placeOf(context, message), text, isError(command) ? 'error' : 'info')
 }
 
-/** Errors, of which some say that a channel does not let us in, or that something we sent was not taken. */
+/** Errors, of which some say that a channel does not let us in. */
 export const errorHandler: Handler = (context, message) => {
-  const { conversations, outbox, people } = context
+  const { conversations, people } = context
   const person = people.get(message.params[1] ?? '')
   // ERR_NOSUCHNICK: what MONITOR would have said.
   if (message.command === '401' && person && person.online !== true)
@@ -22,7 +22,6 @@ export const errorHandler: Handler = (context, message) => {
   const channel = conversations.get(message.params[1] ?? '')
   if (NOT_LET_IN.has(message.command) && channel?.joined === 'pending')
     conversations.change(channel, { joined: 'no', refusal: message.params.at(-1) ?? '' })
-  if (outbox.refuse(message)) return
   wordsHandler(context, message)
 }
 

@@ -96,10 +96,6 @@ export class SendQueue implements Outbox {
     return true
   }
 
-  refuse(): boolean {
-    return false
-  }
-
   /** A line goes to the server, of whatever part: they count together. */
   spoke(): void {
     this.#pacer.sent()
