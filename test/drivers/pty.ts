@@ -121,7 +121,7 @@ export class Pty implements AsyncDisposable {
     this.#pty.resize(columns, rows)
   }
 
-  signals(signal: 'SIGTERM' | 'SIGHUP' | 'SIGINT' | 'SIGCONT' | 'SIGSTOP'): void {
+  signals(signal: 'SIGTERM' | 'SIGKILL' | 'SIGHUP' | 'SIGINT' | 'SIGCONT' | 'SIGSTOP'): void {
     process.kill(this.#pty.pid, signal)
   }
 

@@ -90,6 +90,20 @@ test('OpenConversations keeps channels, private conversations and drafts', () =>
   assert.equal(after.kept.get('drafts')?.(), '')
 })
 
+test('OpenConversations.restore: whoever is told that a conversation is open finds its draft there', () => {
+  const stage = new Stage()
+  const drafts: string[] = []
+  const push = ({ name }: { readonly name: string }): void => {
+    if (name === 'opened') drafts.push([...stage.conversations.all.values()].map(({ draft }) => draft).join())
+  }
+  Object.assign(stage.told, { push })
+  stage.conversations.restore({
+    channels: '[{"name":"#Sea"}]',
+    drafts: '[{"name":"#sea","draft":"half"},{"name":"bob","draft":"a sentence"}]',
+  })
+  assert.deepEqual(drafts, [',half', ',half,a sentence'])
+})
+
 test('OpenConversations.restore takes texts of others for none', () => {
   const stage = new Stage()
   for (const text of ['', '{', 'null', '7', '{"a":1}', '[1,"x",[],{"name":{}}]'])

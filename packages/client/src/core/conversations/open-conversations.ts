@@ -57,6 +57,7 @@ export class OpenConversations implements Conversations {
     const isFull = this.#all.size > CONVERSATIONS_MAX
     if (isFull || !isSayable(name, NAME_LENGTH_MAX)) return this.server
     const conversation = new OpenConversation(id, name, network.isChannel(name) ? 'channel' : 'direct')
+    conversation.draft = this.#saved.takeDraft(id)
     this.#all.set(id, conversation)
     if (conversation.kind === 'direct') {
       this.#places.add(id, conversation)

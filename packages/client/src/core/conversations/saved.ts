@@ -8,6 +8,8 @@ type Kept = { readonly channels: string | undefined; readonly drafts: string | u
 export class Saved {
   readonly #context: Context
   readonly #wanted: Wanted
+  /** Of conversations that are not open again yet. */
+  readonly #drafts = new Map<string, { readonly name: string; readonly draft: string }>()
 
   constructor(context: Context, wanted: Wanted) {
     this.#context = context
@@ -27,16 +29,25 @@ export class Saved {
 
   restore({ channels, drafts }: Kept): void {
     const { conversations, network } = this.#context
+    for (const { name, draft } of readRecords(drafts)) {
+      if (typeof name === 'string' && typeof draft === 'string')
+        this.#drafts.set(network.fold(name), { name, draft })
+    }
     for (const { name, key, readUpToMs } of readRecords(channels)) {
       if (typeof name !== 'string' || name === '') continue
       const said = typeof key === 'string' ? key : undefined
       const conversation = network.isChannel(name) ? conversations.want(name, said) : conversations.open(name)
       if (typeof readUpToMs === 'number') conversations.change(conversation, { readUpToMs })
     }
-    for (const { name, draft } of readRecords(drafts)) {
-      if (typeof name === 'string' && typeof draft === 'string')
-        conversations.setDraft(conversations.open(name), draft)
-    }
+    for (const { name } of this.#drafts.values()) conversations.open(name)
+    this.#drafts.clear()
+  }
+
+  /** What was typed there before the restart. Once: whoever is told that it is open finds it there. */
+  takeDraft(id: string): string {
+    const { draft = '' } = this.#drafts.get(id) ?? {}
+    this.#drafts.delete(id)
+    return draft
   }
 
   #open() {
