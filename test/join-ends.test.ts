@@ -42,7 +42,7 @@ for (const [signal, code] of [
       await using server = await startServer()
       await using pty = await openTyping(device, server.port)
       pty.signals(signal)
-      assert.equal(await pty.exits(), code)
+      assert.equal(await pty.exits(5_000), code)
       assert.equal(pty.isFullScreen, false)
       for (const mode of ['?2004l', '?1002l', '?1006l', '?1004l', '?25h'])
         assert.ok(pty.written.includes(`\x1b[${mode}`), mode)

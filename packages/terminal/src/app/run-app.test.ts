@@ -216,3 +216,21 @@ test('runApp rejects with our own bug, and has given the terminal back and close
   assert.deepEqual(device.modes, [true, false])
   assert.deepEqual(one.calls, ['start', 'close undefined'])
 })
+
+test('runApp waits for nothing any more once it is over, whatever clients still tell', async () => {
+  const one = server('one')
+  let looks = 0
+  let dispatch: ((event: Told) => void) | undefined
+  const run = (later: (event: Told) => void): void => {
+    dispatch = later
+  }
+  const effects: Effect<Told>[] = [{ kind: 'run', run }, { kind: 'quit' }]
+  const waking = { ...typing(effects), wakeAtMs: () => performance.now() + 60_000 + (looks += 1) }
+  const { device, code } = start({ servers: [one], interface: waking })
+  device.types('!')
+  await code
+  const before = looks
+  dispatch?.({ kind: 'told', text: 'late' })
+  one.tell('changed', {})
+  assert.deepEqual([looks, dispatch !== undefined], [before, true])
+})

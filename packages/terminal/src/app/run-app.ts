@@ -55,6 +55,8 @@ class App<State, Own> {
   #timer: NodeJS.Timeout | undefined
   #resumeTimer: NodeJS.Timeout | undefined
   #reason: string | undefined
+  /** Clients still tell things while they say goodbye: nothing is to be begun for that. */
+  #isOver = false
 
   constructor(options: AppOptions<State, Own>) {
     const { environment = process.env, device = new TtyDevice(process.stdin, process.stdout) } = options
@@ -88,6 +90,7 @@ class App<State, Own> {
       this.#setTimer()
       return await this.#ended.promise
     } finally {
+      this.#isOver = true
       clearTimeout(this.#timer)
       clearTimeout(this.#resumeTimer)
       this.#seat.giveBack()
@@ -128,6 +131,7 @@ class App<State, Own> {
 
   /** Something happened that is not a key: it may wait for the next frame. */
   #dispatch(event: AppEvent | Own): void {
+    if (this.#isOver) return
     this.#guard(() => {
       this.#update(event)
       this.#changed()
@@ -135,6 +139,7 @@ class App<State, Own> {
   }
 
   #changed(): void {
+    if (this.#isOver) return
     this.#seat.painter.request()
     this.#setTimer()
   }
