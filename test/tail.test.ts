@@ -74,15 +74,19 @@ test('tail: ends when nobody reads it any more', options, async () => {
   await using server = await startServer()
   await using conversation = new Conversation(server)
   const wren = await conversation.joins('wren', '#sea')
+  wren.send('PRIVMSG #sea :zero')
+  await wren.catchesUp()
   const [node, ...args] = stonechat(
     'tail',
+    '--last',
+    '1',
     '--client-dir',
     folder.path,
     `tcp://127.0.0.1:${server.port}`,
     '#sea',
   )
   const child = spawn(node, args, { stdio: ['ignore', 'pipe', 'inherit'] })
-  await wren.hears(/ JOIN #sea/)
+  await once(child.stdout, 'data')
   child.stdout.destroy()
   const exit = once(child, 'exit')
   wren.send('PRIVMSG #sea :one', 'PRIVMSG #sea :two')

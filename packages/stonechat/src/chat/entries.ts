@@ -40,7 +40,7 @@ export class Entries implements AsyncDisposable {
       ...(login && { credentials: login }),
       channels: [...(own?.channels ?? []), ...named],
       store,
-      dial: lazyDial(target, folder, text => client.inform('', text.trimEnd())),
+      dial: lazyDial(target, folder, text => tell(client, text.trimEnd())),
     })
     return { name: target.place, url: target.url, client }
   }
@@ -49,6 +49,13 @@ export class Entries implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#stores.disposeAsync()
   }
+}
+
+/** In the server's own words, and where the person is likely to look. */
+function tell(client: Client, text: string): void {
+  client.inform('', text)
+  const channel = [...client.conversations.values()].find(({ kind }) => kind === 'channel')
+  if (channel) client.inform(channel.name, text)
 }
 
 /** The first picture need not wait for what a connection needs. */
