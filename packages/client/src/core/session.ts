@@ -13,6 +13,7 @@ import { Dispatcher } from './incoming/dispatcher.ts'
 import { Exchange } from './link/exchange.ts'
 import { Link } from './link/link.ts'
 import { ServerNetwork } from './network/server-network.ts'
+import { oneLine } from './one-line.ts'
 import { SendQueue } from './outbox/send-queue.ts'
 import type { Part } from './parts.ts'
 import { KnownPeople } from './people/known-people.ts'
@@ -134,7 +135,7 @@ export class Session implements Context {
 
   /** Says QUIT where there is a link, and makes no other connection. */
   goodbye(reason: string): void {
-    this.send({ command: 'QUIT', params: reason === '' ? [] : [reason] })
+    this.send({ command: 'QUIT', params: reason === '' ? [] : [oneLine(reason)] })
     this.#exchange.forget()
     this.#link.stop()
     this.#exchange.closed()

@@ -2,10 +2,10 @@
 
 /** `tags :source COMMAND`, and what follows. */
 const SECRET =
-  /^((?:@\S+ +)?(?::\S+ +)?)(PASS|AUTHENTICATE|OPER|REGISTER|VERIFY|RESUME|IDENTIFY|LOGIN|NS|NICKSERV|WEBIRC)\b(?: .*)?$/i
+  /^((?:@\S+ +)?(?::\S+ +)?)(PASS|AUTHENTICATE|OPER|REGISTER|VERIFY|RESUME|IDENTIFY|LOGIN|NS|CS|[A-Z]+SERV|WEBIRC)\b(?: .*)?$/i
 /** Services are told passwords, perhaps with others. */
 const TO_SERVICES =
-  /^((?:@\S+ +)?(?::\S+ +)?(?:PRIVMSG|SQUERY|NOTICE) +(?:[^ ,]+,)*(?:NickServ|AuthServ|Q)(?:[@!,]\S*)? ).*$/i
+  /^((?:@\S+ +)?(?::\S+ +)?(?:PRIVMSG|SQUERY|NOTICE) +(?:[^ ,]+,)*(?:[A-Z]+Serv|Q|X|NS|CS)(?:[@!,]\S*)? ).*$/i
 
 /** The same line, with `***` in the place of passwords and tokens. */
 export function hideSecrets(line: string): string {

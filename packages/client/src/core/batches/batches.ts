@@ -65,7 +65,7 @@ export class BatchCollector implements Batches {
     const batch: Open = { opening, type, params, content: [], reference, outer }
     this.#heardMs = this.#clock.nowMs()
     this.#open.set(reference, batch)
-    outer?.content.push(batch)
+    if (outer && this.#hasRoom(opening)) outer.content.push(batch)
   }
 
   /** What is in it and was not ended ends with it. */
@@ -80,9 +80,15 @@ export class BatchCollector implements Batches {
 
   #keep(batch: Open, message: Incoming): void {
     this.#heardMs = this.#clock.nowMs()
+    if (this.#hasRoom(message)) batch.content.push(message)
+  }
+
+  /** Counts it: tags may be longer than what is said. */
+  #hasRoom({ params, tags }: Incoming): boolean {
     this.#lines++
-    for (const param of message.params) this.#chars += param.length
-    if (this.#lines <= BATCH_LINES_MAX && this.#chars <= BATCH_CHARS_MAX) batch.content.push(message)
+    for (const param of params) this.#chars += param.length
+    for (const value of tags.values()) this.#chars += value.length
+    return this.#lines <= BATCH_LINES_MAX && this.#chars <= BATCH_CHARS_MAX
   }
 
   #clear(): void {

@@ -95,11 +95,12 @@ export class Membership implements Members {
     const id = this.#context.network.fold(nick)
     const listed = this.#listed.get(channel) ?? new Set()
     this.#listed.set(channel, listed)
-    listed.add(id)
     const prefixes = inOrder(name.slice(0, start), ranks)
     const member = channel.members.get(id)
     if (!member) this.#enter(channel, nick, prefixes)
     else this.#set(channel, id, member.person, prefixes)
+    // Who has no room here is not counted here either.
+    if (channel.members.has(id)) listed.add(id)
     if (user !== undefined && channel.members.has(id)) this.#context.people.learn(nick, { user, host })
   }
 

@@ -42,9 +42,7 @@ export class Typists implements Typing {
 
   stopped(conversation: Conversation, nick: string): void {
     const open = this.#find(conversation)
-    if (!open || !this.#typists.get(open)?.delete(this.#context.network.fold(nick))) return
-    this.#count--
-    this.#show(open)
+    if (open) this.#stop(open, this.#context.network.fold(nick))
   }
 
   typed(conversation: Conversation, draft: string): void {
@@ -79,8 +77,15 @@ export class Typists implements Typing {
   tick(): void {
     const nowMs = this.#context.clock.nowMs()
     for (const [open, here] of this.#typists)
-      for (const { nick, untilMs } of here.values()) if (untilMs <= nowMs) this.stopped(open, nick)
+      for (const [id, { untilMs }] of here) if (untilMs <= nowMs) this.#stop(open, id)
     this.#own.tick()
+  }
+
+  /** By the nick as it was folded then: a server may say meanwhile that it folds in another way. */
+  #stop(open: OpenConversation, id: string): void {
+    if (!this.#typists.get(open)?.delete(id)) return
+    this.#count--
+    this.#show(open)
   }
 
   #show(open: OpenConversation): void {

@@ -3,6 +3,7 @@ import { utf8ByteLength } from '@stonechat/irc'
 import { CONVERSATIONS_MAX, LIST_BYTES_MAX } from '../../limits.ts'
 import type { Conversation } from '../../model/conversation.ts'
 import type { Context } from '../context.ts'
+import { oneLine } from '../one-line.ts'
 
 export class Wanted {
   readonly #context: Context
@@ -37,7 +38,7 @@ export class Wanted {
       if (this.#left.size < CONVERSATIONS_MAX) this.#left.add(name)
       return
     }
-    this.#context.send({ command: 'PART', params: reason === '' ? [name] : [name, reason] })
+    this.#context.send({ command: 'PART', params: reason === '' ? [name] : [name, oneLine(reason)] })
   }
 
   /** Goes from where we left while there was no link, and comes to where we want to be. */

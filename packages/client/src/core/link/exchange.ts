@@ -100,7 +100,7 @@ export class Exchange {
     const message = typeof line === 'string' ? parseMessage(line, LINE_LIMITS) : undefined
     if (typeof line === 'string') this.#ports.saw('in', line)
     if (!message || isFault(message)) {
-      this.#resumption.heard()
+      if (!this.#isResuming) this.#resumption.heard()
       return undefined
     }
     if (!this.#isResuming) return this.#counted(message)
