@@ -92,8 +92,10 @@ export class Link {
 
   tick(): void {
     if (this.#ports.clock.nowMs() < this.deadlineMs()) return
-    if (this.#state.kind === 'waiting') this.#dial()
-    else this.#ports.hangUp()
+    if (this.#state.kind === 'waiting') return this.#dial()
+    // Until the end of the connection is told there is nothing else to do.
+    this.#sinceMs = this.#ports.clock.nowMs()
+    this.#ports.hangUp()
   }
 
   #dial(): void {

@@ -60,3 +60,12 @@ test('Authentication goes on with PLAIN where the server refuses SCRAM, and beli
   assert.deepEqual(said, ['SCRAM-SHA-256', 'PLAIN', toBase64(toBytes('\0wren\0pencil'))])
   assert.deepEqual(results, [{ outcome: 'in' }])
 })
+
+test('Authentication ends where a hash cannot be worked out, as in a page that is not secure', async () => {
+  const { promise, resolve } = Promise.withResolvers<Authenticated>()
+  const authentication = new Authentication({ nowMs: () => 0 }, () => undefined)
+  const broken = { name: 'X', respond: () => Promise.reject(new Error('no hashes')), isProven: () => false }
+  authentication.begin([broken], resolve)
+  authentication.take({ tags: noTags, source: undefined, command: 'AUTHENTICATE', params: ['+'] })
+  assert.deepEqual(await promise, { outcome: 'out', reason: 'no hashes' })
+})

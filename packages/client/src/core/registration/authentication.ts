@@ -83,7 +83,11 @@ export class Authentication {
     if (piece.length === PIECE && this.#challenge.length <= CHALLENGE_LENGTH_MAX) return
     const challenge = fromBase64(this.#challenge)
     this.#challenge = ''
-    void this.#answer(challenge, this.#turn)
+    const turn = this.#turn
+    this.#answer(challenge, turn).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error)
+      if (turn === this.#turn) this.#finish({ outcome: 'out', reason })
+    })
   }
 
   async #answer(challenge: Uint8Array | undefined, turn: number): Promise<void> {
