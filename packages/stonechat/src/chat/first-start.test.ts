@@ -64,7 +64,7 @@ test('askServer: a number of the list, or an address; what is neither is said an
 
 test('askNick: the one proposed, or another that can be one', async () => {
   assert.equal(await askNick(talk(''), 'wren'), 'wren')
-  const asked = talk('a b', '#sea', ' finch ')
+  const asked = talk('a b', '#sea', 'tls://127.0.0.1:6697', ' finch ')
   assert.equal(await askNick(asked, 'wren'), 'finch')
-  assert.equal(asked.said().split('one word').length, 3)
+  assert.equal(asked.said().split('one word').length, 4)
 })

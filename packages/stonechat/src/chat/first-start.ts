@@ -36,7 +36,7 @@ export async function askServer(
 export async function askNick({ print, ask }: Talk, proposed: string): Promise<string> {
   for (;;) {
     const answer = (await ask(`Your nick (${proposed}): `)).trim() || proposed
-    if (/^[^\s\p{Cc}#:@!*?,.$&+~%\d-][^\s\p{Cc}@!*?,]{0,63}$/u.test(answer)) return answer
+    if (/^[^\s\p{Cc}#:@!*?,.$&+~%\d-][^\s\p{Cc}@!*?,:/]{0,63}$/u.test(answer)) return answer
     print('A nick is one word, and begins with a letter.\n')
   }
 }

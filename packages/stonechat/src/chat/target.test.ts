@@ -35,9 +35,11 @@ test('readTarget: each transport has its port, and no other way beside it', () =
 test('readTarget: what is no address is refused in words', () => {
   for (const [text, words] of [
     ['http://chat.example', /no way "http" to a server; there are udp, tls/],
-    ['tls://', /there is no host/],
+    ['tls://', /"tls:\/\/" is no address of a server/],
+    ['ht!tp://x y', /is no address of a server/],
+    ['chat_!example', /is no address of a server/],
     ['a b', /"a b" is no address of a server/],
-    ['', /there is no host/],
+    ['', /"" is no address of a server/],
   ] as const)
     assert.throws(
       () => readTarget(text),

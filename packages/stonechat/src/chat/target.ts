@@ -32,7 +32,7 @@ export function readTarget(text: string): Target {
     )
   const port = url.port ?? DEFAULT_PORTS[scheme]
   if (port === undefined) return { url: `unix:${url.path}`, fallback: undefined, place: url.path }
-  if (host === '') throw new UsageError(`${text}: there is no host`)
+  if (!isHost(host)) throw noAddress(text)
   const fallback = scheme === 'udp' ? formatUrl('tls', host, port) : undefined
   return { url: withPort(url, port), fallback, place: formatUrl('', host, port).slice('://'.length) }
 }
@@ -42,8 +42,19 @@ function parse(text: string, asWritten: string): SocketUrl {
     return parseUrl(text, 'connect')
   } catch (error) {
     if (!(error instanceof Error && error.name === 'SocketError')) throw error
-    throw new UsageError(`"${asWritten}" is no address of a server: chat.example, or tls://chat.example:6697`)
+    throw noAddress(asWritten)
   }
+}
+
+/** An address, or a name that may be one: letters of any script, digits, and what stands between them. */
+function isHost(host: string): boolean {
+  return (
+    host.includes(':') || /^[\p{L}\p{M}\p{N}_](?:[\p{L}\p{M}\p{N}._\-]*[\p{L}\p{M}\p{N}._])?$/v.test(host)
+  )
+}
+
+function noAddress(text: string): UsageError {
+  return new UsageError(`"${text}" is no address of a server: chat.example, or tls://chat.example:6697`)
 }
 
 function withPort({ scheme, host, path, query, fragment }: SocketUrl, port: number): string {
