@@ -62,3 +62,23 @@ test('Transcript: text is harmless, a line each, and JSON has it as it was said'
   const { text: same, conversation }: { text: string; conversation: string } = JSON.parse(json.lines[0] ?? '')
   assert.deepEqual([same, conversation], [text, '#sea'])
 })
+
+test('Transcript: what was said between our coming and the first look is printed too', () => {
+  const { lines, transcript } = printed()
+  const join = {
+    kind: 'event',
+    key: 'j',
+    msgid: undefined,
+    atMs: 2500,
+    what: 'join',
+    nick: 'finch',
+    target: '',
+    text: '',
+    own: true,
+  } as const
+  transcript.begin({ name: '#sea', items: [said(1), said(2), join, said(3)] }, 0)
+  assert.deepEqual(
+    lines.map(line => line.slice(-10)),
+    ['message 3\n'],
+  )
+})

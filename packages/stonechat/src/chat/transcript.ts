@@ -26,10 +26,12 @@ export class Transcript {
     this.#options = options
   }
 
-  /** Prints the last `count` messages that stand there now; those before them never are. */
+  /** Prints the last `count` messages that stand there now, and what was said since we came; those before never are. */
   begin({ name, items }: Said, count: number): void {
     const messages = items.filter(isMessage)
-    const last = count === 0 ? [] : messages.slice(-count)
+    const joinedAt = items.findLastIndex(item => item.kind === 'event' && item.what === 'join' && item.own)
+    const since = joinedAt < 0 ? 0 : items.slice(joinedAt).filter(isMessage).length
+    const last = messages.slice(messages.length - Math.min(Math.max(count, since), messages.length))
     this.#printed = new Set(messages.map(({ key }) => key))
     // The newest time of the server: its clock may be another than ours.
     this.#sinceMs = last[0]?.atMs ?? items.at(-1)?.atMs ?? -Infinity
