@@ -176,3 +176,5 @@ export const LINES_EVERY_MS = 1_000
 /** Messages on a page on which a message of ours is looked for, and how many pages. */
 export const DOUBT_PAGE_MESSAGES = 100
 export const DOUBT_PAGES_MAX = 10
+/** A server's name for a message, also where somebody answers it: it is kept with the message. */
+export const MSGID_LENGTH_MAX = 256

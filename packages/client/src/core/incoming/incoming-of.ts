@@ -1,12 +1,10 @@
 // incoming-of.ts: a line that came, with what is known of it.
 import { type Message, parseSource } from '@stonechat/irc'
-import { NAME_LENGTH_MAX } from '../../limits.ts'
+import { MSGID_LENGTH_MAX, NAME_LENGTH_MAX } from '../../limits.ts'
 import type { Context } from '../context.ts'
 import { isSayable } from '../conversations/names.ts'
 import type { Incoming } from '../line.ts'
 
-/** The longest that is taken for a name of a message: it is kept with it. */
-const MSGID_LENGTH_MAX = 256
 /** The end of the year 9999: what comes after it is written in another way. */
 const TIME_MS_MAX = 253_402_300_799_999
 

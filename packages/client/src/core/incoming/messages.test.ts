@@ -74,6 +74,12 @@ test('messageHandler unwraps ACTION, knows who hears a STATUSMSG, and what is an
   assert.deepEqual([notice?.form, notice?.replyTo, notice?.audience], ['notice', '7', ''])
 })
 
+test('messageHandler keeps no answer to a name that is longer than names are', () => {
+  const fixture = seaFixture()
+  hear(fixture, `@+draft/reply=${'7'.repeat(300)} :bob!b@host PRIVMSG #sea :so?`)
+  assert.equal(messages(fixture, '#sea')[0]?.replyTo, undefined)
+})
+
 test('messageHandler opens a private conversation for a message, and none for a notice or a channel that we are not in', () => {
   const fixture = makeFixture()
   hear(

@@ -1,4 +1,5 @@
 // said.ts: a PRIVMSG or NOTICE as an item of a conversation.
+import { MSGID_LENGTH_MAX } from '../../limits.ts'
 import { mentions } from '../../text/mention.ts'
 import type { ChatMessage } from '../../model/item.ts'
 import type { Context } from '../context.ts'
@@ -50,7 +51,8 @@ export function isOwn({ self }: Context, { own, tags }: Incoming): boolean {
 
 /** IRCv3 reply, under the name that it has as a draft and the one that it will have. */
 export function repliedTo(tags: Incoming['tags']): string | undefined {
-  return tags.get('+draft/reply') ?? tags.get('+reply')
+  const msgid = tags.get('+draft/reply') ?? tags.get('+reply')
+  return msgid === undefined || msgid.length > MSGID_LENGTH_MAX ? undefined : msgid
 }
 
 /** STATUSMSG: `@#sea` is for those of this rank and above. */
