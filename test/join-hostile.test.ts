@@ -7,7 +7,8 @@ import { RawServer } from './drivers/raw-server.ts'
 
 const options = { timeout: 60_000 }
 const NICK = 'victim'
-const KEY_WITHIN_MS = 1_000
+/** One that is frozen shows nothing until the flood is over; how fast it is on an idle machine is for the benchmark to say. */
+const KEY_WITHIN_MS = 5_000
 /** What it has at rest, and room for what Node has not yet collected. */
 const RESIDENT_BYTES_MAX = 450_000_000
 

@@ -178,3 +178,5 @@ export const DOUBT_PAGE_MESSAGES = 100
 export const DOUBT_PAGES_MAX = 10
 /** A server's name for a message, also where somebody answers it: it is kept with the message. */
 export const MSGID_LENGTH_MAX = 256
+/** Lines of a server between two turns of the event loop: some ten milliseconds. */
+export const LINES_A_TURN = 500

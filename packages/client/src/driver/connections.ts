@@ -1,5 +1,5 @@
 // connections.ts: the connection of a client, and the next one.
-import { DIAL_WITHIN_MS } from '../limits.ts'
+import { DIAL_WITHIN_MS, LINES_A_TURN } from '../limits.ts'
 import type { Connection, Dial } from '../ports.ts'
 import { textOf } from './text-of.ts'
 
@@ -19,6 +19,8 @@ export class Connections {
   #dialling: AbortController | undefined
   #ended: Promise<void> = Promise.resolve()
   #isClosed = false
+  /** Lines that have been given on since others had their turn, or more. */
+  #sinceTurn = 0
 
   constructor(dial: Dial, events: ConnectionEvents) {
     this.#dial = dial
@@ -54,7 +56,7 @@ export class Connections {
       if (this.#isClosed) return await connection.close()
       this.#connection = connection
       this.#events.opened(connection.transport, isPrivate(connection))
-      for await (const lines of connection.messages()) this.#events.received(lines)
+      for await (const lines of connection.messages()) await this.#receive(lines)
     } catch (error) {
       reason = textOf(error)
     }
@@ -62,6 +64,18 @@ export class Connections {
     this.#connection = undefined
     if (connection) await connection.close()
     if (!this.#isClosed) this.#events.closed(reason)
+  }
+
+  /** A server that pours must not keep a person's keys waiting: between so many lines others have their turn. */
+  async #receive(lines: readonly (string | { readonly fault: string })[]): Promise<void> {
+    for (let at = 0; at < lines.length; at += LINES_A_TURN) {
+      const turn = lines.length <= LINES_A_TURN ? lines : lines.slice(at, at + LINES_A_TURN)
+      this.#events.received(turn)
+      this.#sinceTurn += turn.length
+      if (this.#sinceTurn < LINES_A_TURN) continue
+      this.#sinceTurn = 0
+      await new Promise(resolve => setTimeout(resolve, 0))
+    }
   }
 
   async #connect(): Promise<Connection> {
