@@ -88,6 +88,8 @@ test('messages: said, answered, reacted to, taken back, found', options, async c
   await wren.chat.shows('#sea', 'take note', ({ reactions }) => reactions.get('👍')?.has('rook') === true)
   await rook.types('/unreact wren 👍')
   await wren.chat.shows('#sea', 'take note', ({ reactions }) => !reactions.has('👍'))
+  // Its echo comes when it is on disk: only then can it be taken back.
+  await rook.chat.shows('#sea', 'noted', ({ delivery }) => delivery === 'acknowledged')
   assert.equal(await rook.types('/redact a slip'), '')
   await wren.chat.until(
     () => wren.chat.messages('#sea').find(({ redacted }) => redacted?.reason === 'a slip'),

@@ -50,9 +50,12 @@ export class TtyDevice implements Device {
   open({ bytes, resized, gone }: DeviceListeners): void {
     this.#input.on('data', bytes).on('end', gone).on('error', gone)
     this.#output.on('resize', resized)
+    // Where the size has changed and changed back no other sign comes, and the terminal has moved its text all the same.
+    process.on('SIGWINCH', resized)
     this.#stopListening = () => {
       this.#input.off('data', bytes).off('end', gone).off('error', gone)
       this.#output.off('resize', resized)
+      process.off('SIGWINCH', resized)
     }
     this.#input.resume()
   }
