@@ -66,7 +66,7 @@ function findGaps(places: ReadonlyMap<string, Place>): Finding[] {
 
 function findStrangers(files: House['files'], places: ReadonlyMap<string, Place>): Finding[] {
   return [...files]
-    .filter(([file]) => /\.(ts|md)$/.test(file) && !isOfRules(file))
+    .filter(([file]) => /\.(tsx?|md)$/.test(file) && !isOfRules(file))
     .flatMap(([file, text]) =>
       text.split('\n').flatMap((line, index) => strangersIn(file, line, index + 1, places)),
     )

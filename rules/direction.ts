@@ -9,6 +9,10 @@ type Zone = { readonly folder: string; readonly imports: readonly string[] }
 const ZONES: readonly Zone[] = [
   { folder: 'packages/irc/src', imports: [] },
   { folder: 'packages/client/src', imports: ['@stonechat/irc'] },
+  {
+    folder: 'packages/web/src',
+    imports: ['@stonechat/client', '@stonechat/irc', 'preact', '@preact/signals'],
+  },
   { folder: 'packages/sockets/src', imports: ['node:', 'ws'] },
   { folder: 'packages/roam/src/core', imports: [] },
   { folder: 'packages/roam/src/sim', imports: ['packages/roam/src/core'] },

@@ -5,7 +5,7 @@ import type { Finding, House } from './house.ts'
 /** Finds sources whose first line is not `// name.ts: what it is for.` */
 export function checkHeaders({ files }: House): Finding[] {
   return [...files]
-    .filter(([file]) => file.endsWith('.ts'))
+    .filter(([file]) => /\.tsx?$/.test(file))
     .filter(([file, text]) => !opensWithItsJob(posix.basename(file), text))
     .map(([file]) => ({
       file,

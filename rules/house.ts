@@ -34,7 +34,7 @@ export type House = {
 }
 
 export function buildHouse(files: ReadonlyMap<string, string>): House {
-  const sources = [...files].filter(([path]) => /\.(ts|cjs)$/.test(path))
+  const sources = [...files].filter(([path]) => /\.(tsx?|cjs)$/.test(path))
   return {
     files,
     modules: new Map(sources.map(([path, text]) => [path, readModule(path, text)])),
@@ -87,7 +87,7 @@ function readPackage(directory: string, manifest: Manifest): Package {
   const folder = directory === '.' ? '' : directory
   const inFolder = (path: string) => posix.join(folder, path)
   const scripts = Object.values(manifest.scripts ?? {})
-  const started = scripts.flatMap(script => script.match(/[\w./-]+\.(ts|cjs)\b/g) ?? [])
+  const started = scripts.flatMap(script => script.match(/[\w./-]+\.(tsx?|cjs)\b/g) ?? [])
   return {
     folder,
     name: manifest.name ?? '',

@@ -21,7 +21,7 @@ function missingEntries(house: House): Finding[] {
 }
 
 function deadFiles(house: House): Finding[] {
-  const alive = reach(house, [...entriesOf(house), ...testsOf(house)])
+  const alive = reach(house, [...startsOf(house), ...testsOf(house)])
   return [...house.modules.keys()]
     .filter(file => !alive.has(file))
     .map(file => ({
@@ -34,7 +34,7 @@ function deadFiles(house: House): Finding[] {
 
 /** The tests, and what only they reach: it is not shipped, and may import what is there for development. */
 export function findTestOnly(house: House): ReadonlySet<string> {
-  const shipped = reach(house, entriesOf(house))
+  const shipped = reach(house, startsOf(house))
   const tested = reach(house, testsOf(house))
   return new Set([...tested].filter(file => isTest(file) || !shipped.has(file)))
 }
@@ -51,7 +51,23 @@ export function reach(house: House, starts: readonly string[]): ReadonlySet<stri
   return reached
 }
 
-/** The sources from which anything starts, tests apart. */
+/** The sources from which anything starts, tests apart: in Node, or in a page. */
+function startsOf(house: House): string[] {
+  return [...entriesOf(house), ...pageScripts(house)]
+}
+
+/** What the pages name: `<script type="module" src="/src/main.tsx">`, from beside the page. */
+function pageScripts({ files }: House): string[] {
+  return [...files]
+    .filter(([path]) => path.endsWith('.html'))
+    .flatMap(([path, text]) =>
+      Array.from(text.matchAll(/<script[^>]* src="\/([^"]+)"/g), ([, source = '']) =>
+        posix.join(posix.dirname(path), source),
+      ),
+    )
+}
+
+/** The sources from which anything starts that runs in Node, tests apart. */
 export function entriesOf(house: House): string[] {
   return house.packages.flatMap(({ entries }) => entries)
 }
@@ -69,7 +85,7 @@ function needsOf(house: House, path: string): string[] {
 
 /** A worker, or a program of its own, is started by name: from beside the file that starts it, or from the root. */
 function filesNamed(house: House, path: string, text: string): string[] {
-  if (!/\.(ts|cjs)$/.test(text)) return []
+  if (!/\.(tsx?|cjs)$/.test(text)) return []
   return [posix.join(posix.dirname(path), text), posix.normalize(text)].filter(file =>
     house.modules.has(file),
   )

@@ -1,0 +1,33 @@
+// ui.ts: what the page is at: which conversation is in front, what stands beside it or over it.
+import { type Signal, signal } from '@preact/signals'
+
+/** What stands beside the conversation. */
+export type Panel = 'members' | 'search' | 'wire'
+/** What stands over the page, and takes the keys until it is closed. */
+export type Dialog =
+  | { readonly kind: 'switcher' | 'join' | 'settings' | 'profile' | 'account' | 'help' }
+  | { readonly kind: 'invite'; readonly channel: string }
+
+export type Ui = {
+  /** The id of the conversation in front; '' is the server's own. */
+  readonly current: Signal<string>
+  readonly panel: Signal<Panel | undefined>
+  readonly dialog: Signal<Dialog | undefined>
+  /** Where there is room for one alone: whether the list of conversations is it. */
+  readonly listInFront: Signal<boolean>
+  /** By conversation: the msgid that what is being written answers. */
+  readonly replyTo: Signal<ReadonlyMap<string, string>>
+  /** The key of the item that is to be shown, and stands out for a while; of the conversation in front. */
+  readonly shown: Signal<string | undefined>
+}
+
+export function createUi(): Ui {
+  return {
+    current: signal(''),
+    panel: signal(undefined),
+    dialog: signal(undefined),
+    listInFront: signal(false),
+    replyTo: signal(new Map()),
+    shown: signal(undefined),
+  }
+}

@@ -1,0 +1,17 @@
+// app-context.ts: what every component can reach: the chat and the page's state.
+import type { Application } from '@stonechat/client'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Chat } from '../chat/chat.ts'
+import type { Ui } from '../ui/ui.ts'
+
+export type App = { readonly chat: Chat; readonly ui: Ui; readonly application: Application }
+
+export const AppContext = createContext<App | undefined>(undefined)
+
+/** Of a component below the `AppContext` that `main` gives. */
+export function useApp(): App {
+  const app = useContext(AppContext)
+  if (!app) throw new Error('a component is outside of the app')
+  return app
+}
