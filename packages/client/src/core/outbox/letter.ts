@@ -11,6 +11,8 @@ export type Letter = {
   readonly text: string
   readonly form: ChatMessage['form']
   readonly replyTo: string | undefined
+  /** The nick that we had when it was written, or sent; undefined in what an older program has kept. */
+  readonly saidBy: string | undefined
   /** The account that we had when it was sent; undefined before, and for guests. */
   readonly sentAs: string | undefined
   /** The newest message of the conversation that the server had named when it was written: this one comes after. */
@@ -20,6 +22,17 @@ export type Letter = {
 }
 
 export const NONCE_TAG = '+stonechat/nonce'
+
+/** That of a piece. A program that has forgotten that it split a text does the same again. */
+export function pieceNonce(nonce: string, piece: number): string {
+  return `${nonce}-${piece}`
+}
+
+/** Whether others can know it before its message has arrived: that of a piece, from the piece before. */
+export function isGuessable(nonce: string): boolean {
+  return nonce.includes('-')
+}
+
 /** `\x01ACTION ` and `\x01`. */
 const ACTION_BYTES = 9
 /** For the source before a line, while we do not know our own: a nick, a user and a host at their usual longest. */

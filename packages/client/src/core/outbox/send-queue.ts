@@ -13,7 +13,7 @@ import type { Answer, Context } from '../context.ts'
 import type { Incoming } from '../line.ts'
 import type { Outbox, Reaction } from '../parts.ts'
 import { canLook, echoesOf, lastKnown, look } from './doubts.ts'
-import { type Letter, linesOf, NONCE_TAG, piecesOf } from './letter.ts'
+import { type Letter, linesOf, NONCE_TAG, pieceNonce, piecesOf } from './letter.ts'
 import { showLetter } from './letter-item.ts'
 import { Pacer } from './pacer.ts'
 import { react } from './react.ts'
@@ -50,6 +50,7 @@ export class SendQueue implements Outbox {
       form: options.form ?? 'text',
       replyTo: options.replyTo,
       writtenAfter: lastKnown(this.#context, target),
+      saidBy: this.#context.self.nick,
       sentAs: undefined,
       writtenMs: this.#context.clock.dateMs(),
     }
@@ -224,7 +225,8 @@ export class SendQueue implements Outbox {
 
   #send(waiting: Waiting): void {
     this.#split(waiting)
-    waiting.letter = { ...waiting.letter, sentAs: this.#context.self.account }
+    const { nick, account } = this.#context.self
+    waiting.letter = { ...waiting.letter, saidBy: nick, sentAs: account }
     const [head, ...following] = linesOf(waiting.letter, this.#context)
     this.#move(waiting, 'sent')
     if (!head) return
@@ -249,8 +251,7 @@ export class SendQueue implements Outbox {
     const together = done.splice(0).map(each => jointly(1 + rest.length, each))
     done.push(...together)
     const pieces = rest.flatMap((text, index) => {
-      // A program that has forgotten that it did this does the same again.
-      const nonce = `${letter.nonce}-${index + 1}`
+      const nonce = pieceNonce(letter.nonce, index + 1)
       const piece = showLetter(this.#context, { ...letter, nonce, text }, 'queued', [...together])
       return piece ? [{ ...piece, isRestored }] : []
     })
