@@ -57,12 +57,13 @@ test('the packages carry JavaScript, types and maps, and neither sources nor tes
     'stonechat-server',
     'stonechat-sockets',
     'stonechat-terminal',
+    'stonechat-web',
   ])
   for (const { filename, files } of packed) {
     const paths = files.map(({ path }) => path)
     const strange = paths.filter(
       path =>
-        !/^(src\/.*(?<!\.test)(\.js|\.d\.ts|\.js\.map)|bin\/\w+\.cjs|package\.json|README\.md|LICENSE)$/.test(
+        !/^((?:src\/.*(?<!\.test)|folder)(\.js|\.d\.ts|\.js\.map)|static\/[\w./-]+|bin\/\w+\.cjs|package\.json|README\.md|LICENSE)$/.test(
           path,
         ),
     )

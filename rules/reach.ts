@@ -68,7 +68,7 @@ function pageScripts({ files }: House): string[] {
 }
 
 /** The sources from which anything starts that runs in Node, tests apart. */
-export function entriesOf(house: House): string[] {
+function entriesOf(house: House): string[] {
   return house.packages.flatMap(({ entries }) => entries)
 }
 

@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util'
 import { configure, defaultDataDirectory, reconfigure, type Server, serve, VERSION } from '@stonechat/server'
+import { siteFolder } from '@stonechat/web/folder'
 import { complaint } from './complaint.ts'
 import { onHangUp } from './hang-up.ts'
 import { joinText } from './join-text.ts'
@@ -12,12 +13,14 @@ const usage = `stonechat serve: starts a chat server
   --config FILE    the configuration, TOML or JSON; docs/configuration.md lists its keys
   --check          only sees whether the configuration is right
   --listen URL     where to listen; may be given several times and goes before the file's
-                   (default: tcp://127.0.0.1:6667, and tls and udp on [::]:6697)
+                   (default: http://127.0.0.1:8067, tcp://127.0.0.1:6667, and tls and udp on
+                   [::]:6697)
                    tcp://HOST:PORT   plain: for this machine only, or behind something that encrypts
                    tls://HOST:PORT   encrypted; makes itself a certificate at the first start
                    udp://HOST:PORT   roam: encrypted, over bad and changing networks; makes itself a key
                    unix:PATH         a Unix socket
-                   ws://HOST:PORT    WebSocket, and wss://HOST:PORT encrypted
+                   http://HOST:PORT  the page for browsers, with its WebSocket; https://HOST:PORT encrypted
+                   ws://HOST:PORT    WebSocket alone, and wss://HOST:PORT encrypted
   --data-dir DIR   where it keeps its history and its certificate
                    (default: ${defaultDataDirectory(process.platform, process.env)})
 
@@ -40,6 +43,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   const reread = inTurn(() => reconfigure(server, configured, sources))
   const server: Server = await serve({
     ...configured,
+    site: siteFolder,
     reread,
     // The log has it.
     onBug: () => {},

@@ -210,7 +210,7 @@ export const schema = value.table({
     .listenUrls()
     .optional()
     .describe(
-      'URLs: `tcp:`, `tls:`, `udp:` (roam), `unix:`, `ws:`, `wss:`. Default: TCP on this machine, TLS and roam everywhere.',
+      'URLs: `tcp:`, `tls:`, `udp:` (roam), `unix:`, `http:`, `https:` (the page and WebSocket), `ws:`, `wss:`. Default: TCP and the page on this machine, TLS and roam everywhere.',
     ),
   announce: value
     .flag()

@@ -1,5 +1,6 @@
 // serve.ts: starts a server and stops it.
 
+import type { RequestListener } from 'node:http'
 import { hostname } from 'node:os'
 import {
   formatAddress,
@@ -29,13 +30,15 @@ import { pause } from './pause.ts'
 import { openSockets, type ServerSockets } from './sockets.ts'
 
 export type ServeOptions = {
-  /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`, `udp://...`. */
+  /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`, `http://...`, `https://...`, `udp://...`. */
   readonly listen: readonly string[]
   /** Holds the history and what else is kept, the certificate and its key. Made where it is missing. */
   readonly dataDir: string
   /** PEM files. Without them the server makes itself a certificate. */
   readonly tls?: { readonly cert: string; readonly key: string }
   readonly settings?: Partial<Settings>
+  /** The folder of the built page, which listeners on `http:` and `https:` give to browsers. */
+  readonly site?: string
   /** Where Prometheus finds figures, `http://127.0.0.1:9090`; '' or none: nowhere. */
   readonly metrics?: string
   /** Where it is written who came and went, what operators did and what went wrong; without it, nowhere. */
@@ -107,7 +110,7 @@ export async function serve(options: ServeOptions): Promise<Server> {
   const metrics = options.metrics ? opened.use(await openMetrics(options.metrics, core, figures)) : undefined
   let certificate = await certificateFor(options, core.settings)
   const sockets = await openSockets(options.listen, options.dataDir, onBug)
-  const listeners = await listenOnAll(sockets, options.listen, certificate, core)
+  const listeners = await listenOnAll(sockets, options, certificate, core)
   opened.use(expireHourly(store, () => core.settings.history, onBug))
   const clients = { figures, journal, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }
   const serving = listeners.map(listener => serveClients(listener, core, clients))
@@ -184,7 +187,7 @@ async function certificateFor(
 /** All of them or none. */
 async function listenOnAll(
   { listen }: ServerSockets,
-  urls: readonly string[],
+  options: ServeOptions,
   certificate: Certificate | undefined,
   core: Core,
 ): Promise<Listener<MessageConnection>[]> {
@@ -196,7 +199,11 @@ async function listenOnAll(
       allowOrigin: allowsOrigin,
       isProxy: (host: string) => core.settings.proxy.trustedHosts.includes(host),
     }
-    for (const url of urls) listeners.push(await listen(url, { ...how, tls: tlsFor(url, certificate) }))
+    const answer = await siteAnswer(options)
+    for (const url of options.listen) {
+      const page = isWeb(url) ? { answer } : {}
+      listeners.push(await listen(url, { ...how, ...page, tls: tlsFor(url, certificate) }))
+    }
     return listeners
   } catch (error) {
     await Promise.all(listeners.map(listener => listener.close()))
@@ -210,7 +217,18 @@ function tlsFor(url: string, certificate: Certificate | undefined): TlsServerOpt
 }
 
 function isEncrypted(url: string): boolean {
-  return /^(tls|wss):/i.test(url)
+  return /^(tls|wss|https):/i.test(url)
+}
+
+function isWeb(url: string): boolean {
+  return /^https?:/i.test(url)
+}
+
+async function siteAnswer({ listen, site }: ServeOptions): Promise<RequestListener | undefined> {
+  if (!listen.some(isWeb)) return undefined
+  // A server without pages starts sooner.
+  const { openSite } = await import('./site/open-site.ts')
+  return openSite(site)
 }
 
 /** The URL that was asked for, with the address that was taken. */

@@ -12,7 +12,7 @@ test('connect and listen name the schemes that they know', async () => {
   const error = await rejection(connect('gopher://127.0.0.1:70'))
   assert.equal(
     error.message,
-    'connect gopher://127.0.0.1:70: unknown scheme "gopher"; known: tcp, tls, unix, ws, wss, memory',
+    'connect gopher://127.0.0.1:70: unknown scheme "gopher"; known: tcp, tls, unix, ws, wss, http, https, memory',
   )
   assert.equal((await rejection(listen('constructor://127.0.0.1:1'))).code, 'EINVAL')
 })

@@ -41,6 +41,9 @@ export const standardSchemes: Readonly<Record<string, Transport>> = {
   unix,
   ws: webSocket('ws'),
   wss: webSocket('wss'),
+  // The same: who listens may answer other requests too, with a page for instance.
+  http: webSocket('ws'),
+  https: webSocket('wss'),
   memory: memoryTransport(),
 }
 

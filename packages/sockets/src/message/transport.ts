@@ -1,6 +1,6 @@
 // transport.ts: what a scheme must offer, and what can be asked of any.
 
-import type { IncomingMessage } from 'node:http'
+import type { IncomingMessage, RequestListener } from 'node:http'
 import type { Listener, ListenerOptions } from '../stream/listener.ts'
 import type { TlsClientOptions, TlsServerOptions } from '../stream/tls-options.ts'
 import type { SocketUrl } from '../url.ts'
@@ -9,11 +9,11 @@ import type { MessageConnection, MessageOptions } from './connection.ts'
 
 export type ConnectOptions = Patience &
   MessageOptions & {
-    /** For tls:// and wss://. A fingerprint can also stand in the URL: `tls://host:port#sha256-<64 hex digits>`. */
+    /** For tls://, wss:// and https://. A fingerprint can also stand in the URL: `tls://host:port#sha256-<64 hex digits>`. */
     readonly tls?: TlsClientOptions | undefined
-    /** For ws:// and wss://: the subprotocols to offer, the preferred one first. */
+    /** For the schemes of WebSocket: the subprotocols to offer, the preferred one first. */
     readonly subprotocols?: readonly string[] | undefined
-    /** For ws:// and wss://: headers of the request, such as Origin. */
+    /** For the schemes of WebSocket: headers of the request, such as Origin. */
     readonly headers?: Readonly<Record<string, string>> | undefined
   }
 
@@ -30,8 +30,10 @@ export type UpgradeOptions = MessageOptions & {
 
 export type ListenOptions = ListenerOptions &
   UpgradeOptions & {
-    /** For tls:// and wss://, which need it. */
+    /** For tls://, wss:// and https://, which need it. */
     readonly tls?: TlsServerOptions | undefined
+    /** For the schemes of WebSocket: answers requests that ask for none, as a web server. Left out: 426 to each. */
+    readonly answer?: RequestListener | undefined
     /** For unix: the mode of the socket's file. */
     readonly mode?: number | undefined
   }

@@ -1,4 +1,4 @@
-// websocket.ts: ws://host:port/path, wss://host:port/path: a frame is a message (RFC 6455).
+// websocket.ts: ws://host:port/path, and wss, http and https: a frame is a message (RFC 6455).
 
 import {
   type IncomingMessage,
@@ -34,7 +34,7 @@ export const ws: Transport = {
     return dialTcp({ ...options, ...at }, handshake(url, options), 'ws')
   },
   async listen(url, options) {
-    return listen(createServer(httpOptions(HANDSHAKE_TIMEOUT_MS), answer), url, options)
+    return listen(createServer(httpOptions(HANDSHAKE_TIMEOUT_MS), options.answer ?? answer), url, options)
   },
 }
 
@@ -46,7 +46,7 @@ export const wss: Transport = {
   async listen(url, options) {
     const tls = tlsServerOptions(url, options)
     const http = httpOptions(tls.handshakeTimeoutMs ?? HANDSHAKE_TIMEOUT_MS)
-    const server = createSecureServer({ ...http, ...serverOptions(tls, url.text) }, answer)
+    const server = createSecureServer({ ...http, ...serverOptions(tls, url.text) }, options.answer ?? answer)
     const reload = (certificate: Certificate): void => {
       server.setSecureContext(contextOptions({ ...tls, ...certificate }))
     }
