@@ -8,11 +8,14 @@ import { type Enter, Program } from './program.ts'
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 export const PLAIN = 'tcp://127.0.0.1:0'
 export const ENCRYPTED = 'tls://127.0.0.1:0'
+export const PAGE = 'http://127.0.0.1:0'
 
 export type ChatServer = AsyncDisposable & {
   readonly program: Program
   readonly port: number
   readonly tlsPort: number
+  /** The address of the page for browsers; '' where there is none. */
+  readonly page: string
   /** SHA-256 of the certificate, as the server prints it; '' when nothing is encrypted. */
   readonly fingerprint: string
 }
@@ -58,6 +61,7 @@ export async function startServerIn(
     program,
     port: portIn(text, 'tcp'),
     tlsPort: portIn(text, 'tls'),
+    page: /^Open (\S+) in a browser/m.exec(text)?.[1] ?? '',
     fingerprint: /\b[0-9A-F]{2}(:[0-9A-F]{2}){31}\b/.exec(text)?.[0] ?? '',
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   }
