@@ -17,7 +17,7 @@ export type {
 } from './model/item.ts'
 export type { LinkHealth, LinkState, Network } from './model/network.ts'
 export type { SearchQuery } from './model/search.ts'
-export type { ClientOptions, Credentials, SessionSettings } from './options.ts'
+export type { ClientOptions, Credentials, SaltedPassword, SessionSettings } from './options.ts'
 export type { ClientStore, Clock, Connection, Dial, Random } from './ports.ts'
 export { paletteColor, type TextColor } from './text/colors.ts'
 export {

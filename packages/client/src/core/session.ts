@@ -18,6 +18,7 @@ import { SendQueue } from './outbox/send-queue.ts'
 import type { Part } from './parts.ts'
 import { KnownPeople } from './people/known-people.ts'
 import type { Hasher } from './registration/hasher.ts'
+import { logIn } from './registration/log-in.ts'
 import { Regain } from './registration/regain.ts'
 import { Registration } from './registration/registration.ts'
 import { objectionTo } from './requests/objection.ts'
@@ -222,16 +223,7 @@ export class Session implements Context {
 
   /** Logs in, now where there is a link, and at each registration to come. */
   login(credentials: Credentials, done: (answer: Answer) => void): void {
-    if (!this.online) {
-      this.#registration.remember(credentials)
-      return done({ outcome: 'lost', replies: [] })
-    }
-    this.#registration.login(credentials, result => {
-      if (result.outcome !== 'out')
-        return done({ outcome: result.outcome === 'in' ? 'done' : 'lost', replies: [] })
-      const words = { tags: new Map(), source: undefined, command: 'FAIL', params: [result.reason] }
-      done({ outcome: 'failed', replies: [words] })
-    })
+    logIn(this.#registration, this.#link, credentials, done)
   }
 
   forgetCredentials(): void {

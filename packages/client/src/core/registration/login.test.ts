@@ -37,6 +37,8 @@ test('Session: a wrong password is not tried for ever', () => {
   assert.deepEqual(state, { kind: 'refused', reason: 'the login was refused: SASL authentication failed' })
   server.world.pass(3_600_000)
   assert.ok(!server.world.isDialling)
+  server.world.session.login(PLAIN, () => undefined)
+  assert.ok(server.world.isDialling, 'with another one it is')
 })
 
 test('Session.login ends where the server has no accounts, says nothing for long, or is gone', () => {

@@ -5,6 +5,7 @@ import { toBytes } from './bytes.ts'
 import type { Hasher } from './hasher.ts'
 import type { Exchange } from './mechanism.ts'
 import { scramExchange } from './scram.ts'
+import { secretOf } from './secrets.ts'
 
 export type Surroundings = {
   /** Whether nobody else can read along. */
@@ -22,10 +23,9 @@ export function exchangesFor(
   const all =
     credentials.kind === 'external'
       ? [saying('EXTERNAL', credentials.account ?? '')]
-      : [
-          scramExchange(credentials.account, credentials.password, randomText(random), hasher),
-          ...(isPrivate ? [saying('PLAIN', `\0${credentials.account}\0${credentials.password}`)] : []),
-        ]
+      : [scramExchange(credentials.account, secretOf(credentials, hasher), randomText(random), hasher)]
+  if (credentials.kind === 'password' && isPrivate)
+    all.push(saying('PLAIN', `\0${credentials.account}\0${credentials.password}`))
   return all.filter(({ name }) => offered === undefined || offered.includes(name))
 }
 

@@ -4,10 +4,20 @@ import { fromBase64, fromBytes, toBase64, toBytes } from './bytes.ts'
 import type { Hasher } from './hasher.ts'
 import type { Exchange } from './mechanism.ts'
 
+/** What somebody brings to be known by. */
+export type ScramSecret = {
+  /** HMAC-SHA-256 with the password, salted in this way, as its key. Rejects where that cannot be had. */
+  readonly signer: (salt: string, rounds: number) => Promise<Sign>
+  /** The server knows the password too. */
+  readonly proven: () => void
+}
+
+type Sign = (data: Uint8Array<ArrayBuffer>) => Promise<Uint8Array<ArrayBuffer>>
+
 /** Without channel binding: `n,,` (RFC 5802 section 7). */
 const HEADER = 'n,,'
 
-export function scramExchange(account: string, password: string, nonce: string, hasher: Hasher): Exchange {
+export function scramExchange(account: string, secret: ScramSecret, nonce: string, hasher: Hasher): Exchange {
   const bare = `n=${account.replaceAll('=', '=3D').replaceAll(',', '=2C')},r=${nonce}`
   let serverSignature: string | undefined
   let isProven = false
@@ -21,11 +31,12 @@ export function scramExchange(account: string, password: string, nonce: string, 
       if (step > 2) {
         // Before our proof is worked out no server can have answered it.
         isProven = serverSignature !== undefined && said === `v=${serverSignature}`
+        if (isProven) secret.proven()
         return isProven ? new Uint8Array() : undefined
       }
       const first = readFirst(said, nonce)
       if (!first) return undefined
-      const proven = await prove(first, bare, said, password, hasher)
+      const proven = await prove(first, bare, said, secret, hasher)
       serverSignature = proven.serverSignature
       return toBytes(proven.message)
     },
@@ -33,15 +44,14 @@ export function scramExchange(account: string, password: string, nonce: string, 
   }
 }
 
-type ServerFirst = { readonly nonce: string; readonly salt: Uint8Array<ArrayBuffer>; readonly rounds: number }
+type ServerFirst = { readonly nonce: string; readonly salt: string; readonly rounds: number }
 
 /** `r=<nonce>,s=<salt>,i=<rounds>`. Undefined where that is not what a server may say. */
 function readFirst(said: string, ours: string): ServerFirst | undefined {
   const parts = /^r=([^,]+),s=([^,]+),i=(\d{1,9})(?:,|$)/.exec(said)
-  const [, nonce = '', saltText = '', rounds] = parts ?? []
-  const salt = fromBase64(saltText)
+  const [, nonce = '', salt = '', rounds] = parts ?? []
   const count = Number(rounds)
-  if (!nonce.startsWith(ours) || nonce.length <= ours.length || !salt) return undefined
+  if (!nonce.startsWith(ours) || nonce.length <= ours.length || !fromBase64(salt)) return undefined
   // Few rounds would let somebody in between guess the password soon; many would stop this program.
   if (!(count >= SCRAM_ROUNDS_MIN && count <= SCRAM_ROUNDS_MAX)) return undefined
   return { nonce, salt, rounds: count }
@@ -51,13 +61,13 @@ async function prove(
   first: ServerFirst,
   bare: string,
   said: string,
-  password: string,
+  secret: ScramSecret,
   hasher: Hasher,
 ): Promise<{ message: string; serverSignature: string }> {
   const final = `c=${toBase64(toBytes(HEADER))},r=${first.nonce}`
-  const salted = await hasher.stretch(toBytes(password.normalize('NFKC')), first.salt, first.rounds)
-  const clientKey = await hasher.sign(salted, toBytes('Client Key'))
-  const serverKey = await hasher.sign(salted, toBytes('Server Key'))
+  const sign = await secret.signer(first.salt, first.rounds)
+  const clientKey = await sign(toBytes('Client Key'))
+  const serverKey = await sign(toBytes('Server Key'))
   const everything = toBytes(`${bare},${said},${final}`)
   const signature = await hasher.sign(await hasher.hash(clientKey), everything)
   const proof = clientKey.map((byte, index) => byte ^ (signature[index] ?? 0))
