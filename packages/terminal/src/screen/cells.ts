@@ -18,7 +18,8 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** Whether every terminal draws this in as many columns as it has code units. */
 export function isPlain(text: string): boolean {
-  return PLAIN.test(text)
+  // Each cell of each frame is asked about.
+  return text.length === 1 ? text >= ' ' && text <= '~' : PLAIN.test(text)
 }
 
 /** How many columns the screen takes to draw this text, on one row. */

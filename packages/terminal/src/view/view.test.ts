@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import type { ChatEvent, ChatItem, ChatMessage } from '@stonechat/client'
 import { textWidth } from '../screen/cells.ts'
 import type { Frame } from '../screen/frame.ts'
+import { GridMaker } from '../screen/grid.ts'
 import { spanAt } from '../screen/hit.ts'
 import { themes } from '../theme/themes.ts'
 import { FakeWorld, messages } from '../ui/fake-world.ts'
@@ -158,4 +159,16 @@ test('view takes the theme for the background that the terminal tells', () => {
   assert.deepEqual(topic(), themes.dark.topic)
   world.does({ kind: 'report', report: ']11;rgb:ffff/ffff/ffff' })
   assert.deepEqual(topic(), themes.light.topic)
+})
+
+test('view: with panes beside the messages, rows that stay are not made into cells again', () => {
+  const world = stage([said('a', 'hello'), said('b', 'there')], 120, 20)
+  const maker = new GridMaker('true')
+  const before = maker.lines(picture(world))
+  world.presses('x')
+  const after = maker.lines(picture(world))
+  assert.deepEqual(
+    after.flatMap((line, row) => (line === before[row] ? [] : [row])),
+    [19],
+  )
 })

@@ -2,6 +2,7 @@
 import type { Conversation } from '@stonechat/client'
 import type { World } from '../app/interface.ts'
 import type { Frame, Row } from '../screen/frame.ts'
+import { sameRow } from '../screen/same.ts'
 import type { Theme } from '../theme/theme.ts'
 import { findFront } from '../ui/front.ts'
 import type { Layout } from '../ui/layout.ts'
@@ -27,8 +28,10 @@ export type View = {
 
 /** Draws in the theme for the background that the terminal tells. `view` and `layoutOf` are for createInterface. */
 export function createView(themeFor: (background: string | undefined) => Theme): View {
+  const beside: Beside = { sidebar: [], members: [] }
   return {
-    view: (state, world) => drawFrame(sceneOf(state, themeFor(state.background), world), state, world),
+    view: (state, world) =>
+      drawFrame(sceneOf(state, themeFor(state.background), world), state, world, beside),
     layoutOf: (state, world) => {
       const scene = sceneOf(state, themeFor(state.background), world)
       const { page, panes } = lay(scene, state, world)
@@ -40,6 +43,9 @@ export function createView(themeFor: (background: string | undefined) => Theme):
     },
   }
 }
+
+/** The panes beside the messages as they were drawn last: rows that stay are the same rows, which are not drawn again. */
+type Beside = { sidebar: readonly Row[]; members: readonly Row[] }
 
 function lay(
   scene: Scene,
@@ -71,12 +77,12 @@ function lay(
   return { page, panes }
 }
 
-function drawFrame(scene: Scene, state: UiState, world: World): Frame {
+function drawFrame(scene: Scene, state: UiState, world: World, beside: Beside): Frame {
   const { page, panes } = lay(scene, state, world)
   const { columns, rows: height } = panes
   const input = inputRows(scene, columns, panes.input)
   const top = page && panes.topic === 1 ? [topicRow(page, columns)] : emptyRows(panes.topic, columns)
-  const body = page ? bodyRows(page, panes, world) : welcomeRows(scene, panes, world)
+  const body = page ? bodyRows(page, panes, world, beside) : welcomeRows(scene, panes, world)
   const typing = page && panes.typing === 1 ? [typingRow(page, columns)] : emptyRows(panes.typing, columns)
   const status = page ? [statusRow(page, world, columns)] : emptyRows(panes.status, columns)
   const rows = [...top, ...body, ...typing, ...status.slice(0, panes.status), ...input.rows].slice(0, height)
@@ -95,17 +101,30 @@ function layPanel(scene: Scene, frame: Frame): Frame {
   return { ...frame, rows: laid, cursor }
 }
 
-function bodyRows(page: Page, panes: Panes, world: World): readonly Row[] {
+function bodyRows(page: Page, panes: Panes, world: World, beside: Beside): readonly Row[] {
   const messages = scrollbackRows(page, panes.body)
+  if (panes.sidebar === 0 && panes.members === 0) return messages
   const line = span('│', page.theme.rule)
-  const sidebar = panes.sidebar > 0 ? sidebarRows(page.scene, world, panes.sidebar, panes.body) : undefined
-  const members = panes.members > 0 ? memberRows(page, panes.members, panes.body) : undefined
-  if (!sidebar && !members) return messages
+  const sidebar =
+    panes.sidebar === 0
+      ? []
+      : sidebarRows(page.scene, world, panes.sidebar, panes.body).map(row => [...row, line])
+  const members =
+    panes.members === 0 ? [] : memberRows(page, panes.members, panes.body).map(row => [line, ...row])
+  beside.sidebar = steady(sidebar, beside.sidebar)
+  beside.members = steady(members, beside.members)
   return messages.map((row, index) => [
-    ...(sidebar ? [...(sidebar[index] ?? []), line] : []),
+    ...(beside.sidebar[index] ?? []),
     ...row,
-    ...(members ? [line, ...(members[index] ?? [])] : []),
+    ...(beside.members[index] ?? []),
   ])
+}
+
+function steady(rows: readonly Row[], before: readonly Row[]): readonly Row[] {
+  return rows.map((row, index) => {
+    const old = before[index]
+    return old !== undefined && sameRow(row, old) ? old : row
+  })
 }
 
 function welcomeRows(scene: Scene, { columns, body }: Panes, { servers }: World): readonly Row[] {
