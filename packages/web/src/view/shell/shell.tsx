@@ -1,12 +1,15 @@
 // shell.tsx: the frame of the chat: conversations, the one in front, and what stands beside it.
 import type { Conversation } from '@stonechat/client'
 import { useApp } from '../app-context.ts'
+import { lazily } from '../lazily.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { Header } from '../header/header.tsx'
 import { Members } from '../members/members.tsx'
 import { Sidebar } from '../sidebar/sidebar.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import './shell.css'
+
+const Wire = lazily(async () => (await import('../wire/wire.tsx')).Wire)
 
 export function Shell() {
   const { chat, ui } = useApp()
@@ -22,6 +25,7 @@ export function Shell() {
         </main>
       )}
       {conversation && ui.panel.value === 'members' && <Members conversation={conversation} />}
+      {ui.panel.value === 'wire' && <Wire />}
     </div>
   )
 }
