@@ -2,7 +2,15 @@
 import { render } from 'preact'
 import './style/tokens.css'
 import './style/base.css'
+import { openSettings } from './ui/settings.ts'
+import { wearSettings } from './ui/wear.ts'
 import { Page } from './view/page.tsx'
 
 const root = document.getElementById('page')
-if (root) render(<Page />, root)
+const settings = openSettings({
+  // To name it may throw already, where the browser lets a page keep nothing.
+  getItem: key => localStorage.getItem(key),
+  setItem: (key, value) => localStorage.setItem(key, value),
+})
+wearSettings(settings)
+if (root) render(<Page settings={settings} />, root)

@@ -3,9 +3,15 @@ import type { Application } from '@stonechat/client'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
+import type { SettingsStore } from '../ui/settings.ts'
 import type { Ui } from '../ui/ui.ts'
 
-export type App = { readonly chat: Chat; readonly ui: Ui; readonly application: Application }
+export type App = {
+  readonly chat: Chat
+  readonly ui: Ui
+  readonly settings: SettingsStore
+  readonly application: Application
+}
 
 export const AppContext = createContext<App | undefined>(undefined)
 
