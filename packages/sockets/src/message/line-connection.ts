@@ -1,11 +1,9 @@
-// line-connection.ts: messages as lines over a stream socket: TCP, TLS, Unix.
+// line-connection.ts: messages as lines over a stream socket: TCP, Unix, and TLS.
 
 import type { Socket } from 'node:net'
-import { TLSSocket } from 'node:tls'
 import { SocketError } from '../errors.ts'
 import { LINE_BYTES_MAX } from '../limits.ts'
 import { type Ends, abort, closeGracefully, drained, remoteUrl, unsentBytes } from '../stream/socket.ts'
-import { peerFingerprint } from '../stream/tls-options.ts'
 import type { Patience } from '../wait.ts'
 import type { Batch } from './batch.ts'
 import type { MessageOptions } from './connection.ts'
@@ -30,10 +28,6 @@ export class LineConnection extends QueuedConnection {
     owned.on('end', onEnd)
     owned.on('error', onError)
     owned.on('close', onClose)
-  }
-
-  override get peerFingerprint(): string | undefined {
-    return this.#socket instanceof TLSSocket ? peerFingerprint(this.#socket) : undefined
   }
 
   pauseReading(): void {

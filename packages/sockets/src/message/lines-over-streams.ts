@@ -1,14 +1,12 @@
-// lines-over-streams.ts: tcp://host:port, tls://host:port, unix:/path: a line is a message.
+// lines-over-streams.ts: tcp://host:port, unix:/path: a line is a message.
 
 import type { Socket } from 'node:net'
 import { dialTcp, serveTcp } from '../stream/node-tcp.ts'
-import { dialTls, serveTls } from '../stream/node-tls.ts'
 import { dialUnix, serveUnix } from '../stream/node-unix.ts'
 import type { Wrap } from '../stream/socket.ts'
 import { requireHostPort, requirePath } from '../url.ts'
 import type { MessageConnection, MessageOptions } from './connection.ts'
 import { LineConnection } from './line-connection.ts'
-import { tlsClientOptions, tlsServerOptions } from './secure.ts'
 import type { Transport } from './transport.ts'
 
 export const tcp: Transport = {
@@ -17,17 +15,6 @@ export const tcp: Transport = {
   },
   async listen(url, options) {
     return serveTcp({ ...options, ...requireHostPort(url, 'listen') }, readLines(options))
-  },
-}
-
-export const tls: Transport = {
-  async connect(url, options) {
-    const at = requireHostPort(url, 'connect')
-    return dialTls({ ...tlsClientOptions(url, options), ...options, ...at }, readLines(options))
-  },
-  async listen(url, options) {
-    const at = requireHostPort(url, 'listen')
-    return serveTls({ ...tlsServerOptions(url, options), ...options, ...at }, readLines(options))
   },
 }
 

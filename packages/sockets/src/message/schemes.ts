@@ -4,7 +4,7 @@ import { SocketError } from '../errors.ts'
 import type { Listener } from '../stream/listener.ts'
 import { type SocketUrl, parseUrl } from '../url.ts'
 import type { MessageConnection } from './connection.ts'
-import { tcp, tls, unix } from './lines-over-streams.ts'
+import { tcp, unix } from './lines-over-streams.ts'
 import { memoryTransport } from './memory.ts'
 import type { ConnectOptions, ListenOptions, Transport } from './transport.ts'
 
@@ -35,24 +35,27 @@ export function schemes(table: Readonly<Record<string, Transport>>): Sockets {
   }
 }
 
+const ws = loaded(async () => (await import('./websocket.ts')).ws)
+const wss = loaded(async () => (await import('./websocket.ts')).wss)
+
 export const standardSchemes: Readonly<Record<string, Transport>> = {
   tcp,
-  tls,
+  tls: loaded(async () => (await import('./lines-over-tls.ts')).tls),
   unix,
-  ws: webSocket('ws'),
-  wss: webSocket('wss'),
+  ws,
+  wss,
   // The same: who listens may answer other requests too, with a page for instance.
-  http: webSocket('ws'),
-  https: webSocket('wss'),
+  http: ws,
+  https: wss,
   memory: memoryTransport(),
 }
 
 export const { connect, listen } = schemes(standardSchemes)
 
-/** Loaded when a URL names it: HTTP and WebSocket take more memory than all the others together. */
-function webSocket(name: 'ws' | 'wss'): Transport {
+/** When a URL names it: TLS takes as much memory as all that comes before it, and HTTP with WebSocket more. */
+function loaded(load: () => Promise<Transport>): Transport {
   return {
-    connect: async (url, options) => (await import('./websocket.ts'))[name].connect(url, options),
-    listen: async (url, options) => (await import('./websocket.ts'))[name].listen(url, options),
+    connect: async (url, options) => (await load()).connect(url, options),
+    listen: async (url, options) => (await load()).listen(url, options),
   }
 }

@@ -1,10 +1,12 @@
 // dial.test.ts: ways to servers on this machine, and whom a client trusts there.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
 import { X509Certificate } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { formatAddress, listen, type Listener, type MessageConnection } from '@stonechat/sockets'
 import { generate } from 'selfsigned'
 import { dialTo } from './dial.ts'
@@ -85,3 +87,12 @@ test('dialTo: where no UDP answers TLS on the same port is taken; where nothing 
     await assert.rejects(nobody, /^Error: connect udp:\/\/.*refused; connect tls:\/\/.*refused$/)
     assert.match(await readFile(join(folder, 'known_certificates'), 'utf8'), /^127\.0\.0\.1:\d+ sha256-/)
   }))
+
+test('dialTo is there without TLS, datagrams and HTTP, which are loaded when a URL names them', async () => {
+  const program = `
+    await import(${JSON.stringify(import.meta.resolve('./dial.ts'))})
+    const heavy = ['tls', 'dgram', 'http', 'https'].filter(name => process.moduleLoadList.includes('NativeModule ' + name))
+    console.log(heavy.join(' '))`
+  const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
+  assert.equal(stdout, '\n')
+})

@@ -2,7 +2,8 @@
 
 import { appendFile, mkdir, readFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { type ShownCertificate, SocketError } from '@stonechat/sockets'
+import type { ShownCertificate } from '@stonechat/sockets'
+import { SocketError } from '@stonechat/sockets/errors'
 
 /** More than anybody talks to, at 330 bytes each. */
 const FILE_BYTES_MAX = 4_096 * 330

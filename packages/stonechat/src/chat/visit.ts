@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { Client, type Credentials, type Dial } from '@stonechat/client'
-import { SocketError } from '@stonechat/sockets'
+import { SocketError } from '@stonechat/sockets/errors'
 import { UsageError } from '../usage-error.ts'
 import { dialTo } from './dial.ts'
 import { readRemembered } from './remembered.ts'
