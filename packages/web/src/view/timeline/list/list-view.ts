@@ -1,0 +1,128 @@
+// list-view.ts: a scrolled element that holds only those rows of a long list which are seen, and keeps them in their place.
+import { RowLayout } from './layout.ts'
+import { covers, type Position, positionAt, type Range, rangeAround, scrollTopOf } from './position.ts'
+
+/** So far above and below rows are drawn before they are seen; the half of it has to be there. */
+const MARGIN_PX = 600
+/** What is drawn before the height of the view is known. */
+const FIRST_VIEW_HEIGHT_PX = 900
+
+export class ListView {
+  readonly #layout = new RowLayout()
+  readonly #draw: () => void
+  readonly #moved: () => void
+  #position: Position = 'end'
+  #scrollTop = 0
+  #viewHeight = FIRST_VIEW_HEIGHT_PX
+  #drawn: Range = { first: 0, end: 0 }
+  #scroller: HTMLElement | undefined
+  #rows: HTMLElement | undefined
+  readonly #observed = new WeakSet<Element>()
+  readonly #observer: ResizeObserver
+
+  /** `draw`: other rows are to be drawn. `moved`: what is seen is elsewhere in the list. */
+  constructor(draw: () => void, moved: () => void) {
+    this.#draw = draw
+    this.#moved = moved
+    this.#observer = new ResizeObserver(entries => this.#resized(entries))
+  }
+
+  /** `rows` stands in `scroller`; its children have the key of their row in `data-key`. Gives what ends it. */
+  attach(scroller: HTMLElement, rows: HTMLElement): () => void {
+    this.#scroller = scroller
+    this.#rows = rows
+    const scrolled = (): void => this.#scrolled()
+    scroller.addEventListener('scroll', scrolled, { passive: true })
+    this.#viewHeight = scroller.clientHeight
+    this.#observer.observe(scroller)
+    return () => {
+      scroller.removeEventListener('scroll', scrolled)
+      this.#observer.disconnect()
+    }
+  }
+
+  get isAtEnd(): boolean {
+    return this.#position === 'end'
+  }
+
+  /** Of the rows that are seen. */
+  get seen(): Range {
+    return rangeAround(this.#layout, this.#scrollTop, this.#viewHeight, -1)
+  }
+
+  get scrollTop(): number {
+    return this.#scrollTop
+  }
+
+  setRows(keys: readonly string[], estimate: (index: number) => number): void {
+    this.#layout.setRows(keys, estimate)
+  }
+
+  /** What is to be drawn now. */
+  range(): Range {
+    this.#scrollTop = scrollTopOf(this.#layout, this.#position, this.#viewHeight) ?? this.#scrollTop
+    this.#drawn = this.#needed(MARGIN_PX)
+    return this.#drawn
+  }
+
+  /** After each drawing: measures what is new, and puts all in its place. */
+  settle(): void {
+    for (const row of this.#rows?.children ?? []) {
+      if (!(row instanceof HTMLElement)) continue
+      this.#layout.measure(row.dataset['key'] ?? '', row.getBoundingClientRect().height)
+      if (this.#observed.has(row)) continue
+      this.#observed.add(row)
+      this.#observer.observe(row)
+    }
+    this.#place()
+  }
+
+  scrollToEnd(): void {
+    this.#go('end')
+  }
+
+  /** Puts a row so far below the top of the view; says whether there is such a row. */
+  scrollToKey(key: string, share: number): boolean {
+    if (this.#layout.indexOf(key) === -1) return false
+    this.#go([{ key, below: this.#viewHeight * share }])
+    return true
+  }
+
+  #go(position: Position): void {
+    this.#position = position
+    this.#draw()
+    this.#moved()
+  }
+
+  #needed(marginPx: number): Range {
+    return rangeAround(this.#layout, this.#scrollTop, this.#viewHeight, marginPx)
+  }
+
+  #place(): void {
+    const [scroller, rows] = [this.#scroller, this.#rows]
+    if (!scroller || !rows) return
+    rows.style.blockSize = `${this.#layout.totalHeight}px`
+    rows.style.paddingBlockStart = `${this.#layout.offsetOf(this.#drawn.first)}px`
+    const wanted = scrollTopOf(this.#layout, this.#position, this.#viewHeight)
+    if (wanted !== undefined && Math.abs(wanted - scroller.scrollTop) >= 1) scroller.scrollTop = wanted
+    this.#scrollTop = wanted ?? scroller.scrollTop
+    if (!covers(this.#drawn, this.#needed(MARGIN_PX / 2))) this.#draw()
+  }
+
+  #scrolled(): void {
+    this.#scrollTop = this.#scroller?.scrollTop ?? 0
+    this.#position = positionAt(this.#layout, this.#scrollTop, this.#viewHeight)
+    if (!covers(this.#drawn, this.#needed(MARGIN_PX / 2))) this.#draw()
+    this.#moved()
+  }
+
+  #resized(entries: readonly ResizeObserverEntry[]): void {
+    for (const { target, borderBoxSize } of entries) {
+      if (target === this.#scroller) this.#viewHeight = target.clientHeight
+      else if (!target.isConnected) this.#observer.unobserve(target)
+      else if (target instanceof HTMLElement)
+        this.#layout.measure(target.dataset['key'] ?? '', borderBoxSize[0]?.blockSize ?? 0)
+    }
+    this.#place()
+  }
+}

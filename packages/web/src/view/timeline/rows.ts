@@ -1,0 +1,104 @@
+// rows.ts: the items of a conversation -> the rows of its list: days, the line of what is new, messages, events. Pure.
+import type { ChatEvent, ChatGap, ChatInfo, ChatItem, ChatMessage } from '@stonechat/client'
+import { type Day, dayAround, isWithin } from './times.ts'
+
+export type MessageRow = {
+  readonly kind: 'message'
+  readonly key: string
+  readonly item: ChatMessage
+  /** The one above is of the same person, a moment ago: it needs no name. */
+  readonly isGrouped: boolean
+}
+
+export type Row =
+  | MessageRow
+  | { readonly kind: 'day'; readonly key: string; readonly atMs: number }
+  /** Above the first message that was not read. */
+  | { readonly kind: 'new'; readonly key: string }
+  /** Comings and goings in a row are one. */
+  | { readonly kind: 'events'; readonly key: string; readonly events: readonly ChatEvent[] }
+  | { readonly kind: 'info'; readonly key: string; readonly item: ChatInfo }
+  | { readonly kind: 'gap'; readonly key: string; readonly item: ChatGap }
+
+/** How long after the one above a message of the same person needs no name, in milliseconds. */
+const GROUP_MS = 5 * 60_000
+/** Of the events that one row tells of. */
+const FOLDED_MAX = 1_000
+
+/** `newAfterMs`: messages of others after this time are new; undefined where none are. */
+export function buildRows(items: readonly ChatItem[], newAfterMs: number | undefined): readonly Row[] {
+  const rows: Row[] = []
+  let day: Day | undefined
+  let isNewSaid = newAfterMs === undefined
+  for (const item of items) {
+    if (!day || !isWithin(day, item.atMs)) {
+      day = dayAround(item.atMs)
+      rows.push({ kind: 'day', key: `day ${item.key}`, atMs: item.atMs })
+    }
+    if (!isNewSaid && isNew(item, newAfterMs ?? Infinity)) {
+      isNewSaid = true
+      rows.push({ kind: 'new', key: 'new' })
+    }
+    addItem(rows, item)
+  }
+  return rows
+}
+
+/** Rows that show the same need not be drawn again. */
+export function isSameRow(one: Row, other: Row): boolean {
+  if (one.kind === 'message') {
+    return other.kind === 'message' && one.item === other.item && one.isGrouped === other.isGrouped
+  }
+  if (one.kind === 'events') {
+    return (
+      other.kind === 'events' &&
+      one.events.length === other.events.length &&
+      one.events.every((event, index) => event === other.events[index])
+    )
+  }
+  if (one.kind === 'day') return other.kind === 'day' && one.atMs === other.atMs
+  if (one.kind === 'new') return other.kind === 'new'
+  return one.kind === other.kind && one.item === other.item
+}
+
+/** The key of the row that shows an item: an event may be told by the row of an earlier one. */
+export function rowOf(rows: readonly Row[], itemKey: string): string | undefined {
+  return rows.find(
+    row =>
+      row.key === itemKey || (row.kind === 'events' && row.events.some(({ key }) => key === itemKey)),
+  )?.key
+}
+
+function addItem(rows: Row[], item: ChatItem): void {
+  const above = rows.at(-1)
+  const { key } = item
+  if (item.kind === 'message') rows.push({ kind: 'message', key, item, isGrouped: isGrouped(item, above) })
+  else if (item.kind === 'event') addEvent(rows, item, above)
+  else rows.push(item.kind === 'info' ? { kind: 'info', key, item } : { kind: 'gap', key, item })
+}
+
+function addEvent(rows: Row[], event: ChatEvent, above: Row | undefined): void {
+  const [first] = above?.kind === 'events' ? above.events : []
+  const isFolded = above?.kind === 'events' && first && isFoldable(first) && isFoldable(event)
+  // Until buildRows returns, the array is nobody else's.
+  if (isFolded && above.events.length < FOLDED_MAX) (above.events as ChatEvent[]).push(event)
+  else rows.push({ kind: 'events', key: event.key, events: [event] })
+}
+
+const FOLDED: ReadonlySet<string> = new Set(['join', 'part', 'quit', 'nick'])
+
+function isFoldable({ own, what }: ChatEvent): boolean {
+  return !own && FOLDED.has(what)
+}
+
+function isNew(item: ChatItem, newAfterMs: number): boolean {
+  return item.kind === 'message' && !item.own && item.atMs > newAfterMs
+}
+
+function isGrouped(message: ChatMessage, above: Row | undefined): boolean {
+  if (above?.kind !== 'message') return false
+  const { item } = above
+  const isAlike = item.nick === message.nick && item.audience === message.audience && item.own === message.own
+  const isText = item.form === 'text' && message.form === 'text' && message.replyTo === undefined
+  return isAlike && isText && message.atMs - item.atMs < GROUP_MS
+}
