@@ -20,7 +20,9 @@ export function eventWords(events: readonly ChatEvent[]): Words {
   }
   const said = [sentence(names(came), ' joined'), sentence(names(left), ' left'), sentence(renamed, '')]
   const words = said.filter(part => part.length > 0)
-  return words.length === 0 ? ['Some came and left again.'] : words.flatMap((part, index) => [...(index === 0 ? [] : [' · ']), ...part])
+  return words.length === 0
+    ? ['Some came and left again.']
+    : words.flatMap((part, index) => [...(index === 0 ? [] : [' · ']), ...part])
 }
 
 /** One letter of the alphabet of arrows: who looks for comings and goings finds them by it. */
@@ -75,6 +77,8 @@ function names(nicks: ReadonlySet<string>): readonly Words[] {
 function sentence(each: readonly Words[], end: string): Words {
   if (each.length === 0) return []
   const rest = each.length - NAMED_MAX
-  const listed = each.slice(0, NAMED_MAX).flatMap((words, index) => [...(index === 0 ? [] : [', ']), ...words])
+  const listed = each
+    .slice(0, NAMED_MAX)
+    .flatMap((words, index) => [...(index === 0 ? [] : [', ']), ...words])
   return [...listed, `${rest > 0 ? ` and ${rest} more` : ''}${end}`]
 }

@@ -28,6 +28,7 @@ const FOLDED_MAX = 1_000
 /** `newAfterMs`: messages of others after this time are new; undefined where none are. */
 export function buildRows(items: readonly ChatItem[], newAfterMs: number | undefined): readonly Row[] {
   const rows: Row[] = []
+  const fold: Fold = { open: undefined }
   let day: Day | undefined
   let isNewSaid = newAfterMs === undefined
   for (const item of items) {
@@ -39,7 +40,7 @@ export function buildRows(items: readonly ChatItem[], newAfterMs: number | undef
       isNewSaid = true
       rows.push({ kind: 'new', key: 'new' })
     }
-    addItem(rows, item)
+    addItem(rows, item, fold)
   }
   return rows
 }
@@ -64,25 +65,30 @@ export function isSameRow(one: Row, other: Row): boolean {
 /** The key of the row that shows an item: an event may be told by the row of an earlier one. */
 export function rowOf(rows: readonly Row[], itemKey: string): string | undefined {
   return rows.find(
-    row =>
-      row.key === itemKey || (row.kind === 'events' && row.events.some(({ key }) => key === itemKey)),
+    row => row.key === itemKey || (row.kind === 'events' && row.events.some(({ key }) => key === itemKey)),
   )?.key
 }
 
-function addItem(rows: Row[], item: ChatItem): void {
-  const above = rows.at(-1)
+/** `open`: the events of the last row, while others may come to them. */
+type Fold = { open: ChatEvent[] | undefined }
+
+function addItem(rows: Row[], item: ChatItem, fold: Fold): void {
   const { key } = item
-  if (item.kind === 'message') rows.push({ kind: 'message', key, item, isGrouped: isGrouped(item, above) })
-  else if (item.kind === 'event') addEvent(rows, item, above)
+  if (item.kind === 'event') return addEvent(rows, item, fold)
+  if (item.kind === 'message')
+    rows.push({ kind: 'message', key, item, isGrouped: isGrouped(item, rows.at(-1)) })
   else rows.push(item.kind === 'info' ? { kind: 'info', key, item } : { kind: 'gap', key, item })
 }
 
-function addEvent(rows: Row[], event: ChatEvent, above: Row | undefined): void {
-  const [first] = above?.kind === 'events' ? above.events : []
-  const isFolded = above?.kind === 'events' && first && isFoldable(first) && isFoldable(event)
-  // Until buildRows returns, the array is nobody else's.
-  if (isFolded && above.events.length < FOLDED_MAX) (above.events as ChatEvent[]).push(event)
-  else rows.push({ kind: 'events', key: event.key, events: [event] })
+function addEvent(rows: Row[], event: ChatEvent, fold: Fold): void {
+  const isOpen = rows.at(-1)?.kind === 'events' && fold.open && fold.open.length < FOLDED_MAX
+  if (isOpen && isFoldable(event)) {
+    fold.open?.push(event)
+    return
+  }
+  const events = [event]
+  fold.open = isFoldable(event) ? events : undefined
+  rows.push({ kind: 'events', key: event.key, events })
 }
 
 const FOLDED: ReadonlySet<string> = new Set(['join', 'part', 'quit', 'nick'])

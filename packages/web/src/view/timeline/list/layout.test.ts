@@ -1,7 +1,7 @@
 // layout.test.ts: rows stand below each other, and what is looked at stays where it is.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import fc from 'fast-check'
+import { array, assert as check, integer, nat, property, tuple } from 'fast-check'
 import { RowLayout } from './layout.ts'
 import { covers, positionAt, rangeAround, scrollTopOf } from './position.ts'
 
@@ -18,10 +18,10 @@ function keysUpTo(count: number, from = 0): string[] {
 }
 
 test('RowLayout puts each row below the one before, and finds the row at an offset', () => {
-  const heights = fc.array(fc.integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 60 })
-  const changes = fc.array(fc.tuple(fc.nat(59), fc.integer({ min: 1, max: 300 })), { maxLength: 20 })
-  fc.assert(
-    fc.property(heights, changes, (heights, changes) => {
+  const heights = array(integer({ min: 1, max: 300 }), { minLength: 1, maxLength: 60 })
+  const changes = array(tuple(nat(59), integer({ min: 1, max: 300 })), { maxLength: 20 })
+  check(
+    property(heights, changes, (heights, changes) => {
       const layout = layoutOf(keysUpTo(heights.length))
       for (const [index, height] of [...heights.entries(), ...changes]) {
         if (index >= heights.length) continue
@@ -58,23 +58,17 @@ test('RowLayout.measure says what is no news, and knows nothing of strangers', (
 })
 
 test('a position stays where it is seen, whatever comes above or below or changes its height above', () => {
-  fc.assert(
-    fc.property(
-      fc.nat(1_400),
-      fc.nat(50),
-      fc.nat(50),
-      fc.integer({ min: 1, max: 90 }),
-      (top, above, below, height) => {
-        const layout = layoutOf(keysUpTo(100))
-        const position = positionAt(layout, top, VIEW)
-        const key = layout.keyAt(layout.indexAt(top)) ?? ''
-        const seenAt = layout.offsetOf(layout.indexOf(key)) - top
-        layout.setRows([...keysUpTo(above, 500), ...keysUpTo(100), ...keysUpTo(below, 900)], () => 20)
-        if (key !== 'k0') layout.measure('k0', height)
-        const now = scrollTopOf(layout, position, VIEW) ?? -1
-        assert.equal(layout.offsetOf(layout.indexOf(key)) - now, seenAt)
-      },
-    ),
+  check(
+    property(nat(1_400), nat(50), nat(50), integer({ min: 1, max: 90 }), (top, above, below, height) => {
+      const layout = layoutOf(keysUpTo(100))
+      const position = positionAt(layout, top, VIEW)
+      const key = layout.keyAt(layout.indexAt(top)) ?? ''
+      const seenAt = layout.offsetOf(layout.indexOf(key)) - top
+      layout.setRows([...keysUpTo(above, 500), ...keysUpTo(100), ...keysUpTo(below, 900)], () => 20)
+      if (key !== 'k0') layout.measure('k0', height)
+      const now = scrollTopOf(layout, position, VIEW) ?? -1
+      assert.equal(layout.offsetOf(layout.indexOf(key)) - now, seenAt)
+    }),
   )
 })
 

@@ -11,6 +11,7 @@ export class ListView {
   readonly #layout = new RowLayout()
   readonly #draw: () => void
   readonly #moved: () => void
+  #of: readonly unknown[] = []
   #position: Position = 'end'
   #scrollTop = 0
   #viewHeight = FIRST_VIEW_HEIGHT_PX
@@ -54,8 +55,14 @@ export class ListView {
     return this.#scrollTop
   }
 
-  setRows(keys: readonly string[], estimate: (index: number) => number): void {
-    this.#layout.setRows(keys, estimate)
+  /** `estimate` gives the height of a row that has not been measured. */
+  setRows<Row extends { readonly key: string }>(rows: readonly Row[], estimate: (row: Row) => number): void {
+    if (rows === this.#of) return
+    this.#of = rows
+    this.#layout.setRows(
+      rows.map(({ key }) => key),
+      index => estimateAt(rows, index, estimate),
+    )
   }
 
   /** What is to be drawn now. */
@@ -125,4 +132,9 @@ export class ListView {
     }
     this.#place()
   }
+}
+
+function estimateAt<Row>(rows: readonly Row[], index: number, estimate: (row: Row) => number): number {
+  const row = rows[index]
+  return row === undefined ? 0 : estimate(row)
 }

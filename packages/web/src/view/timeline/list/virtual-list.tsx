@@ -1,5 +1,5 @@
 // virtual-list.tsx: a scrolled list of any length, of which only what is seen is drawn.
-import type { ComponentChildren, JSX, RefObject } from 'preact'
+import type { ComponentChildren, HTMLAttributes, RefObject } from 'preact'
 import { useLayoutEffect, useMemo, useReducer, useRef } from 'preact/hooks'
 import { ListView } from './list-view.ts'
 
@@ -9,8 +9,8 @@ type Props<Row> = {
   readonly draw: (row: Row) => ComponentChildren
   readonly moved: () => void
   /** Holds the view while the list is there. */
-  readonly view: RefObject<ListView>
-  readonly scroller: JSX.HTMLAttributes<HTMLDivElement>
+  readonly view: RefObject<ListView | null>
+  readonly scroller: HTMLAttributes<HTMLDivElement>
 }
 
 export function VirtualList<Row extends { readonly key: string }>(props: Props<Row>) {
@@ -29,14 +29,7 @@ export function VirtualList<Row extends { readonly key: string }>(props: Props<R
     [],
   )
   props.view.current = view
-  useMemo(
-    () =>
-      view.setRows(
-        rows.map(({ key }) => key),
-        index => estimateAt(rows, index, estimate),
-      ),
-    [rows],
-  )
+  view.setRows(rows, estimate)
   const { first, end } = view.range()
   useLayoutEffect(
     () => (scroller.current && inner.current ? view.attach(scroller.current, inner.current) : undefined),
@@ -54,9 +47,4 @@ export function VirtualList<Row extends { readonly key: string }>(props: Props<R
       </div>
     </div>
   )
-}
-
-function estimateAt<Row>(rows: readonly Row[], index: number, estimate: (row: Row) => number): number {
-  const row = rows[index]
-  return row === undefined ? 0 : estimate(row)
 }
