@@ -23,6 +23,9 @@ export function createApplication(ui: Ui, leaving: Leaving): Application {
     clear: () => leaving.inform('/clear is of the terminal: here scroll to the end.'),
     help: () => (ui.dialog.value = { kind: 'help' }),
     connect: url => leaving.inform(`This page is of one server. Open ${url} in the browser instead.`),
-    found: () => (ui.panel.value = 'search'),
+    found: (text, results) => {
+      ui.found.value = { text, results }
+      ui.panel.value = 'search'
+    },
   }
 }

@@ -1,4 +1,5 @@
 // ui.ts: what the page is at: which conversation is in front, what stands beside it or over it.
+import type { Found } from '@stonechat/client'
 import { type Signal, signal } from '@preact/signals'
 
 /** What stands beside the conversation. */
@@ -19,6 +20,8 @@ export type Ui = {
   readonly replyTo: Signal<ReadonlyMap<string, string>>
   /** The key of the item that is to be shown, and stands out for a while; of the conversation in front. */
   readonly shown: Signal<string | undefined>
+  /** What `/search` has found last. */
+  readonly found: Signal<{ readonly text: string; readonly results: readonly Found[] } | undefined>
 }
 
 export function createUi(): Ui {
@@ -29,5 +32,6 @@ export function createUi(): Ui {
     listInFront: signal(false),
     replyTo: signal(new Map()),
     shown: signal(undefined),
+    found: signal(undefined),
   }
 }

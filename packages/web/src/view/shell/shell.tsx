@@ -9,6 +9,7 @@ import { Sidebar } from '../sidebar/sidebar.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import './shell.css'
 
+const Search = lazily(async () => (await import('../search/search.tsx')).Search)
 const Wire = lazily(async () => (await import('../wire/wire.tsx')).Wire)
 
 export function Shell() {
@@ -25,6 +26,7 @@ export function Shell() {
         </main>
       )}
       {conversation && ui.panel.value === 'members' && <Members conversation={conversation} />}
+      {conversation && ui.panel.value === 'search' && <Search conversation={conversation} />}
       {ui.panel.value === 'wire' && <Wire />}
     </div>
   )
