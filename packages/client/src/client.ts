@@ -55,6 +55,16 @@ export class Client implements ChatClient {
     this.#restored ??= this.#begin()
   }
 
+  /** Until what was kept over a restart is there; `start` has been called. */
+  async restored(): Promise<void> {
+    await this.#restored
+  }
+
+  /** What is to be kept is on its way to the store when this returns: the program may be stopped any moment. */
+  flush(): void {
+    this.#keeper.flush()
+  }
+
   async close(reason = ''): Promise<void> {
     if (!this.#isClosed) {
       this.#isClosed = true

@@ -20,7 +20,7 @@ export type Dial = (signal: AbortSignal) => Promise<Connection>
 
 /**
  * Keeps a few named texts of one server over a restart: a folder in Node, IndexedDB in a browser. `write` replaces the whole
- * text or nothing; '' forgets it. Calls for one name are made one after the other.
+ * text or nothing; '' forgets it. Calls for one name are made one after the other, but for those of `flush`, which cannot wait.
  */
 export interface ClientStore {
   read(name: string): Promise<string | undefined>

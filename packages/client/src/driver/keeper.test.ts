@@ -46,3 +46,17 @@ test('Keeper: a store that cannot be read is as one that is empty', async () => 
   const kept = await keeper.restore()
   assert.deepEqual([kept.outbox, kept.channels, reasons], [undefined, 'channels', ['read outbox: not yours']])
 })
+
+test('Keeper.flush has all on its way at once, also what was to wait for longer', async () => {
+  const writes: string[] = []
+  const write = async (name: string, text: string) => void writes.push(`${name} ${text}`)
+  const keeper = new Keeper({ read: async () => undefined, write }, assert.fail)
+  keeper.begin()
+  keeper.keep('outbox', () => 'a')
+  keeper.keepLater('items #sea', () => 'b')
+  keeper.flush()
+  assert.deepEqual(writes, ['outbox a', 'items #sea b'])
+  keeper.keepLater('items #sea', () => 'c')
+  await keeper.settled()
+  assert.deepEqual(writes.slice(2), ['items #sea c'])
+})

@@ -5,12 +5,16 @@ import { textOf } from './text-of.ts'
 
 /** Several changes in a row are one write. */
 const GATHER_MS = 50
+const GATHER_LATER_MS = 2_000
 
 export class Keeper {
   readonly #store: ClientStore | undefined
   readonly #failed: (reason: string) => void
   readonly #waiting = new Map<string, () => string>()
+  readonly #later = new Map<string, () => string>()
+  #laterTimer: ReturnType<typeof setTimeout> | undefined
   #writing: Promise<void> | undefined
+  #flushing: Promise<void> | undefined
   #isRestored = false
   #isFailing = false
 
@@ -41,9 +45,36 @@ export class Keeper {
     this.#hurry()
   }
 
+  /** For what changes with each line, and can be had again: gathered for longer. */
+  keepLater(name: string, text: () => string): void {
+    if (!this.#store) return
+    this.#later.set(name, text)
+    this.#laterTimer ??= setTimeout(() => this.#takeLater(), GATHER_LATER_MS)
+  }
+
+  /** All that is to be kept is on its way to the store when this returns: the program may be stopped any moment. */
+  flush(): void {
+    const store = this.#store
+    this.#takeLater()
+    if (!store || !this.#isRestored) return
+    const writes = [...this.#waiting].map(([name, text]) => this.#put(store, name, text))
+    this.#waiting.clear()
+    this.#flushing = Promise.all([this.#flushing, ...writes]).then(() => undefined)
+  }
+
   /** Resolves when all is written, or could not be. */
   async settled(): Promise<void> {
+    this.#takeLater()
+    await this.#flushing
     await this.#writing
+  }
+
+  #takeLater(): void {
+    clearTimeout(this.#laterTimer)
+    this.#laterTimer = undefined
+    for (const [name, text] of this.#later) this.#waiting.set(name, text)
+    this.#later.clear()
+    this.#hurry()
   }
 
   #hurry(): void {
@@ -52,12 +83,16 @@ export class Keeper {
 
   async #write(store: ClientStore): Promise<void> {
     await new Promise(resolve => setTimeout(resolve, GATHER_MS))
-    while (this.#waiting.size > 0) {
-      const texts = [...this.#waiting]
-      this.#waiting.clear()
-      for (const [name, text] of texts) await this.#try(`write ${name}`, () => store.write(name, text()))
+    // One after the other, and also those that come meanwhile: what a flush has taken is not written twice.
+    for (const [name, text] of this.#waiting) {
+      this.#waiting.delete(name)
+      await this.#put(store, name, text)
     }
     this.#writing = undefined
+  }
+
+  #put(store: ClientStore, name: string, text: () => string): Promise<void> {
+    return this.#try(`write ${name}`, () => store.write(name, text()))
   }
 
   async #try<Result>(what: string, work: () => Promise<Result>): Promise<Result | undefined> {

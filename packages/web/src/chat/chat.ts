@@ -1,6 +1,7 @@
 // chat.ts: a client as signals: what a component reads, it is drawn again for when that changes.
-import type { ChatClient, Conversation, LinkHealth } from '@stonechat/client'
+import type { Client, Conversation, LinkHealth } from '@stonechat/client'
 import { type ReadonlySignal, type Signal, batch, signal } from '@preact/signals'
+import { type Network, watchNetwork } from './wake.ts'
 
 /** Who we are, as the server says. */
 export type Self = {
@@ -13,20 +14,22 @@ export type Self = {
 const HIDDEN_DELAY_MS = 200
 
 export class Chat implements AsyncDisposable {
-  readonly client: ChatClient
+  readonly client: Client
   readonly #link: Signal<LinkHealth>
   readonly #self: Signal<Self>
   readonly #conversations: Signal<readonly Conversation[]>
   readonly #revisions = new WeakMap<Conversation, Signal<number>>()
   readonly #changed = new Set<Conversation>()
   readonly #listening = new DisposableStack()
+  readonly #network: Network
   #isDue = false
 
-  constructor(client: ChatClient) {
+  constructor(client: Client) {
     this.client = client
     this.#link = signal(client.link)
     this.#self = signal(selfOf(client))
     this.#conversations = signal([...client.conversations.values()])
+    this.#network = this.#listening.use(watchNetwork(client))
     const gather = (): void => this.#gather()
     this.#listen(client.on('changed', ({ conversation }) => this.#gather(conversation)))
     this.#listen(client.on('opened', gather))
@@ -38,6 +41,11 @@ export class Chat implements AsyncDisposable {
 
   get link(): ReadonlySignal<LinkHealth> {
     return this.#link
+  }
+
+  /** The browser says that there is no network; `link` says how the server is reached where there is one. */
+  get isOffline(): ReadonlySignal<boolean> {
+    return this.#network.isOffline
   }
 
   get self(): ReadonlySignal<Self> {
@@ -96,7 +104,7 @@ export class Chat implements AsyncDisposable {
   }
 }
 
-function selfOf({ nick, account, away }: ChatClient): Self {
+function selfOf({ nick, account, away }: Client): Self {
   return { nick, account, away }
 }
 

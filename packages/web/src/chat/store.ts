@@ -1,45 +1,42 @@
 // store.ts: keeps the texts of a client in IndexedDB, over a reload and a crash.
 import type { ClientStore } from '@stonechat/client'
+import { keysBelow, read, TEXTS, write } from './database.ts'
 
-const DATABASE = 'stonechat'
-const VERSION = 1
-const TEXTS = 'texts'
-
-/** The texts below `place`. Rejects where the browser keeps nothing, as in some private windows. */
-export async function openStore(place: string): Promise<ClientStore> {
-  const opening = indexedDB.open(DATABASE, VERSION)
-  opening.addEventListener('upgradeneeded', () => opening.result.createObjectStore(TEXTS))
-  const database = await settled(opening)
-  const keyOf = (name: string): string => `${place}/${name}`
+/**
+ * The texts below `place`. Where there are none yet, those of `elder` are read in their place: another tab of the same person is in the
+ * same channels, but what it has typed and not sent is its own.
+ */
+export function openStore(database: IDBDatabase, place: string, elder: string): ClientStore {
+  const find = async (owner: string, name: string): Promise<string | undefined> => {
+    const found = await read(database, TEXTS, `${owner}/${name}`)
+    return typeof found === 'string' ? found : undefined
+  }
   return {
     async read(name) {
-      const found = await settled(
-        database.transaction(TEXTS).objectStore(TEXTS).get(keyOf(name)) as IDBRequest<unknown>,
-      )
-      return typeof found === 'string' ? found : undefined
+      const own = await find(place, name)
+      return own ?? (isOwn(name) ? undefined : find(elder, name))
     },
-    async write(name, text) {
-      const transaction = database.transaction(TEXTS, 'readwrite', { durability: 'strict' })
-      const texts = transaction.objectStore(TEXTS)
-      if (text === '') texts.delete(keyOf(name))
-      else texts.put(text, keyOf(name))
-      await committed(transaction)
-    },
+    write: (name, text) =>
+      write(
+        database,
+        TEXTS,
+        [[`${place}/${name}`, text === '' ? undefined : text]],
+        isOwn(name) ? 'strict' : 'relaxed',
+      ),
   }
 }
 
-function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.addEventListener('success', () => resolve(request.result))
-    request.addEventListener('error', () => reject(request.error ?? new Error('the browser keeps nothing')))
-  })
+/** What was typed must not be lost, and not be said by two. */
+function isOwn(name: string): boolean {
+  return name === 'outbox' || name === 'drafts'
 }
 
-function committed(transaction: IDBTransaction): Promise<void> {
-  return new Promise((resolve, reject) => {
-    transaction.addEventListener('complete', () => resolve())
-    transaction.addEventListener('abort', () =>
-      reject(transaction.error ?? new Error('the browser keeps nothing')),
-    )
-  })
+/** All that was kept in these places. */
+export async function erase(database: IDBDatabase, places: readonly string[]): Promise<void> {
+  const keys = await Promise.all(places.map(place => keysBelow(database, TEXTS, `${place}/`)))
+  await write(
+    database,
+    TEXTS,
+    keys.flat().map(key => [key, undefined]),
+  )
 }

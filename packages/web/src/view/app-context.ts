@@ -4,10 +4,12 @@ import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
 import type { SettingsStore } from '../ui/settings.ts'
+import type { Session } from '../chat/visit.ts'
 import type { Ui } from '../ui/ui.ts'
 
 export type App = {
   readonly chat: Chat
+  readonly session: Session
   readonly ui: Ui
   readonly settings: SettingsStore
   readonly application: Application

@@ -1,8 +1,9 @@
 // page.tsx: the whole page: the welcome, and then the chat.
 import { useEffect, useState } from 'preact/hooks'
-import type { Chat } from '../chat/chat.ts'
-import { type Identity, openChat } from '../chat/open-chat.ts'
-import { openStore } from '../chat/store.ts'
+import { openDatabase } from '../chat/database.ts'
+import { readIdentity } from '../chat/identity.ts'
+import type { Identity } from '../chat/open-chat.ts'
+import { comeBack, enter, type Memory, type Visit } from '../chat/visit.ts'
 import { createApplication } from '../ui/application.ts'
 import type { SettingsStore } from '../ui/settings.ts'
 import { createUi } from '../ui/ui.ts'
@@ -10,14 +11,34 @@ import { type App, AppContext } from './app-context.ts'
 import { Shell } from './shell/shell.tsx'
 import { Welcome } from './welcome/welcome.tsx'
 
+/** `opening`: this browser is asked whom it knows; that takes no time to speak of, and shows nothing. */
+type State = 'opening' | 'welcome' | Visit
+
 export function Page({ settings }: { readonly settings: SettingsStore }) {
-  const [app, setApp] = useState<App>()
-  useEffect(() => () => void app?.chat[Symbol.asyncDispose](), [app])
-  const enter = async (identity: Identity): Promise<void> => {
-    const store = await openStore(identity.nick).catch(() => undefined)
-    setApp(createApp(openChat(identity, store), settings, () => setApp(undefined)))
-  }
-  if (!app) return <Welcome onEnter={enter} />
+  const [state, setState] = useState<State>('opening')
+  const [memory, setMemory] = useState<Memory>()
+  useEffect(() => {
+    const begin = async (): Promise<void> => {
+      const { found, visit } = await arrive()
+      setMemory(found)
+      setState(visit ?? 'welcome')
+    }
+    void begin()
+  }, [])
+  if (state === 'opening') return undefined
+  if (state === 'welcome')
+    return <Welcome onEnter={async (identity: Identity) => setState(await enter(memory, identity))} />
+  return <Chatting visit={state} settings={settings} onLeave={() => setState('welcome')} />
+}
+
+type ChattingProps = {
+  readonly visit: Visit
+  readonly settings: SettingsStore
+  readonly onLeave: () => void
+}
+
+function Chatting({ visit, settings, onLeave }: ChattingProps) {
+  const [app] = useState(() => createApp(visit, settings, onLeave))
   return (
     <AppContext.Provider value={app}>
       <Shell />
@@ -25,13 +46,30 @@ export function Page({ settings }: { readonly settings: SettingsStore }) {
   )
 }
 
-function createApp(chat: Chat, settings: SettingsStore, quit: () => void): App {
+/** A browser that keeps nothing, or cannot be asked, knows nobody. */
+async function arrive(): Promise<{ found: Memory; visit: Visit | undefined }> {
+  try {
+    const found = await openDatabase()
+    const remembered = await readIdentity(found)
+    return { found, visit: remembered && (await comeBack(found, remembered)) }
+  } catch (error) {
+    console.warn('this browser keeps nothing for this page:', error)
+    return { found: undefined, visit: undefined }
+  }
+}
+
+function createApp(visit: Visit, settings: SettingsStore, shown: () => void): App {
+  const { chat, session } = visit
   const ui = createUi()
+  const disconnect = (): void => {
+    shown()
+    void visit[Symbol.asyncDispose]()
+  }
   const application = createApplication(ui, {
-    quit,
-    disconnect: quit,
+    quit: () => void session.leave().then(disconnect),
+    disconnect,
     reconnect: () => chat.client.wake(),
     inform: text => chat.client.inform(ui.current.peek(), text),
   })
-  return { chat, ui, settings, application }
+  return { chat, session, ui, settings, application }
 }
