@@ -3,25 +3,14 @@
 import type { Server } from '@stonechat/server'
 
 export function joinText(server: Pick<Server, 'addresses' | 'fingerprint' | 'roamKey'>): string {
-  const { addresses } = server
   const plain = portOf(server.addresses, 'tcp')
   const tls = portOf(server.addresses, 'tls')
-  let text = addresses.filter(isWeb).map(openText).join('')
+  let text = ''
   if (plain !== undefined) text += joinHere(plain)
   if (tls !== undefined) text += joinFromElsewhere(tls, server.fingerprint ?? '')
   const udp = portOf(server.addresses, 'udp')
   if (udp !== undefined) text += joinOverRoam(udp, server.roamKey ?? '')
   return text
-}
-
-function isWeb(address: string): boolean {
-  return /^https?:/.test(address)
-}
-
-/** Where the server listens everywhere, this machine is the one place that is known for sure. */
-function openText(address: string): string {
-  const here = address.replace(/\/\/(\[::\]|0\.0\.0\.0):/, '//localhost:')
-  return `Open ${here}/ in a browser.\n`
 }
 
 function joinHere(port: string): string {

@@ -1,11 +1,25 @@
 // serve.ts: `stonechat serve`: starts a server, says how to join it, and stops it when told to.
 
+import { existsSync } from 'node:fs'
+import { networkInterfaces } from 'node:os'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { configure, defaultDataDirectory, reconfigure, type Server, serve, VERSION } from '@stonechat/server'
+import {
+  type Configured,
+  configure,
+  defaultDataDirectory,
+  lanAddresses,
+  reconfigure,
+  type Server,
+  serve,
+  VERSION,
+  withLanPage,
+} from '@stonechat/server'
 import { siteFolder } from '@stonechat/web/folder'
 import { complaint } from './complaint.ts'
 import { onHangUp } from './hang-up.ts'
 import { joinText } from './join-text.ts'
+import { lanText, pageText } from './page-text.ts'
 import { UsageError } from './usage-error.ts'
 
 const usage = `stonechat serve: starts a chat server
@@ -21,6 +35,7 @@ const usage = `stonechat serve: starts a chat server
                    unix:PATH         a Unix socket
                    http://HOST:PORT  the page for browsers, with its WebSocket; https://HOST:PORT encrypted
                    ws://HOST:PORT    WebSocket alone, and wss://HOST:PORT encrypted
+  --lan            lets the local network in too: the page on https://[::]:8443, and says where
   --data-dir DIR   where it keeps its history and its certificate
                    (default: ${defaultDataDirectory(process.platform, process.env)})
 
@@ -43,6 +58,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   const reread = inTurn(() => reconfigure(server, configured, sources))
   const server: Server = await serve({
     ...configured,
+    listen: options.lan ? withLanPage(configured.listen) : configured.listen,
     site: siteFolder,
     reread,
     // The log has it.
@@ -50,7 +66,7 @@ export async function serveCommand(args: string[]): Promise<number> {
   })
   // Before it says that it is ready: who reads that may well stop it at once.
   const stopped = stopSignal(() => void server.reread().then(sayReread, sayFault))
-  process.stdout.write(readyText(server))
+  process.stdout.write(readyText(server, options.lan ? await lanPart(server, configured) : ''))
   await stopped
   process.stdout.write('Goodbye.\n')
   await server.stop('The server is shutting down')
@@ -76,13 +92,21 @@ function sayFault(error: unknown): void {
   process.stderr.write(`${complaint(error)}\nstonechat: all stays as it was\n`)
 }
 
-type Options = { config?: string; check?: boolean; listen?: string[]; 'data-dir'?: string; help?: boolean }
+type Options = {
+  config?: string
+  check?: boolean
+  lan?: boolean
+  listen?: string[]
+  'data-dir'?: string
+  help?: boolean
+}
 
 function parse(args: string[]): Options {
   try {
     const options = {
       config: { type: 'string' },
       check: { type: 'boolean' },
+      lan: { type: 'boolean' },
       listen: { type: 'string', multiple: true },
       'data-dir': { type: 'string' },
       help: { type: 'boolean', short: 'h' },
@@ -93,10 +117,23 @@ function parse(args: string[]): Options {
   }
 }
 
-function readyText(server: Server): string {
+function readyText(server: Server, lan: string): string {
   const listening = server.addresses.map(address => `  listening on ${address}`).join('\n')
   const metrics = server.metrics === undefined ? '' : `\n  metrics at ${server.metrics}`
-  return `stonechat ${VERSION} is ready.\n\n${listening}${metrics}\n\n${joinText(server)}\nCtrl-C stops it.\n`
+  const page = pageText(server, existsSync(join(siteFolder, 'index.html')))
+  const parts = [page, lan, `${listening}${metrics}\n`, joinText(server), 'Ctrl-C stops it.\n']
+  return `stonechat ${VERSION} is ready.\n\n${parts.filter(part => part !== '').join('\n')}`
+}
+
+async function lanPart(server: Server, { tls }: Configured): Promise<string> {
+  const { stdout } = process
+  // A server that draws nothing starts sooner.
+  const { qrCode } = await import('./qr-code.ts')
+  return lanText(server.addresses, {
+    addresses: lanAddresses(networkInterfaces()),
+    draw: url => (stdout.isTTY ? qrCode(url, { colours: stdout.hasColors() }) : ''),
+    fingerprint: tls ? undefined : server.pageFingerprint,
+  })
 }
 
 /** Heard for good: Ctrl-C under npm comes twice, once from the terminal and once passed on, and may not cut the goodbye. */

@@ -4,7 +4,7 @@ import { defaultLimits } from '../core/limits.ts'
 import { givenCertificate } from '../edge/certificate.ts'
 import { defaultDataDirectory } from '../edge/data-directory.ts'
 import { defaultJournal } from '../edge/journal.ts'
-import { defaultListen } from '../edge/default-listen.ts'
+import { DEFAULT_PAGE, defaultListen } from '../edge/default-listen.ts'
 import type { ServeOptions, Server } from '../edge/serve.ts'
 import { ConfigurationError } from './faults.ts'
 import { expectedUrl } from './listen-url.ts'
@@ -31,11 +31,14 @@ export async function configureBeside({ file, listen, dataDir }: Sources): Promi
   const fault = listen?.find(url => expectedUrl(url) !== undefined)
   if (fault !== undefined) throw new ConfigurationError(`--listen ${fault}: expected ${expectedUrl(fault)}`)
   const configured = file === undefined ? {} : fromFile(await read(file))
+  const wanted = listen ?? configured.listen
   return {
     log: defaultJournal,
     announce: true,
     ...configured,
-    listen: listen ?? configured.listen ?? defaultListen(),
+    listen: wanted ?? defaultListen(),
+    // Nobody has asked for it.
+    listenIfFree: wanted ? [] : [DEFAULT_PAGE],
     dataDir: dataDir ?? configured.dataDir ?? defaultDataDirectory(process.platform, process.env),
   }
 }

@@ -19,23 +19,32 @@ const VALID_YEARS = 20
 
 const REMEDY = '; put it right, or remove it for a new one'
 
+/** Names of PEM files, or what is in them. */
+type Files = { readonly cert: string; readonly key: string }
+
 /** The certificate in `dataDir`, which is made (mode 0700) where it is missing, as is the certificate (0600). */
 export async function ownCertificate(dataDir: string, serverName: string): Promise<Certificate> {
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
-  const certFile = join(dataDir, 'certificate.pem')
-  const keyFile = join(dataDir, 'certificate.key')
-  const kept = await Promise.all([readIfThere(certFile), readIfThere(keyFile)])
-  if (kept[0] !== undefined && kept[1] !== undefined)
-    return readCertificate(certFile, kept[0], kept[1], REMEDY)
-  const made = await make(serverName)
+  const files = { cert: join(dataDir, 'certificate.pem'), key: join(dataDir, 'certificate.key') }
+  return (await keptCertificate(files)) ?? keepCertificate(files, await make(serverName))
+}
+
+/** Undefined where one of the files is not there. Rejects when what is there is no certificate. */
+export async function keptCertificate(files: Files): Promise<Certificate | undefined> {
+  const [cert, key] = await Promise.all([readIfThere(files.cert), readIfThere(files.key)])
+  if (cert === undefined || key === undefined) return undefined
+  return readCertificate(files.cert, cert, key, REMEDY)
+}
+
+export async function keepCertificate(files: Files, made: Files): Promise<Certificate> {
   // The key first: a certificate without its key would be taken for a whole pair by nobody.
-  await writeWhole(keyFile, made.key)
-  await writeWhole(certFile, made.cert)
-  return readCertificate(certFile, made.cert, made.key)
+  await writeWhole(files.key, made.key)
+  await writeWhole(files.cert, made.cert)
+  return readCertificate(files.cert, made.cert, made.key)
 }
 
 /** The certificate in PEM files that somebody else made and renews. */
-export async function givenCertificate(files: { cert: string; key: string }): Promise<Certificate> {
+export async function givenCertificate(files: Files): Promise<Certificate> {
   const [cert, key] = await Promise.all([readGiven(files.cert), readGiven(files.key)])
   const certificate = readCertificate(files.cert, cert, key)
   try {
@@ -52,7 +61,7 @@ async function readGiven(file: string): Promise<string> {
   return text
 }
 
-async function make(serverName: string): Promise<{ cert: string; key: string }> {
+async function make(serverName: string): Promise<Files> {
   // Loaded when it is needed, once in a server's life: it takes a tenth of a second.
   const { generate } = await import('selfsigned')
   const notAfterDate = new Date()

@@ -1,13 +1,6 @@
 // serve.ts: starts a server and stops it.
 
-import type { RequestListener } from 'node:http'
 import { hostname } from 'node:os'
-import {
-  formatAddress,
-  type Listener,
-  type MessageConnection,
-  type TlsServerOptions,
-} from '@stonechat/sockets'
 import type { Core } from '../core/core.ts'
 import { defaultSettings, type Settings } from '../core/settings.ts'
 import { VERSION } from '../version.ts'
@@ -15,23 +8,24 @@ import { administer } from './admin.ts'
 import { announce } from './announce.ts'
 import { canBeAsked } from './admin-client.ts'
 import { serveAdmin } from './admin-socket.ts'
-import { type Certificate, givenCertificate, ownCertificate } from './certificate.ts'
 import { serveClients } from './clients.ts'
 import { Figures } from './figures.ts'
 import { expireHourly, openStore } from './history.ts'
 import { HostTable } from './host-limits.ts'
 import { type Journal, type JournalSettings, noJournal, openJournal } from './journal.ts'
+import { openPlaces, type Places } from './listeners.ts'
 import { openMetrics } from './metrics.ts'
 import { namesOf, newCore } from './new-core.ts'
 import { newHostnames } from './hostname.ts'
 import { noteBug, noteUnannounced, notingNotices, notingRereads } from './observer.ts'
-import { allowsOrigin } from './origin.ts'
 import { pause } from './pause.ts'
 import { openSockets, type ServerSockets } from './sockets.ts'
 
 export type ServeOptions = {
   /** URLs: `tcp://127.0.0.1:6667`, `tls://[::]:6697`, `unix:/run/chat.sock`, `ws://...`, `wss://...`, `http://...`, `https://...`, `udp://...`. */
   readonly listen: readonly string[]
+  /** Those of `listen` that it starts without when another program has their port. */
+  readonly listenIfFree?: readonly string[]
   /** Holds the history and what else is kept, the certificate and its key. Made where it is missing. */
   readonly dataDir: string
   /** PEM files. Without them the server makes itself a certificate. */
@@ -56,8 +50,12 @@ export type ServeOptions = {
 export type Server = {
   /** Where it listens: the URLs with the ports that were taken. */
   readonly addresses: readonly string[]
-  /** SHA-256 fingerprint of the certificate, where a listener is encrypted. */
+  /** Of `listenIfFree`, what another program had. */
+  readonly taken: readonly string[]
+  /** SHA-256 fingerprint of the certificate that IRC clients see, where a listener is encrypted. */
   readonly fingerprint: string | undefined
+  /** The same of the certificate that browsers see, where it listens on `https:`. */
+  readonly pageFingerprint: string | undefined
   /** The key by which roam knows it, where it listens on `udp:`. */
   readonly roamKey: string | undefined
   /** Where the figures are: `http://127.0.0.1:9090/metrics`. */
@@ -77,8 +75,6 @@ export type Server = {
 }
 
 const TICK_MS = 1000
-/** IRCv3 websocket: "Servers implementing this specification MUST support both subprotocols". */
-const SUBPROTOCOLS = ['text.ircv3.net', 'binary.ircv3.net']
 
 /**
  * Starts a server. Rejects with a SocketError when it cannot listen, and with an Error when the history cannot be
@@ -104,45 +100,49 @@ export async function serve(options: ServeOptions): Promise<Server> {
     { ...settings, ...options.settings },
     { onBug, reread, figures, journal, store, names },
   )
-  if (canBeAsked(options.dataDir))
-    opened.use(await serveAdmin(options.dataDir, ask => administer(core, ask, journal)))
-  else journal.note('warn', 'no-admin-socket', { folder: options.dataDir })
+  opened.use(await openAdmin(options.dataDir, core, journal))
   const metrics = options.metrics ? opened.use(await openMetrics(options.metrics, core, figures)) : undefined
-  let certificate = await certificateFor(options, core.settings)
   const sockets = await openSockets(options.listen, options.dataDir, onBug)
-  const listeners = await listenOnAll(sockets, options, certificate, core)
+  const places = await openPlaces(sockets, options, core)
   opened.use(expireHourly(store, () => core.settings.history, onBug))
   const clients = { figures, journal, hosts: new HostTable(), hostnameOf: newHostnames(), pause, onBug }
-  const serving = listeners.map(listener => serveClients(listener, core, clients))
+  const serving = places.listeners.map(listener => serveClients(listener, core, clients))
   const ticking = setInterval(() => tick(core, onBug), TICK_MS)
-  const addresses = listeners.map((listener, index) => withPort(options.listen[index] ?? '', listener))
-  opened.use(makeKnown(options, journal, core, { addresses, sockets, certificate }))
+  opened.use(makeKnown(options, journal, core, { places, sockets }))
   const toClose = opened.move()
   return {
-    addresses,
+    addresses: places.addresses,
+    taken: places.taken,
     get fingerprint() {
-      return certificate?.fingerprint
+      return places.certificates.clients?.fingerprint
+    },
+    get pageFingerprint() {
+      return places.certificates.pages?.fingerprint
     },
     roamKey: sockets.roamKey,
     metrics: metrics?.url,
     async reload(changed) {
-      const { listen, dataDir } = options
-      const renewed = await certificateFor({ listen, dataDir, ...changed }, core.settings)
+      await places.renew(changed)
       core.replaceSettings({ ...settings, ...changed.settings })
-      if (renewed) for (const listener of listeners) listener.reload?.(renewed)
-      certificate = renewed
       if (changed.log) journal.reload(changed.log.level)
     },
     reread,
     async stop(reason) {
       clearInterval(ticking)
-      await Promise.all(listeners.map(listener => listener.close()))
+      await Promise.all(places.listeners.map(listener => listener.close()))
       core.shutDown(reason)
       await Promise.all(serving)
       journal.note('info', 'stopped', {})
       await toClose.disposeAsync()
     },
   }
+}
+
+/** None where the name of the folder is too long for a socket in it. */
+async function openAdmin(folder: string, core: Core, journal: Journal): Promise<AsyncDisposable | undefined> {
+  if (canBeAsked(folder)) return serveAdmin(folder, ask => administer(core, ask, journal))
+  journal.note('warn', 'no-admin-socket', { folder })
+  return undefined
 }
 
 /** A bug that one client brings to light may not end the server for the others. */
@@ -159,81 +159,18 @@ function makeKnown(
   options: ServeOptions,
   journal: Journal,
   { settings: { network } }: Core,
-  server: { addresses: string[]; sockets: ServerSockets; certificate: Certificate | undefined },
+  { places, sockets }: { places: Places; sockets: ServerSockets },
 ): AsyncDisposable {
-  const { addresses, sockets, certificate } = server
+  const { addresses, certificates } = places
   journal.note('info', 'started', { version: VERSION, listen: addresses.join(' ') })
   return announce(
     {
       addresses: options.announce ? addresses : [],
       network,
       hostname: hostname(),
-      fingerprint: certificate?.fingerprint,
+      fingerprint: certificates.clients?.fingerprint,
       roamKey: sockets.roamKey,
     },
     error => noteUnannounced(journal, error),
   )
-}
-
-/** None where no listener is encrypted. */
-async function certificateFor(
-  { listen, dataDir, tls }: Omit<ServeOptions, 'onBug'>,
-  { serverName }: Settings,
-): Promise<Certificate | undefined> {
-  if (!listen.some(isEncrypted)) return undefined
-  return tls ? givenCertificate(tls) : ownCertificate(dataDir, serverName)
-}
-
-/** All of them or none. */
-async function listenOnAll(
-  { listen }: ServerSockets,
-  options: ServeOptions,
-  certificate: Certificate | undefined,
-  core: Core,
-): Promise<Listener<MessageConnection>[]> {
-  const listeners: Listener<MessageConnection>[] = []
-  try {
-    const how = {
-      readQueueBytesMax: core.settings.limits.readQueueBytes,
-      subprotocols: SUBPROTOCOLS,
-      allowOrigin: allowsOrigin,
-      isProxy: (host: string) => core.settings.proxy.trustedHosts.includes(host),
-    }
-    const answer = await siteAnswer(options)
-    for (const url of options.listen) {
-      const page = isWeb(url) ? { answer } : {}
-      listeners.push(await listen(url, { ...how, ...page, tls: tlsFor(url, certificate) }))
-    }
-    return listeners
-  } catch (error) {
-    await Promise.all(listeners.map(listener => listener.close()))
-    throw error
-  }
-}
-
-/** IRC clients are asked for a certificate, to log in with; browsers are not: they would bother people with it. */
-function tlsFor(url: string, certificate: Certificate | undefined): TlsServerOptions | undefined {
-  return certificate && /^tls:/i.test(url) ? { ...certificate, clientCertificate: 'ask' } : certificate
-}
-
-function isEncrypted(url: string): boolean {
-  return /^(tls|wss|https):/i.test(url)
-}
-
-function isWeb(url: string): boolean {
-  return /^https?:/i.test(url)
-}
-
-async function siteAnswer({ listen, site }: ServeOptions): Promise<RequestListener | undefined> {
-  if (!listen.some(isWeb)) return undefined
-  // A server without pages starts sooner.
-  const { openSite } = await import('./site/open-site.ts')
-  return openSite(site)
-}
-
-/** The URL that was asked for, with the address that was taken. */
-function withPort(url: string, listener: Listener<MessageConnection>): string {
-  const scheme = url.slice(0, url.indexOf(':'))
-  const path = 'path' in listener.local
-  return `${scheme}:${path ? '' : '//'}${formatAddress(listener.local)}`
 }
