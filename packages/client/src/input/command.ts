@@ -8,6 +8,8 @@ export type Place = {
   readonly client: ChatClient
   readonly conversation: Conversation
   readonly application: Application
+  /** The msgid that a text which is said answers. */
+  readonly replyTo?: string
 }
 
 /** What stands at a place of a command's arguments, for completion. A list: one of these words. */

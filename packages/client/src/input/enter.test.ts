@@ -20,6 +20,13 @@ test('enter says what is no command, and what begins with two slashes', async ()
   assert.deepEqual(await typed(''), [])
 })
 
+test('enter says what answers a message as its answer', async () => {
+  const client = new FakeClient()
+  const place = client.place(client.add({ name: '#sea' }))
+  await enter('aye', { ...place, replyTo: 'id1' })
+  assert.deepEqual(client.calls, ['send #sea | aye {"replyTo":"id1"}'])
+})
+
 test('enter never says a command that there is not, and offers near names', async () => {
   assert.deepEqual(await typed('/jion #sea'), [
     'error #sea: There is no command /jion. Did you mean /join? Nothing was sent; to say it, begin with //.',

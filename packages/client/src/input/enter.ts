@@ -60,7 +60,8 @@ function run(input: Input, place: Place): Outcome | Promise<Outcome> {
   if (aloud !== input.text && aloud.startsWith('/') && isSecret(aloud)) {
     return { fault: 'There is a space before the slash: your password would have been said aloud' }
   }
-  return speak(place, input.text)
+  const { replyTo } = place
+  return speak(place, input.text, replyTo === undefined ? {} : { replyTo })
 }
 
 async function runCommand(command: InputCommand, rest: string, place: Place): Promise<Outcome> {

@@ -1,0 +1,22 @@
+// keys.ts: what the keys mean where a message is written. Pure.
+
+export type KeyAction = 'say' | 'before' | 'after' | 'leave'
+
+type Key = Pick<
+  KeyboardEvent,
+  'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'keyCode'
+>
+
+/** Safari ends a composition before it tells of the key that ended it; this code says that the key was its. */
+const COMPOSING = 229
+
+/** Undefined where the box itself knows what to do. `isTouch`: there is no keyboard but on the screen. */
+export function keyAction(key: Key, isTouch: boolean): KeyAction | undefined {
+  if (key.isComposing || key.keyCode === COMPOSING) return undefined
+  const hasControl = key.ctrlKey || key.metaKey
+  if (key.key === 'Enter') return hasControl || !(key.shiftKey || key.altKey || isTouch) ? 'say' : undefined
+  if (key.shiftKey || key.altKey || hasControl) return undefined
+  if (key.key === 'ArrowUp') return 'before'
+  if (key.key === 'ArrowDown') return 'after'
+  return key.key === 'Escape' ? 'leave' : undefined
+}

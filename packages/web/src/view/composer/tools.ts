@@ -1,0 +1,2 @@
+// tools.ts: what reads what is typed: a chunk of the page of its own, fetched when it is first needed.
+export { enter, isSecret } from '@stonechat/client'

@@ -1,0 +1,113 @@
+// writing.ts: what is being written in a conversation: kept as a draft, told to the others, and said.
+import type { Place, TextStyle } from '@stonechat/client'
+import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
+import { fetchTools, tools } from './fetch-tools.ts'
+import type { ReplyTo } from './reply-to.ts'
+import { SentTexts } from './sent-texts.ts'
+import {
+  applyEdit,
+  editBetween,
+  fromCodes,
+  plainOf,
+  type StyledText,
+  styleBefore,
+  toCodes,
+  withPlainWord,
+} from './styled-text.ts'
+
+const sentTexts = new WeakMap<Place['conversation'], SentTexts>()
+
+export class Writing {
+  readonly #place: Place
+  readonly #replyTo: ReplyTo
+  readonly #styled: Signal<StyledText>
+  /** How the next character will look, where a key has said so. */
+  #nextStyle: TextStyle | undefined
+
+  constructor(place: Place, replyTo: ReplyTo) {
+    this.#place = place
+    this.#replyTo = replyTo
+    this.#styled = signal(fromCodes(place.conversation.draft))
+  }
+
+  get styled(): ReadonlySignal<StyledText> {
+    return this.#styled
+  }
+
+  get text(): string {
+    return plainOf(this.#styled.value)
+  }
+
+  /** The box holds this text now, and its cursor stands there. */
+  typed(text: string, cursor: number): void {
+    const styled = this.#styled.peek()
+    const edit = editBetween(plainOf(styled), text, cursor)
+    const style = this.#nextStyle ?? styleBefore(styled, edit.start)
+    this.#nextStyle = undefined
+    this.show(applyEdit(styled, edit, style))
+  }
+
+  /** Puts this in the place of all. */
+  show(styled: StyledText): void {
+    this.#styled.value = styled
+    this.#keep()
+  }
+
+  /** What was sent before or after the text in the box; undefined where it is to stay. */
+  recall(step: 1 | -1): StyledText | undefined {
+    const coded = this.#sent().move(step, toCodes(this.#styled.peek()))
+    return coded === undefined ? undefined : fromCodes(coded)
+  }
+
+  /** Says it, or does the command that it is; the box is empty at once. */
+  async say(): Promise<void> {
+    const styled = this.#styled.peek()
+    if (plainOf(styled).trim() === '') return
+    this.show([])
+    try {
+      const { enter, isSecret } = await fetchTools()
+      const text = plainOf(styled)
+      const coded = text.startsWith('/') ? toCodes(withPlainWord(styled)) : toCodes(styled)
+      const isHidden = isSecret(text, this.#place.conversation.name)
+      if (!isHidden) this.#sent().keep(coded)
+      await enter(isHidden ? text : coded, this.#withReply(text))
+    } catch (error) {
+      if (plainOf(this.#styled.peek()) === '') this.show(styled)
+      this.#inform(`This could not be sent yet: ${error instanceof Error ? error.message : String(error)}`)
+    }
+  }
+
+  #withReply(text: string): Place {
+    const replyTo = /^\/(?!\/)/.test(text) ? undefined : this.#replyTo.get()
+    if (replyTo === undefined) return this.#place
+    this.#replyTo.clear()
+    return { ...this.#place, replyTo }
+  }
+
+  /** What may be a password is neither kept nor told; until that can be found out, nothing is. */
+  #keep(): void {
+    const { client, conversation } = this.#place
+    const text = plainOf(this.#styled.peek())
+    if (text !== '' && !tools.peek()) {
+      fetchTools().then(
+        () => this.#keep(),
+        () => undefined,
+      )
+      return
+    }
+    const isHidden = tools.peek()?.isSecret(text, conversation.name) === true
+    client.draft(conversation.id, isHidden ? '' : toCodes(this.#styled.peek()))
+    client.typing(conversation.id, isHidden ? '' : text)
+  }
+
+  #inform(text: string): void {
+    this.#place.client.inform(this.#place.conversation.id, text, 'error')
+  }
+
+  #sent(): SentTexts {
+    const { conversation } = this.#place
+    const known = sentTexts.get(conversation) ?? new SentTexts()
+    sentTexts.set(conversation, known)
+    return known
+  }
+}
