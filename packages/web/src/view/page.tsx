@@ -17,6 +17,7 @@ type State = 'opening' | 'welcome' | Visit
 export function Page({ settings }: { readonly settings: SettingsStore }) {
   const [state, setState] = useState<State>('opening')
   const [memory, setMemory] = useState<Memory>()
+  const [refused, setRefused] = useState<{ identity: Identity; reason: string }>()
   useEffect(() => {
     const begin = async (): Promise<void> => {
       const { found, visit } = await arrive()
@@ -26,8 +27,17 @@ export function Page({ settings }: { readonly settings: SettingsStore }) {
     void begin()
   }, [])
   if (state === 'opening') return undefined
-  if (state === 'welcome')
-    return <Welcome onEnter={async (identity: Identity) => setState(await enter(memory, identity))} />
+  const come = async (identity: Identity): Promise<void> => {
+    const visit = await enter(memory, identity)
+    setState(visit)
+    const reason = await refusalOf(visit)
+    if (reason === undefined) return
+    await visit.session.leave()
+    await visit[Symbol.asyncDispose]()
+    setRefused({ identity, reason })
+    setState('welcome')
+  }
+  if (state === 'welcome') return <Welcome onEnter={come} refused={refused} />
   return <Chatting visit={state} settings={settings} onLeave={() => setState('welcome')} />
 }
 
@@ -44,6 +54,13 @@ function Chatting({ visit, settings, onLeave }: ChattingProps) {
       <Shell />
     </AppContext.Provider>
   )
+}
+
+/** The server's words, where it does not let in who has just come; undefined where it has, or where they have left. */
+async function refusalOf({ chat }: Visit): Promise<string | undefined> {
+  await chat.client.ready().catch(() => undefined)
+  const { state } = chat.client.link
+  return state.kind === 'refused' ? state.reason : undefined
 }
 
 /** A browser that keeps nothing, or cannot be asked, knows nobody. */

@@ -1,51 +1,131 @@
-// welcome.tsx: the first page: a name, and perhaps a channel.
-import { useState } from 'preact/hooks'
+// welcome.tsx: the first page: a name, and perhaps a password and a channel.
+import { useRef, useState } from 'preact/hooks'
 import type { Identity } from '../../chat/open-chat.ts'
+import { channelInLink, type Entry, type EntryFaults, isIdentity, readEntry } from './entry.ts'
+import { Field } from './field.tsx'
 import './welcome.css'
 
 const FIRST_CHANNEL = '#lobby'
 
-export function Welcome({ onEnter }: { readonly onEnter: (identity: Identity) => Promise<void> }) {
-  const [nick, setNick] = useState('')
-  const [channel, setChannel] = useState(decodeURIComponent(location.hash) || FIRST_CHANNEL)
+type WelcomeProps = {
+  readonly onEnter: (identity: Identity) => Promise<void>
+  /** Whom the server did not let in, and why. */
+  readonly refused?: { readonly identity: Identity; readonly reason: string } | undefined
+}
+
+export function Welcome({ onEnter, refused }: WelcomeProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const [entry, setEntry] = useState(() => firstEntry(refused?.identity))
+  const [faults, setFaults] = useState<EntryFaults>({})
+  const change = (part: Partial<Entry>): void => setEntry({ ...entry, ...part })
   const submit = (event: SubmitEvent): void => {
     event.preventDefault()
-    void onEnter({ nick: nick.trim(), channels: channel.trim() === '' ? [] : [channel.trim()] })
+    const read = readEntry(entry)
+    if (isIdentity(read)) return void onEnter(read)
+    setFaults(read)
+    const [first] = Object.keys(read)
+    form.current?.querySelector<HTMLInputElement>(`[name=${first}]`)?.focus()
   }
   return (
     <main class="welcome">
-      <form class="welcome-card" onSubmit={submit}>
+      <form ref={form} class="welcome-card" onSubmit={submit} noValidate>
         <img class="welcome-mark" src="/icon.svg" alt="" width="56" height="56" />
         <h1 class="welcome-title">stonechat</h1>
-        <label class="field">
-          <span class="field-name">Your name</span>
-          <input
-            class="field-input"
-            name="nick"
-            value={nick}
-            onInput={event => setNick(event.currentTarget.value)}
-            required
-            maxLength={32}
-            autocomplete="username"
-            autocapitalize="none"
-            spellcheck={false}
-          />
-        </label>
-        <label class="field">
-          <span class="field-name">Channel</span>
-          <input
-            class="field-input"
-            name="channel"
-            value={channel}
-            onInput={event => setChannel(event.currentTarget.value)}
-            autocapitalize="none"
-            spellcheck={false}
-          />
-        </label>
+        <Ways isMember={entry.isMember} onChange={isMember => change({ isMember })} />
+        {refused && (
+          <p class="welcome-problem" role="alert">
+            The server did not let you in: {refused.reason}.
+          </p>
+        )}
+        <Fields entry={entry} faults={faults} change={change} />
         <button class="button button-primary" type="submit">
           Chat
         </button>
       </form>
     </main>
   )
+}
+
+type FieldsProps = {
+  readonly entry: Entry
+  readonly faults: EntryFaults
+  readonly change: (part: Partial<Entry>) => void
+}
+
+function Fields({ entry, faults, change }: FieldsProps) {
+  return (
+    <>
+      <Field
+        label="Your name"
+        name="nick"
+        value={entry.nick}
+        fault={faults.nick}
+        onText={nick => change({ nick })}
+        autocomplete="username"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      {entry.isMember && (
+        <Field
+          label="Password"
+          name="password"
+          type="password"
+          value={entry.password}
+          fault={faults.password}
+          onText={password => change({ password })}
+          autocomplete="current-password"
+        />
+      )}
+      <Field
+        label="Channel"
+        name="channel"
+        value={entry.channel}
+        fault={faults.channel}
+        onText={channel => change({ channel })}
+        autocomplete="off"
+        autocapitalize="none"
+        spellcheck={false}
+      />
+      {entry.isMember && (
+        <label class="welcome-stays">
+          <input
+            type="checkbox"
+            checked={entry.stays}
+            onChange={event => change({ stays: event.currentTarget.checked })}
+          />
+          Stay signed in on this device
+        </label>
+      )}
+    </>
+  )
+}
+
+function Ways({
+  isMember,
+  onChange,
+}: {
+  readonly isMember: boolean
+  readonly onChange: (is: boolean) => void
+}) {
+  return (
+    <fieldset class="welcome-ways" aria-label="Who are you?">
+      {([false, true] as const).map(each => (
+        <button
+          key={String(each)}
+          type="button"
+          class="welcome-way"
+          aria-pressed={isMember === each}
+          onClick={() => onChange(each)}
+        >
+          {each ? 'I have an account' : 'As a guest'}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+function firstEntry(before: Identity | undefined): Entry {
+  const { nick = '', channels = [channelInLink(location.hash) || FIRST_CHANNEL] } = before ?? {}
+  const isMember = before?.credentials !== undefined
+  return { nick, channel: channels[0] ?? '', password: '', isMember, stays: before?.stays ?? true }
 }
