@@ -2,7 +2,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Browser, composer, hears, joinAs, say } from '../drivers/browser.ts'
-import { type ChatServer, PAGE, PLAIN, startServer } from '../drivers/chat-server.ts'
+import { type ChatServer, PAGE, PLAIN, startServer, startServerIn } from '../drivers/chat-server.ts'
+import { makeFolder } from '../drivers/folder.ts'
 import { Conversation } from '../drivers/conversation.ts'
 import { needs } from '../programs.ts'
 
@@ -59,5 +60,34 @@ test(
     await say(first, 'still the first')
     await ferry.hears(/^\S*:gull!\S+ PRIVMSG #tabs :still the first$/)
     await profile.close()
+  },
+)
+
+test(
+  'what is typed without a server waits over a reload, and is said once, in order, when there is one',
+  options,
+  async () => {
+    const folder = await makeFolder()
+    const profile = await browser.profile()
+    const first = await startServerIn(folder, { urls: [PLAIN, PAGE] })
+    const page = await joinAs(profile, first.page, 'tern', '#ferry')
+    await say(page, 'before')
+    await first[Symbol.asyncDispose]()
+    for (const text of ['one', 'two', 'three']) await say(page, text)
+    await hears(page, 'three')
+    await using second = await startServerIn(folder, { urls: [PLAIN, first.page.replace(/\/$/, '')] })
+    await using conversation = new Conversation(second)
+    const ferry = await conversation.joins('ferry', '#ferry')
+    await ferry.hears(/PRIVMSG #ferry :one$/)
+    await ferry.hears(/PRIVMSG #ferry :two$/)
+    await ferry.hears(/PRIVMSG #ferry :three$/)
+    await page.reload()
+    await hears(page, 'three')
+    await say(page, 'after')
+    await ferry.hears(/PRIVMSG #ferry :after$/)
+    const texts = await page.getByRole('log').innerText()
+    for (const text of ['one', 'two', 'three']) assert.equal(texts.split(text).length, 2, texts)
+    await profile.close()
+    await folder[Symbol.asyncDispose]()
   },
 )

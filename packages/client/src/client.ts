@@ -28,7 +28,7 @@ export class Client implements ChatClient {
 
   constructor(options: ClientOptions) {
     const { dial, store, clock = systemClock, random = systemRandom } = options
-    this.#keeper = new Keeper(store, reason =>
+    this.#keeper = new Keeper(store, (options.itemsKept ?? 0) > 0, reason =>
       this.inform('', `What is to be kept over a restart is not: ${reason}`, 'warning'),
     )
     this.#timer = new Timer(clock, () => this.#do(() => this.#session.tick()))
@@ -41,7 +41,7 @@ export class Client implements ChatClient {
         send: line => this.#connections.send(line),
         hangUp: () => this.#connections.hangUp(),
         emit: (name, event) => this.#listeners.emit(name, event),
-        keep: (name, text) => this.#keeper.keep(name, text),
+        keep: (name, text, isUrgent) => this.#keeper.keep(name, text, isUrgent),
       },
     })
     this.#connections = new Connections(dial, {

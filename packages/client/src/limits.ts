@@ -73,6 +73,9 @@ export const ITEMS_ALL_SHARE = 10
 export const READ_BACK_SHARE = 2
 /** One item: four times what a server lets people say in several lines. */
 export const ITEM_TEXT_MAX = 16_384
+/** What is kept over a restart of one conversation, and how many conversations. */
+export const ITEMS_SAVED_CHARS_MAX = 262_144
+export const CONVERSATIONS_SAVED_MAX = 64
 /** Of one message: more kinds than a screen has room for, and the nicks of a big channel. */
 export const REACTION_KINDS_MAX = 32
 export const REACTION_NICKS_MAX = 500

@@ -45,6 +45,8 @@ export type SessionSettings = {
   readonly bot?: boolean
   /** How many items a conversation keeps in memory; default 10,000. */
   readonly itemsMax?: number
+  /** How many of the newest items of a conversation the store keeps over a restart; default none. */
+  readonly itemsKept?: number
 }
 
 export type ClientOptions = SessionSettings & {

@@ -41,8 +41,8 @@ export interface Context {
   /** Sends a command and gathers its answers, by label where the server has labels, else by what answers look like. */
   request(message: OutgoingMessage, onAnswer: (answer: Answer) => void): void
   emit<Name extends ClientEventName>(name: Name, event: ClientEvents[Name]): void
-  /** Keeps a text under this name in the store, a little later, the newest alone. */
-  keep(name: string, text: () => string): void
+  /** Keeps a text under this name in the store, a little later, the newest alone; later still what is not urgent. */
+  keep(name: string, text: () => string, isUrgent?: boolean): void
 }
 
 /** Who we are, as far as the server has said. */

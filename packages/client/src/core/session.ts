@@ -34,7 +34,7 @@ export interface Outputs {
   /** Cut the connection: `closed` follows. */
   hangUp(): void
   emit<Name extends ClientEventName>(name: Name, event: ClientEvents[Name]): void
-  keep(name: string, text: () => string): void
+  keep(name: string, text: () => string, isUrgent: boolean): void
 }
 
 export type SessionPorts = {
@@ -45,7 +45,10 @@ export type SessionPorts = {
 }
 
 /** Texts of the store by name. */
-export type Kept = Readonly<Record<'channels' | 'drafts' | 'outbox' | 'ignored', string | undefined>>
+export type Kept = Readonly<Record<'channels' | 'drafts' | 'outbox' | 'ignored', string | undefined>> & {
+  /** What was said, of each conversation. */
+  readonly items: readonly string[]
+}
 
 export class Session implements Context {
   readonly settings: SessionSettings
@@ -126,6 +129,7 @@ export class Session implements Context {
   restore(kept: Kept): void {
     this.ignores.restore(kept.ignored ?? '')
     this.conversations.restore(kept)
+    this.timelines.restore(kept.items)
     this.outbox.restore(kept.outbox ?? '')
     this.conversations.flush()
   }
@@ -236,8 +240,8 @@ export class Session implements Context {
     this.#outputs.emit(name, event)
   }
 
-  keep(name: string, text: () => string): void {
-    this.#outputs.keep(name, text)
+  keep(name: string, text: () => string, isUrgent = true): void {
+    this.#outputs.keep(name, text, isUrgent)
   }
 
   /** A new connection: what the server knew of us it has forgotten. */

@@ -9,7 +9,7 @@ test('Keeper writes nothing before what was kept has been read, and then the new
   const write = async (name: string, text: string) => {
     writes.push(`${name} ${text}`)
   }
-  const keeper = new Keeper({ read: async name => texts.get(name), write }, assert.fail)
+  const keeper = new Keeper({ read: async name => texts.get(name), write }, false, assert.fail)
   keeper.keep('outbox', () => 'a')
   keeper.keep('outbox', () => 'b')
   await keeper.settled()
@@ -26,7 +26,11 @@ test('Keeper says once that a store does not work, tries again, and says it agai
   const write = async () => {
     if (isFull) throw new Error('no space left')
   }
-  const keeper = new Keeper({ read: async () => undefined, write }, reason => void reasons.push(reason))
+  const keeper = new Keeper(
+    { read: async () => undefined, write },
+    false,
+    reason => void reasons.push(reason),
+  )
   keeper.begin()
   for (const isFullNow of [true, true, false, true]) {
     isFull = isFullNow
@@ -42,7 +46,11 @@ test('Keeper: a store that cannot be read is as one that is empty', async () => 
     if (name === 'outbox') throw new Error('not yours')
     return name
   }
-  const keeper = new Keeper({ read, write: async () => undefined }, reason => void reasons.push(reason))
+  const keeper = new Keeper(
+    { read, write: async () => undefined },
+    false,
+    reason => void reasons.push(reason),
+  )
   const kept = await keeper.restore()
   assert.deepEqual([kept.outbox, kept.channels, reasons], [undefined, 'channels', ['read outbox: not yours']])
 })
@@ -50,13 +58,13 @@ test('Keeper: a store that cannot be read is as one that is empty', async () => 
 test('Keeper.flush has all on its way at once, also what was to wait for longer', async () => {
   const writes: string[] = []
   const write = async (name: string, text: string) => void writes.push(`${name} ${text}`)
-  const keeper = new Keeper({ read: async () => undefined, write }, assert.fail)
+  const keeper = new Keeper({ read: async () => undefined, write }, false, assert.fail)
   keeper.begin()
   keeper.keep('outbox', () => 'a')
-  keeper.keepLater('items #sea', () => 'b')
+  keeper.keep('items/0', () => 'b', false)
   keeper.flush()
-  assert.deepEqual(writes, ['outbox a', 'items #sea b'])
-  keeper.keepLater('items #sea', () => 'c')
+  assert.deepEqual(writes, ['outbox a', 'items/0 b'])
+  keeper.keep('items/0', () => 'c', false)
   await keeper.settled()
-  assert.deepEqual(writes.slice(2), ['items #sea c'])
+  assert.deepEqual(writes.slice(2), ['items/0 c'])
 })

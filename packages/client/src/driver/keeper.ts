@@ -1,5 +1,7 @@
 // keeper.ts: what a session keeps over a restart, on its way to the store.
 import type { Kept } from '../core/session.ts'
+import { itemsName } from '../core/timeline/kept-items.ts'
+import { CONVERSATIONS_SAVED_MAX } from '../limits.ts'
 import type { ClientStore } from '../ports.ts'
 import { textOf } from './text-of.ts'
 
@@ -9,6 +11,7 @@ const GATHER_LATER_MS = 2_000
 
 export class Keeper {
   readonly #store: ClientStore | undefined
+  readonly #hasItems: boolean
   readonly #failed: (reason: string) => void
   readonly #waiting = new Map<string, () => string>()
   readonly #later = new Map<string, () => string>()
@@ -18,9 +21,10 @@ export class Keeper {
   #isRestored = false
   #isFailing = false
 
-  /** `failed` hears why the store does not work: once, until it has worked again. */
-  constructor(store: ClientStore | undefined, failed: (reason: string) => void) {
+  /** `hasItems`: what was said is kept too. `failed` hears why the store does not work: once, until it has worked again. */
+  constructor(store: ClientStore | undefined, hasItems: boolean, failed: (reason: string) => void) {
     this.#store = store
+    this.#hasItems = hasItems
     this.#failed = failed
   }
 
@@ -29,8 +33,12 @@ export class Keeper {
     const read = (name: string): Promise<string | undefined> =>
       this.#try(`read ${name}`, async () => this.#store?.read(name))
     const names = ['channels', 'drafts', 'outbox', 'ignored']
-    const [channels, drafts, outbox, ignored] = await Promise.all(names.map(read))
-    return { channels, drafts, outbox, ignored }
+    const places = Array.from({ length: CONVERSATIONS_SAVED_MAX }, (_, place) => itemsName(place))
+    const [[channels, drafts, outbox, ignored], items] = await Promise.all([
+      Promise.all(names.map(read)),
+      Promise.all(this.#hasItems ? places.map(read) : []),
+    ])
+    return { channels, drafts, outbox, ignored, items: items.map(text => text ?? '') }
   }
 
   /** What was kept is in the session: from now on what it says may take its place. */
@@ -39,15 +47,16 @@ export class Keeper {
     this.#hurry()
   }
 
-  keep(name: string, text: () => string): void {
+  /** What is not urgent changes with each line, and can be had again: it is gathered for longer. */
+  keep(name: string, text: () => string, isUrgent = true): void {
     if (!this.#store) return
+    if (!isUrgent) return this.#keepLater(name, text)
+    this.#later.delete(name)
     this.#waiting.set(name, text)
     this.#hurry()
   }
 
-  /** For what changes with each line, and can be had again: gathered for longer. */
-  keepLater(name: string, text: () => string): void {
-    if (!this.#store) return
+  #keepLater(name: string, text: () => string): void {
     this.#later.set(name, text)
     this.#laterTimer ??= setTimeout(() => this.#takeLater(), GATHER_LATER_MS)
   }

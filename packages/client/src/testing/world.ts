@@ -153,6 +153,7 @@ export class World {
       drafts: kept('drafts'),
       outbox: kept('outbox'),
       ignored: kept('ignored'),
+      items: [...this.#kept.keys()].filter(name => name.startsWith('items/')).map(name => kept(name) ?? ''),
     }
     this.session = session
     session.restore(texts)

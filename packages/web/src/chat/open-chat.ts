@@ -18,15 +18,27 @@ export type ChatOptions = {
   readonly credentials?: Credentials | undefined
   readonly channels: readonly string[]
   readonly store?: ClientStore | undefined
+  /** Whether what was said is kept in it too. */
+  readonly keepsItems: boolean
 }
 
+/** Some screens of each conversation, to be read where there is no network. */
+const ITEMS_KEPT = 200
+
 /** Connects, and stays connected until it is disposed of. What was kept is there when this resolves. */
-export async function openChat({ nick, credentials, channels, store }: ChatOptions): Promise<Chat> {
+export async function openChat({
+  nick,
+  credentials,
+  channels,
+  store,
+  keepsItems,
+}: ChatOptions): Promise<Chat> {
   const url = new URL('/', location.href)
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:'
   const client = new Client({
     nick,
     channels,
+    itemsKept: keepsItems ? ITEMS_KEPT : 0,
     dial: dialSocket(url.href),
     ...(credentials && { credentials }),
     ...(store && { store }),

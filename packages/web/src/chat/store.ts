@@ -3,25 +3,26 @@ import type { ClientStore } from '@stonechat/client'
 import { keysBelow, read, TEXTS, write } from './database.ts'
 
 /**
- * The texts below `place`. Where there are none yet, those of `elder` are read in their place: another tab of the same person is in the
- * same channels, but what it has typed and not sent is its own.
+ * The texts below `place`. Where there are none yet, those of `elder` are read in their place: another tab of the same person
+ * begins in the same channels, with what was said there; what it has typed and not sent is its own.
  */
 export function openStore(database: IDBDatabase, place: string, elder: string): ClientStore {
   const find = async (owner: string, name: string): Promise<string | undefined> => {
     const found = await read(database, TEXTS, `${owner}/${name}`)
     return typeof found === 'string' ? found : undefined
   }
+  let isNew: Promise<boolean> | undefined
   return {
     async read(name) {
-      const own = await find(place, name)
-      return own ?? (isOwn(name) ? undefined : find(elder, name))
+      isNew ??= find(place, 'channels').then(text => text === undefined)
+      return !isOwn(name) && (await isNew) ? find(elder, name) : find(place, name)
     },
     write: (name, text) =>
       write(
         database,
         TEXTS,
         [[`${place}/${name}`, text === '' ? undefined : text]],
-        isOwn(name) ? 'strict' : 'relaxed',
+        name.startsWith('items/') ? 'relaxed' : 'strict',
       ),
   }
 }

@@ -59,6 +59,7 @@ async function open(memory: Memory, who: Remembered, coming: Coming): Promise<Vi
     nick,
     credentials: coming.stays ? remembering(coming.credentials, remember) : coming.credentials,
     channels: coming.channels,
+    keepsItems: coming.stays,
     store: claim && memory ? openStore(memory, place, who.place) : undefined,
   })
   if (memory && claim) keepNick(memory, chat, place, nick)

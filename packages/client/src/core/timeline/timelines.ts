@@ -4,6 +4,7 @@ import type { Conversation } from '../../model/conversation.ts'
 import type { ChatGap, ChatItem, ChatMessage, Redaction } from '../../model/item.ts'
 import type { Context } from '../context.ts'
 import type { NewItem, Reaction, Timelines } from '../parts.ts'
+import { KeptItems } from './kept-items.ts'
 import type { Borders } from './merge.ts'
 import { noReactions, withReaction } from './reactions.ts'
 import { TakenBack } from './taken-back.ts'
@@ -17,10 +18,20 @@ export class TimelineStore implements Timelines {
   #keys = 0
   #weight = 0
   readonly #takenBack = new TakenBack()
+  readonly #kept: KeptItems
   #isPaging = false
 
   constructor(context: Context) {
     this.#context = context
+    this.#kept = new KeptItems(context)
+  }
+
+  /** What an earlier process has kept: what has been said since is missing below it until the server has told. */
+  restore(texts: readonly string[]): void {
+    this.#kept.restore(texts, (conversation, { items }) => {
+      this.insert(conversation, items, {})
+      if (items.length > 0) this.#context.conversations.setHistory(conversation, 'more')
+    })
   }
 
   of(conversation: Conversation): Timeline {
@@ -162,6 +173,7 @@ export class TimelineStore implements Timelines {
   forget(conversation: Conversation): void {
     this.#weight -= this.#timelines.get(conversation)?.weight ?? 0
     this.#timelines.delete(conversation)
+    this.#kept.forget(conversation)
   }
 
   #name(item: NewItem): ChatItem {
@@ -185,6 +197,7 @@ export class TimelineStore implements Timelines {
     this.#weight += timeline.weight - before
     this.#bound(conversation, timeline)
     this.#context.conversations.show(conversation, timeline.show)
+    this.#kept.touch(conversation)
   }
 
   #bound(conversation: Conversation, timeline: Timeline): void {
