@@ -4,6 +4,7 @@ import { go, goBy, goToUnread } from './front.ts'
 import type { Action } from './keys.ts'
 import { openHelp, openSearch, openSwitcher } from './overlays.ts'
 import { scrollBy } from './scroll.ts'
+import { sidesOf } from './sides.ts'
 import { select } from './selection.ts'
 import type { UiState } from './state.ts'
 import { completeNext } from './typing.ts'
@@ -32,9 +33,9 @@ export function act(state: UiState, action: Action, world: World, settings: UiSe
     case 'help':
       return only(openHelp(state, undefined))
     case 'servers':
-      return only({ ...state, showsServers: !state.showsServers })
+      return only({ ...state, showsServers: !sidesOf(state, world.size).showsServers })
     case 'members':
-      return only({ ...state, showsMembers: !state.showsMembers })
+      return only({ ...state, showsMembers: !sidesOf(state, world.size).showsMembers })
     case 'page-up':
       return scrollBy(state, page, world, settings)
     case 'page-down':

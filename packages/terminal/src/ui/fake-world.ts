@@ -29,7 +29,7 @@ export class FakeWorld {
     this.set('#sea', { items: messages(30) })
     this.set('#shore', {})
     this.set('rook', { kind: 'direct' })
-    this.state = start(this.world)
+    this.state = start()
     this.does({ kind: 'tick' })
     this.client.calls.length = 0
   }

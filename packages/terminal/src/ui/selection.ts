@@ -20,10 +20,27 @@ export function select(state: UiState, step: 1 | -1, world: World, settings: UiS
   return { state: step === 1 ? { ...state, selected: undefined } : state, effects: [] }
 }
 
-/** Undefined where the key is none of those for messages: then it is typed. */
+/** What can be done with the selected message, in words; undefined where none is selected. */
+export function offersFor(state: UiState, world: World): string | undefined {
+  if (state.selected === undefined) return undefined
+  const items = findFront(world, state.front)?.conversation.items
+  const message = items?.find(({ key }) => key === state.selected)
+  if (message?.kind !== 'message') return undefined
+  const { msgid, delivery, replyTo } = message
+  const offers = [
+    ...(msgid === undefined ? [] : ['r answer', 'e react']),
+    'y copy',
+    ...(msgid === undefined && delivery !== 'failed' ? [] : ['d take back']),
+    ...(delivery === 'failed' ? ['x send again'] : []),
+    ...(replyTo === undefined ? [] : ['Enter what it answers']),
+  ]
+  return `${offers.join(', ')}, Esc`
+}
+
+/** Undefined where the key is none of those for messages: then it is typed. `takingBack`: the message for which `d` was the last key. */
 export function selectionKey(
   state: UiState,
-  key: string,
+  { key, takingBack }: { readonly key: string; readonly takingBack: string | undefined },
   world: World,
   settings: UiSettings,
 ): Step | undefined {
@@ -50,8 +67,12 @@ export function selectionKey(
   if (key === 'e') {
     return { state: { ...state, overlay: { kind: 'reaction', msgid, editor: overlayEditor } }, effects: [] }
   }
+  if (takingBack !== message.key)
+    return { state: { ...state, takingBack: message.key, words: TAKE_BACK }, effects: [] }
   return { state: ended, effects: [{ kind: 'run', run: () => redact(client, conversation.name, msgid) }] }
 }
+
+const TAKE_BACK = 'd again takes it back from everybody, Escape leaves it'
 
 async function redact(
   client: NonNullable<ReturnType<typeof findFront>>['client'],

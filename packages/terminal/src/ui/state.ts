@@ -31,12 +31,15 @@ export type UiState = {
   /** What the line of unread messages stands above: it was the first unread one when the conversation came to the front. */
   readonly unreadFromMs: number | undefined
   readonly overlay: Overlay | undefined
-  readonly showsServers: boolean
-  readonly showsMembers: boolean
+  /** Undefined until somebody decides: where there is room. */
+  readonly showsServers: boolean | undefined
+  readonly showsMembers: boolean | undefined
   /** Words for the status line, until the next key. */
   readonly words: string | undefined
   /** Ctrl-C was pressed once. */
   readonly isLeaving: boolean
+  /** The key of the message for which `d` was pressed once. */
+  readonly takingBack: string | undefined
   /** What the terminal says that its background is, as it said it; undefined where it has not. */
   readonly background: string | undefined
   /** Servers whose clients tell us when something has changed. */

@@ -114,10 +114,22 @@ test('a selected message is reacted to, copied and taken back', async () => {
   world.types(':ta')
   world.presses('Tab', 'Enter')
   assert.ok(world.calls.includes('react #sea m29 🎉'))
-  world.presses('Ctrl-Up', 'y', 'Ctrl-Up', 'd')
+  world.presses('Ctrl-Up', 'y', 'Ctrl-Up', 'd', 'd')
   await world.settles()
   assert.deepEqual(world.effects, [{ kind: 'copy', text: 'text 29' }])
   assert.ok(world.calls.includes('redact #sea m29'))
+})
+
+test('a message is taken back from everybody when d is pressed twice, and nothing between', async () => {
+  const world = new FakeWorld()
+  world.presses('Ctrl-Up', 'd')
+  assert.equal(world.state.words, 'd again takes it back from everybody, Escape leaves it')
+  world.presses('Escape', 'Ctrl-Up', 'd', 'Ctrl-Up', 'd')
+  await world.settles()
+  assert.ok(!world.calls.some(call => call.startsWith('redact')))
+  world.presses('d')
+  await world.settles()
+  assert.ok(world.calls.includes('redact #sea m28'))
 })
 
 test('Enter on a selected answer goes to what it answers, also where that has to be fetched', async () => {

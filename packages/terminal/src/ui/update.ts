@@ -77,13 +77,13 @@ function firstLine(text: string): string {
 function pressed(state: UiState, event: KeyEvent, world: World, settings: UiSettings, keys: Keys): Step {
   const action = keys.get(event.key)
   if (action === 'interrupt' && state.overlay === undefined) return interrupt(state, world)
-  const calm = { ...state, isLeaving: false }
+  const calm = { ...state, isLeaving: false, takingBack: undefined }
   if (action === 'leave' || action === 'interrupt') return nothing(leave(calm))
   if (calm.overlay !== undefined && !ABOVE_ALL.has(action)) {
     return overlayKey(calm, calm.overlay, { action, text: event.text }, world, settings)
   }
   if (calm.selected !== undefined) {
-    const step = selectionKey(calm, event.key, world, settings)
+    const step = selectionKey(calm, { key: event.key, takingBack: state.takingBack }, world, settings)
     if (step !== undefined) return step
   }
   if (action === undefined) return typeText(calm, event.text, world)

@@ -94,10 +94,11 @@ function panelRow(
 ): Row {
   const looks = { heading: theme.panelHeading, faint: theme.panelFaint, plain: theme.panel }
   const look = isSelected ? theme.panelSelected : looks[row.look ?? 'plain']
-  const detail = cutText(row.detail ?? '', Math.floor(width / 2))
+  const { detail: whole = '' } = row
+  // What is chosen from has its detail at the right; what is read has it in a column, where it fits.
+  const detail = isList ? cutText(whole, Math.floor(width / 2)) : whole
   const faint = span(detail, isSelected ? look : theme.panelFaint)
   const left = width - textWidth(detail) - 2
-  // What is chosen from has its detail at the right; what is read has it in a column.
   const parts = isList
     ? [...fitRow([span(` ${row.text}`, look)], Math.max(left, 0), look), span(' ', look), faint]
     : [span(` ${row.text}`, look), faint]

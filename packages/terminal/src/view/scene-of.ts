@@ -2,17 +2,18 @@
 import type { World } from '../app/interface.ts'
 import type { Theme } from '../theme/theme.ts'
 import { panelOf } from '../ui/panel.ts'
+import { offersFor } from '../ui/selection.ts'
+import { sidesOf } from '../ui/sides.ts'
 import type { UiState } from '../ui/state.ts'
 import type { Scene } from './scene.ts'
 
 export function sceneOf(state: UiState, theme: Theme, world: World): Scene {
   const { front, editor, cycle, overlay } = state
-  const { showsServers, showsMembers, scroll, selected, replyTo, unreadFromMs, clearedUpTo } = state
+  const { scroll, selected, replyTo, unreadFromMs, clearedUpTo } = state
   return {
     theme,
     front,
-    showsServers,
-    showsMembers,
+    ...sidesOf(state, world.size),
     input: { text: editor.text, cursor: editor.cursor },
     scroll,
     selected,
@@ -24,8 +25,6 @@ export function sceneOf(state: UiState, theme: Theme, world: World): Scene {
       index: cycle.index,
     },
     panel: overlay && panelOf(overlay, world),
-    words:
-      state.words ??
-      (selected === undefined ? undefined : 'r answer, e react, y copy, d take back, x send again, Esc'),
+    words: state.words ?? offersFor(state, world),
   }
 }

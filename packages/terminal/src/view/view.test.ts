@@ -8,6 +8,8 @@ import { GridMaker } from '../screen/grid.ts'
 import { spanAt } from '../screen/hit.ts'
 import { themes } from '../theme/themes.ts'
 import { FakeWorld, messages } from '../ui/fake-world.ts'
+import { keyFamilies } from '../ui/keys.ts'
+import { start } from '../ui/start.ts'
 import { createView } from './view.ts'
 
 const atMs = new Date(2026, 10, 23, 9, 5).getTime()
@@ -159,6 +161,43 @@ test('view takes the theme for the background that the terminal tells', () => {
   assert.deepEqual(topic(), themes.dark.topic)
   world.does({ kind: 'report', report: ']11;rgb:ffff/ffff/ffff' })
   assert.deepEqual(topic(), themes.light.topic)
+})
+
+test('view shows the panes that there is room for, also when it has become wider, until somebody decides', () => {
+  const world = stage([said('a', 'hello')], 80, 24)
+  const { showsServers, showsMembers } = start()
+  world.state = { ...world.state, showsServers, showsMembers }
+  const hasMembers = (): boolean => textOf(world).some(line => line.includes(' 0 here'))
+  assert.equal(hasMembers(), false)
+  world.size = { columns: 120, rows: 40 }
+  assert.equal(hasMembers(), true)
+  world.presses('F2')
+  assert.equal(hasMembers(), false)
+  world.size = { columns: 160, rows: 40 }
+  assert.equal(hasMembers(), false)
+})
+
+test('view: the help is whole in 80 columns', () => {
+  const world = stage([said('a', 'hello')], 80, 50)
+  world.presses('F1')
+  const shown = new Set<string>()
+  for (let page = 0; page < 12; page++) {
+    for (const line of textOf(world)) shown.add(line.replace(/^.*│ */, '').trim())
+    world.presses('PageDown')
+  }
+  for (const { summary } of keyFamilies.flatMap(({ keys }) => keys))
+    assert.ok(
+      [...shown].some(line => line.includes(summary)),
+      summary,
+    )
+})
+
+test('view offers for a selected message what can be done with it', () => {
+  const world = stage([said('a', 'hello'), said('b', 'oh', { own: true, delivery: 'failed' })])
+  world.presses('Ctrl-Up')
+  assert.match(textOf(world).at(-2) ?? '', /y copy, d take back, x send again, Esc/)
+  world.presses('Ctrl-Up')
+  assert.match(textOf(world).at(-2) ?? '', /r answer, e react, y copy, d take back, Esc/)
 })
 
 test('view: with panes beside the messages, rows that stay are not made into cells again', () => {
