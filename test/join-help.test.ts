@@ -11,6 +11,8 @@ import { KEYS, type Pty } from './drivers/pty.ts'
 
 const options = { timeout: 60_000 }
 const SAID = 20
+/** More than the list of members has rows. */
+const CROWD = 14
 
 /** What a terminal sends for a key that has a name. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -20,6 +22,8 @@ const NAMED: Readonly<Record<string, string>> = {
   Escape: '\x1b',
   'Shift-Tab': '\x1b[Z',
   'Shift-Enter': '\x1b[13;2u',
+  'Alt-PageUp': '\x1b[5;3~',
+  'Alt-PageDown': '\x1b[6;3~',
   PageUp: '\x1b[5~',
   PageDown: '\x1b[6~',
   Delete: '\x1b[3~',
@@ -112,6 +116,8 @@ const EFFECTS: Readonly<Record<string, (scene: Scene) => Promise<void>>> = {
   'row-up': scene => scrolls(scene, [], false),
   'row-down': scene => scrolls(scene, ['\x1b[1;2A'], true),
   bottom: scene => scrolls(scene, [KEYS.pageUp], true),
+  'members-up': scene => scrollsMembers(scene, '\x1b[6;3~', new RegExp(`${CROWD} here$`, 'm')),
+  'members-down': scene => scrollsMembers(scene, '\x1b[5;3~', new RegExp(`${CROWD} here ↑`)),
   search: ({ pty, key }) => opens(pty, key, /^.* Search +$|Enter searches/m),
   'select-up': ({ pty, key }) => opens(pty, key, /r answer/),
   async 'select-down'({ pty, key }) {
@@ -177,6 +183,15 @@ async function scrolls({ pty, key }: Scene, before: readonly string[], isSeen: b
   await pty.shows(NEWEST)
 }
 
+async function scrollsMembers({ pty, key }: Scene, other: string, shown: RegExp): Promise<void> {
+  await go(pty, '#full')
+  pty.types(other)
+  await hides(pty, shown)
+  pty.types(key)
+  await pty.shows(shown)
+  await go(pty, '#sea')
+}
+
 async function opens(pty: Pty, key: string, pattern: RegExp): Promise<void> {
   await hides(pty, pattern)
   pty.types(key)
@@ -215,6 +230,9 @@ test('join: every key of the help does in a terminal what the help says', option
   await pty.shows(/^ #lake/)
   finch.send('JOIN #lake')
   await pty.shows(/2 here/)
+  pty.types('/join #full\r')
+  await pty.shows(/^ #full/)
+  for (let member = 2; member <= CROWD; member += 1) await conversation.joins(`tern${member}`, '#full')
   await go(pty, '#sea')
   pty.types('said before\r')
   await pty.shows(/said before/)

@@ -4,6 +4,7 @@ import { go, goBy, goToUnread } from './front.ts'
 import type { Action } from './keys.ts'
 import { openHelp, openSearch, openSwitcher } from './overlays.ts'
 import { scrollBy } from './scroll.ts'
+import { scrollMembers } from './scroll-members.ts'
 import { sidesOf } from './sides.ts'
 import { select } from './selection.ts'
 import type { UiState } from './state.ts'
@@ -46,6 +47,10 @@ export function act(state: UiState, action: Action, world: World, settings: UiSe
       return scrollBy(state, -1, world, settings)
     case 'bottom':
       return only({ ...state, scroll: undefined })
+    case 'members-up':
+      return only(scrollMembers(state, -page, world, settings))
+    case 'members-down':
+      return only(scrollMembers(state, page, world, settings))
     case 'select-up':
       return select(state, -1, world, settings)
     case 'select-down':

@@ -113,8 +113,9 @@ function isAt(state: UiState, conversation: Conversation): boolean {
   return state.front?.conversation === conversation.id
 }
 
-function cornerOf({ editor, scroll, selected, replyTo, clearedUpTo, unreadFromMs }: UiState): Corner {
-  return { editor, scroll, selected, replyTo, clearedUpTo, unreadFromMs }
+function cornerOf(state: UiState): Corner {
+  const { editor, scroll, membersTop, selected, replyTo, clearedUpTo, unreadFromMs } = state
+  return { editor, scroll, membersTop, selected, replyTo, clearedUpTo, unreadFromMs }
 }
 
 /** What was typed before the program began is there again. The history of input is one for all. */
@@ -128,6 +129,7 @@ function newCorner({ draft }: Conversation, { editor }: UiState): Corner {
   return {
     editor: setText(history, draft),
     scroll: undefined,
+    membersTop: 0,
     selected: undefined,
     replyTo: undefined,
     clearedUpTo: undefined,

@@ -21,6 +21,8 @@ export type Action =
   | 'row-up'
   | 'row-down'
   | 'bottom'
+  | 'members-up'
+  | 'members-down'
   | 'select-up'
   | 'select-down'
   | 'leave'
@@ -51,6 +53,8 @@ export const keyFamilies: readonly KeyFamily[] = [
       { action: 'row-up', keys: ['Shift-Up'], summary: 'Scroll up a row' },
       { action: 'row-down', keys: ['Shift-Down'], summary: 'Scroll down a row' },
       { action: 'bottom', keys: ['Alt-End', 'Ctrl-End'], summary: 'Scroll to the newest message' },
+      { action: 'members-up', keys: ['Alt-PageUp'], summary: 'Scroll up who is here' },
+      { action: 'members-down', keys: ['Alt-PageDown'], summary: 'Scroll down who is here' },
       { action: 'search', keys: ['Ctrl-F'], summary: 'Search what was said' },
       { action: 'select-up', keys: ['Ctrl-Up'], summary: 'Select a message, then the one above it' },
       { action: 'select-down', keys: ['Ctrl-Down'], summary: 'Select the message below' },

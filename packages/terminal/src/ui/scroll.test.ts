@@ -16,7 +16,11 @@ function counting(): { settings: UiSettings; asked: () => number } {
   }
   const view = (): never => assert.fail('nothing is drawn')
   return {
-    settings: { layoutOf: () => ({ messageRows: 10, rowsOf }), view, emoji: new Map() },
+    settings: {
+      layoutOf: () => ({ messageRows: 10, membersColumn: undefined, rowsOf }),
+      view,
+      emoji: new Map(),
+    },
     asked: () => count,
   }
 }

@@ -10,6 +10,7 @@ export function start(): UiState {
     editor: emptyEditor,
     others: new Map(),
     scroll: undefined,
+    membersTop: 0,
     selected: undefined,
     replyTo: undefined,
     cycle: undefined,

@@ -21,6 +21,8 @@ export type UiState = {
   readonly others: ReadonlyMap<string, Corner>
   /** Undefined: at the bottom, and stays there. */
   readonly scroll: Scroll | undefined
+  /** So many of those who are here are above the first row of their list. */
+  readonly membersTop: number
   /** The key of the message that is selected. */
   readonly selected: string | undefined
   /** The message that what is typed answers. */
@@ -49,7 +51,7 @@ export type UiState = {
 /** What the front has of its own, while it is not at the front. */
 export type Corner = Pick<
   UiState,
-  'editor' | 'scroll' | 'selected' | 'replyTo' | 'clearedUpTo' | 'unreadFromMs'
+  'editor' | 'scroll' | 'membersTop' | 'selected' | 'replyTo' | 'clearedUpTo' | 'unreadFromMs'
 >
 
 export type ReplyTo = { readonly msgid: string; readonly nick: string; readonly text: string }

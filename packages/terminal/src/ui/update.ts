@@ -8,6 +8,7 @@ import { type Action, keyTable } from './keys.ts'
 import { openHelp, overlayKey, showFound } from './overlays.ts'
 import { clicked } from './pointer.ts'
 import { scrollBy, scrollToItem } from './scroll.ts'
+import { scrollMembers } from './scroll-members.ts'
 import { selectionKey } from './selection.ts'
 import type { UiState } from './state.ts'
 import { interrupt, pasted, send, typed } from './typing.ts'
@@ -42,8 +43,8 @@ function handle(state: UiState, event: UiEvent, world: World, settings: UiSettin
             settings,
           )
     case 'mouse':
-      if (event.what === 'wheel-up') return scrollBy(state, WHEEL_ROWS, world, settings)
-      if (event.what === 'wheel-down') return scrollBy(state, -WHEEL_ROWS, world, settings)
+      if (event.what === 'wheel-up') return wheeled(state, WHEEL_ROWS, event.column, world, settings)
+      if (event.what === 'wheel-down') return wheeled(state, -WHEEL_ROWS, event.column, world, settings)
       return clicked(state, event, world, settings)
     case 'go':
       return arrived(state, event, world, settings)
@@ -65,6 +66,13 @@ function handle(state: UiState, event: UiEvent, world: World, settings: UiSettin
 }
 
 const WHEEL_ROWS = 3
+
+/** What is under the pointer goes up by so many rows. */
+function wheeled(state: UiState, rows: number, column: number, world: World, settings: UiSettings): Step {
+  const { membersColumn = Number.POSITIVE_INFINITY } = settings.layoutOf(state, world)
+  if (column < membersColumn) return scrollBy(state, rows, world, settings)
+  return nothing(scrollMembers(state, -rows, world, settings))
+}
 
 function nothing(state: UiState): Step {
   return { state, effects: [] }

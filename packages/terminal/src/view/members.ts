@@ -3,17 +3,20 @@ import type { Member } from '@stonechat/client'
 import type { Row } from '../screen/frame.ts'
 import { clickWord } from './click.ts'
 import { nickStyle } from './message.ts'
+import { lastTop } from '../ui/scroll-members.ts'
 import type { Page } from './page.ts'
 import { fitRow, span } from './spans.ts'
 
-/** Just so many rows. Of a great channel the first are shown, and the others are counted. */
+/** Just so many rows. Of a great channel some are shown, and those below them are counted. */
 export function memberRows(page: Page, columns: number, height: number): readonly Row[] {
-  const { theme, conversation } = page
+  const { theme, conversation, scene } = page
   const { members } = conversation
-  const heading = fitRow([span(` ${members.size} here`, theme.heading)], columns, {})
-  const shown = sortMembers(members, page).slice(0, Math.max(height - 1, 0))
+  const top = Math.min(scene.membersTop, lastTop(members.size, height))
+  const above = top === 0 ? '' : ` ↑${top}`
+  const heading = fitRow([span(` ${members.size} here${above}`, theme.heading)], columns, {})
+  const shown = sortMembers(members, page).slice(top, top + Math.max(height - 1, 0))
   const rows = shown.map(member => memberRow(member, page, columns))
-  const left = members.size - rows.length
+  const left = members.size - top - rows.length
   if (left > 0 && rows.length > 0) {
     rows[rows.length - 1] = fitRow([span(` and ${left + 1} more`, theme.faint)], columns, {})
   }

@@ -9,13 +9,14 @@ import type { Scene } from './scene.ts'
 
 export function sceneOf(state: UiState, theme: Theme, world: World): Scene {
   const { front, editor, cycle, overlay } = state
-  const { scroll, selected, replyTo, unreadFromMs, clearedUpTo } = state
+  const { scroll, membersTop, selected, replyTo, unreadFromMs, clearedUpTo } = state
   return {
     theme,
     front,
     ...sidesOf(state, world.size),
     input: { text: editor.text, cursor: editor.cursor },
     scroll,
+    membersTop,
     selected,
     replyTo,
     unreadFromMs,

@@ -12,6 +12,8 @@ export type Scene = {
   readonly input: Typed
   /** The last row of the window is `rowsBelow` rows above the end of this item; undefined: at the bottom. */
   readonly scroll: { readonly key: string; readonly rowsBelow: number } | undefined
+  /** So many of those who are here are above the first row of their list. */
+  readonly membersTop: number
   readonly selected: string | undefined
   /** The message that what is typed will answer. */
   readonly replyTo: { readonly nick: string; readonly text: string } | undefined

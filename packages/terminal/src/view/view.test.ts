@@ -1,7 +1,7 @@
 // view.test.ts: what stands on the screen, as text.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ChatEvent, ChatItem, ChatMessage } from '@stonechat/client'
+import type { ChatEvent, ChatItem, ChatMessage, Person } from '@stonechat/client'
 import { textWidth } from '../screen/cells.ts'
 import type { Frame } from '../screen/frame.ts'
 import { GridMaker } from '../screen/grid.ts'
@@ -22,6 +22,17 @@ function said(key: string, text: string, more: Partial<ChatMessage> = {}): ChatM
 
 function event(key: string, what: ChatEvent['what'], nick: string): ChatEvent {
   return { kind: 'event', key, msgid: undefined, atMs, what, nick, target: '', text: '', own: false }
+}
+
+const person: Person = {
+  nick: 'tern',
+  user: undefined,
+  host: undefined,
+  account: undefined,
+  realname: undefined,
+  away: undefined,
+  bot: false,
+  online: undefined,
 }
 
 const drawn = createView(background => (background === undefined ? themes.dark : themes.light))
@@ -175,6 +186,23 @@ test('view shows the panes that there is room for, also when it has become wider
   assert.equal(hasMembers(), false)
   world.size = { columns: 160, rows: 40 }
   assert.equal(hasMembers(), false)
+})
+
+test('view scrolls the list of members by key and by wheel, and no further than to its end', () => {
+  const names = Array.from({ length: 40 }, (_, index) => `tern${String(index).padStart(2, '0')}`)
+  const members = new Map(names.map(nick => [nick, { prefixes: '', person: { ...person, nick } }]))
+  const world = stage([said('a', 'hello')], 120, 24)
+  world.set('#sea', { members })
+  const seen = (): string[] =>
+    textOf(world).flatMap(line => /│ +(tern\d\d|[^│]*(?:here|more)[^│]*)$/.exec(line)?.[1] ?? [])
+  assert.deepEqual([seen()[0], seen()[1], seen().at(-1)], ['40 here', 'tern00', 'and 22 more'])
+  world.does({ kind: 'mouse', what: 'wheel-down', button: 'none', row: 5, column: 110 })
+  assert.deepEqual([seen()[0], seen()[1]], ['40 here ↑3', 'tern03'])
+  for (let page = 0; page < 5; page++) world.presses('Alt-PageDown')
+  assert.deepEqual([seen()[0], seen().at(-1)], ['40 here ↑21', 'tern39'])
+  world.does({ kind: 'mouse', what: 'wheel-up', button: 'none', row: 5, column: 110 })
+  assert.equal(seen()[0], '40 here ↑18')
+  assert.equal(world.state.scroll, undefined)
 })
 
 test('view: the help is whole in 80 columns', () => {

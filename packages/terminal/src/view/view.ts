@@ -37,6 +37,7 @@ export function createView(themeFor: (background: string | undefined) => Theme):
       const { page, panes } = lay(scene, state, world)
       return {
         messageRows: panes.body,
+        membersColumn: panes.members === 0 ? undefined : panes.columns - panes.members,
         rowsOf: (conversation: Conversation, index: number) =>
           page === undefined ? 1 : itemRows(index, { ...page, conversation }).length,
       }
