@@ -4,6 +4,7 @@ import { Client, type Credentials, type Dial } from '@stonechat/client'
 import type { ServerEntry } from '@stonechat/terminal'
 import { FileStore } from './file-store.ts'
 import type { ClientSettings } from './settings.ts'
+import { Remedies } from './remedy.ts'
 import { readTarget, type Target } from './target.ts'
 
 export type Login = Credentials
@@ -42,6 +43,11 @@ export class Entries implements AsyncDisposable {
       store,
       dial: lazyDial(target, folder, text => tell(client, text.trimEnd())),
     })
+    const remedies = new Remedies()
+    client.on('link', ({ state }) => {
+      const words = remedies.wordsFor(state)
+      if (words !== undefined) tell(client, words, 'warning')
+    })
     return { name: target.place, url: target.url, client }
   }
 
@@ -52,10 +58,10 @@ export class Entries implements AsyncDisposable {
 }
 
 /** In the server's own words, and where the person is likely to look. */
-function tell(client: Client, text: string): void {
-  client.inform('', text)
+function tell(client: Client, text: string, severity: 'info' | 'warning' = 'info'): void {
+  client.inform('', text, severity)
   const channel = [...client.conversations.values()].find(({ kind }) => kind === 'channel')
-  if (channel) client.inform(channel.name, text)
+  if (channel) client.inform(channel.name, text, severity)
 }
 
 /** The first picture need not wait for what a connection needs. */
