@@ -66,6 +66,8 @@ export interface ChatClient extends AsyncDisposable {
   loadBefore(target: string): Promise<void>
   /** Reads what is around a message into the conversation, for jumping to it; gives the item's key. */
   loadAround(target: string, msgid: string): Promise<string | undefined>
+  /** The same for a time (calendar time, in milliseconds): gives the first item of then or later, else the last one. */
+  loadAt(target: string, atMs: number): Promise<string | undefined>
   /** Fills a gap, from its newer end. */
   fillGap(target: string, key: string): Promise<void>
   /** By the server where it can, else in what is in memory. Newest first. */

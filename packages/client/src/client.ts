@@ -199,6 +199,12 @@ export class Client implements ChatClient {
     )
   }
 
+  loadAt(target: string, atMs: number): Promise<string | undefined> {
+    return this.#ask<string | undefined>(target, undefined, (conversation, done) =>
+      this.#session.history.loadAt(conversation, atMs, done),
+    )
+  }
+
   fillGap(target: string, key: string): Promise<void> {
     return this.#ask<void>(target, undefined, (conversation, done) =>
       this.#session.history.fillGap(conversation, key, done),

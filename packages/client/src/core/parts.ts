@@ -184,6 +184,7 @@ export interface History extends Part {
   loadBefore(conversation: Conversation, done: () => void): void
   /** The key of the message, or undefined where it cannot be had. */
   loadAround(conversation: Conversation, msgid: string, done: (key: string | undefined) => void): void
+  loadAt(conversation: Conversation, atMs: number, done: (key: string | undefined) => void): void
   fillGap(conversation: Conversation, key: string, done: () => void): void
   search(query: SearchQuery, done: (found: readonly Found[]) => void): void
   /** A page that was not asked for: the server plays back by itself. */

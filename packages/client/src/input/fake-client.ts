@@ -150,6 +150,7 @@ export class FakeClient implements ChatClient {
   loadBefore = async (): Promise<void> => undefined
   fillGap = async (): Promise<void> => undefined
   loadAround = async (): Promise<undefined> => undefined
+  loadAt = async (): Promise<undefined> => undefined
   on = () => (): undefined => undefined;
   [Symbol.asyncDispose] = async (): Promise<void> => undefined
 

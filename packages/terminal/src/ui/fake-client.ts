@@ -58,6 +58,10 @@ export class FakeClient implements ChatClient {
     return msgid.replace('m', 'k')
   }
 
+  async loadAt(target: string, atMs: number): Promise<undefined> {
+    this.#note('loadAt', target, String(atMs))
+  }
+
   async search({ text }: { readonly text: string }): Promise<readonly Found[]> {
     this.#note('search', text)
     return this.found

@@ -8,8 +8,9 @@ import { askPage, type PageAnswer } from './ask-page.ts'
 import { Gaps } from './gaps.ts'
 import { insertPage, type Page } from './page.ts'
 import { Questions } from './questions.ts'
-import { isKnownToServer, namesMessages, precisionOf, reference } from './reference.ts'
+import { isKnownToServer, namesMessages, precisionOf, reference, timestamp } from './reference.ts'
 import { search } from './search.ts'
+import { isWholeAt, placeAt } from './place-at.ts'
 import { askTargets, type Targets } from './targets.ts'
 
 const CAPABILITY = 'draft/chathistory'
@@ -67,17 +68,18 @@ export class HistoryLoader implements History {
     const known = this.#timelines.find(conversation, msgid)
     const { network } = this.#context
     if (known || !this.#isThere || !namesMessages(network.isupport)) return done(known?.key)
-    const question = {
-      conversation,
-      isUrgent: true,
-      precision: undefined,
-      words: (): [string, string] => ['AROUND', `msgid=${msgid}`],
-      insert: (batch: Batch) => this.#insert(conversation, batch),
-    }
-    askPage(this.#context, this.#questions, question, page => {
-      if (typeof page !== 'string') this.#borderAround(conversation, page)
-      done(this.#timelines.find(conversation, msgid)?.key)
-    })
+    this.#askAround(conversation, `msgid=${msgid}`, () =>
+      done(this.#timelines.find(conversation, msgid)?.key),
+    )
+  }
+
+  loadAt(conversation: Conversation, atMs: number, done: (key: string | undefined) => void): void {
+    const timeline = this.#timelines.of(conversation)
+    const answer = (): void => done(placeAt(timeline, atMs)?.key)
+    const isAskable =
+      this.#isThere && conversation.kind !== 'server' && !Number.isNaN(new Date(atMs).getTime())
+    if (!isAskable || isWholeAt(timeline, conversation, atMs)) return answer()
+    this.#askAround(conversation, `timestamp=${timestamp(atMs)}`, answer)
   }
 
   fillGap(conversation: Conversation, key: string, done: () => void): void {
@@ -126,6 +128,20 @@ export class HistoryLoader implements History {
       const waiters = this.#loading.get(conversation) ?? []
       this.#loading.delete(conversation)
       for (const tell of waiters) tell()
+    })
+  }
+
+  #askAround(conversation: Conversation, place: string, done: () => void): void {
+    const question = {
+      conversation,
+      isUrgent: true,
+      precision: undefined,
+      words: (): [string, string] => ['AROUND', place],
+      insert: (batch: Batch) => this.#insert(conversation, batch),
+    }
+    askPage(this.#context, this.#questions, question, page => {
+      if (typeof page !== 'string') this.#borderAround(conversation, page)
+      done()
     })
   }
 

@@ -146,6 +146,7 @@ const silentHistory: History = {
   leftOut: () => {},
   loadBefore: () => {},
   loadAround: () => {},
+  loadAt: () => {},
   fillGap: () => {},
   search: () => {},
   insert: () => {},

@@ -20,6 +20,9 @@ export type Row =
   | { readonly kind: 'info'; readonly key: string; readonly item: ChatInfo }
   | { readonly kind: 'gap'; readonly key: string; readonly item: ChatGap }
 
+/** Of the row above what is new. */
+export const NEW_KEY = 'new'
+
 /** How long after the one above a message of the same person needs no name, in milliseconds. */
 const GROUP_MS = 5 * 60_000
 /** Of the events that one row tells of. */
@@ -38,7 +41,7 @@ export function buildRows(items: readonly ChatItem[], newAfterMs: number | undef
     }
     if (!isNewSaid && isNew(item, newAfterMs ?? Infinity)) {
       isNewSaid = true
-      rows.push({ kind: 'new', key: 'new' })
+      rows.push({ kind: 'new', key: NEW_KEY })
     }
     addItem(rows, item, fold)
   }
@@ -62,11 +65,13 @@ export function isSameRow(one: Row, other: Row): boolean {
   return one.kind === other.kind && one.item === other.item
 }
 
-/** The key of the row that shows an item: an event may be told by the row of an earlier one. */
-export function rowOf(rows: readonly Row[], itemKey: string): string | undefined {
-  return rows.find(
-    row => row.key === itemKey || (row.kind === 'events' && row.events.some(({ key }) => key === itemKey)),
-  )?.key
+/** The key of the row that shows an item, named by its key or its msgid: an event may be told by the row of an earlier one. */
+export function rowOf(rows: readonly Row[], name: string): string | undefined {
+  return rows.find(row => {
+    if (row.key === name) return true
+    if (row.kind === 'events') return row.events.some(({ key }) => key === name)
+    return row.kind === 'message' && row.item.msgid === name
+  })?.key
 }
 
 /** `open`: the events of the last row, while others may come to them. */

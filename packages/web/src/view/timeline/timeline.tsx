@@ -3,42 +3,42 @@ import type { ChatItem, ChatMessage, Conversation } from '@stonechat/client'
 import { useMemo, useRef } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { createActions } from './actions.ts'
+import { Announcer } from './announcer.tsx'
 import type { ListView } from './list/list-view.ts'
+import { Jumps } from './jumps.tsx'
 import { VirtualList } from './list/virtual-list.tsx'
 import { estimateHeight } from './long-text.ts'
 import { RowView } from './row-view.tsx'
-import { buildRows, type Row } from './rows.ts'
+import { buildRows, NEW_KEY, type Row } from './rows.ts'
 import type { Stage } from './stage.ts'
+import { TypingLine } from './typing-line.tsx'
+import { usePlace, useReading, useShown } from './use-timeline.ts'
 import './text.css'
 import './timeline.css'
-
-/** When fewer rows than this are above what is seen, the page of history above is read. */
-const ROWS_AHEAD = 30
 
 export function Timeline({ conversation }: { readonly conversation: Conversation }) {
   const app = useApp()
   const { chat, ui } = app
   void chat.revision(conversation).value
-  const { items, id } = conversation
-  const rows = useMemo(() => buildRows(items, undefined), [items])
-  const stage = useMemo(
-    (): Stage => ({ actions: createActions(app, conversation), opened: new Set() }),
-    [app, conversation],
-  )
+  const { items, id, unread } = conversation
   const view = useRef<ListView>(null)
-  const moved = (): void => {
-    const isNear = (view.current?.seen.first ?? 0) < ROWS_AHEAD
-    if (isNear && conversation.history === 'more') void chat.client.loadBefore(id)
-  }
+  const newAfterMs = useReading(conversation, view)
+  const rows = useMemo(() => buildRows(items, newAfterMs), [items, newAfterMs])
+  const stage = useStage(conversation)
   const quoted = useMemo(() => quotes(items), [items])
+  const { place, moved } = usePlace(conversation, rows, view)
+  const shownRow = useShown(conversation, rows, view)
   const draw = (row: Row) => (
     <RowView
       row={row}
       quoted={row.kind === 'message' ? quoted(row.item.replyTo) : undefined}
-      isShown={ui.shown.value === row.key}
+      isShown={row.key === shownRow}
       stage={stage}
     />
   )
+  const toDay = async (atMs: number): Promise<void> => {
+    ui.shown.value = await chat.client.loadAt(id, atMs)
+  }
   return (
     <div class="timeline">
       <VirtualList
@@ -47,15 +47,35 @@ export function Timeline({ conversation }: { readonly conversation: Conversation
         draw={draw}
         moved={moved}
         view={view}
-        scroller={{
-          class: 'timeline-list',
-          role: 'log',
-          'aria-live': 'off',
-          'aria-label': 'Messages',
-          tabIndex: 0,
-        }}
+        scroller={SCROLLER}
       />
+      <Jumps
+        {...place}
+        unread={unread}
+        toEnd={() => view.current?.scrollToEnd()}
+        toNew={() => (ui.shown.value = NEW_KEY)}
+        toDay={atMs => void toDay(atMs)}
+      />
+      <TypingLine conversation={conversation} />
+      <Announcer conversation={conversation} />
     </div>
+  )
+}
+
+const SCROLLER = {
+  class: 'timeline-list',
+  role: 'log',
+  // The announcer says what is new; a list that is scrolled says too much.
+  'aria-live': 'off',
+  'aria-label': 'Messages',
+  tabIndex: 0,
+} as const
+
+function useStage(conversation: Conversation): Stage {
+  const app = useApp()
+  return useMemo(
+    () => ({ actions: createActions(app, conversation), opened: new Set<string>() }),
+    [app, conversation],
   )
 }
 
