@@ -2,6 +2,7 @@
 import { render } from 'preact'
 import './style/tokens.css'
 import './style/base.css'
+import './style/nicks.css'
 import { openSettings } from './ui/settings.ts'
 import { wearSettings } from './ui/wear.ts'
 import { Page } from './view/page.tsx'

@@ -1,19 +1,27 @@
 // ui.ts: what the page is at: which conversation is in front, what stands beside it or over it.
-import type { Found } from '@stonechat/client'
+import type { Conversation, Found } from '@stonechat/client'
 import { type Signal, signal } from '@preact/signals'
 
 /** What stands beside the conversation. */
 export type Panel = 'members' | 'search' | 'wire'
 /** What stands over the page, and takes the keys until it is closed. */
 export type Dialog =
-  | { readonly kind: 'switcher' | 'join' | 'settings' | 'profile' | 'account' | 'help' }
+  | { readonly kind: 'switcher' | 'settings' | 'profile' | 'account' | 'help' }
+  /** `channel`: what is to be joined, where it is known. */
+  | { readonly kind: 'join'; readonly channel?: string }
   | { readonly kind: 'invite'; readonly channel: string }
+  /** What is known of somebody. */
+  | { readonly kind: 'person'; readonly nick: string }
+
+/** What can be done with a conversation; it opens beside this element. */
+export type Menu = { readonly conversation: Conversation; readonly beside: HTMLElement }
 
 export type Ui = {
   /** The id of the conversation in front; '' is the server's own. */
   readonly current: Signal<string>
   readonly panel: Signal<Panel | undefined>
   readonly dialog: Signal<Dialog | undefined>
+  readonly menu: Signal<Menu | undefined>
   /** Where there is room for one alone: whether the list of conversations is it. */
   readonly listInFront: Signal<boolean>
   /** By conversation: the msgid that what is being written answers. */
@@ -29,6 +37,7 @@ export function createUi(): Ui {
     current: signal(''),
     panel: signal(undefined),
     dialog: signal(undefined),
+    menu: signal(undefined),
     listInFront: signal(false),
     replyTo: signal(new Map()),
     shown: signal(undefined),

@@ -1,26 +1,41 @@
-// shell.tsx: the frame of the chat: conversations, the one in front, and what stands beside it.
-import type { Conversation } from '@stonechat/client'
+// shell.tsx: the frame of the chat: conversations, the one in front, what stands beside it, and what stands over it.
+import { useRef } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
-import { lazily } from '../lazily.tsx'
 import { Composer } from '../composer/composer.tsx'
 import { Header } from '../header/header.tsx'
-import { Members } from '../members/members.tsx'
+import { lazily } from '../lazily.tsx'
+import { LinkPill } from '../sidebar/link-line.tsx'
 import { Sidebar } from '../sidebar/sidebar.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
+import { ConversationMenu } from './conversation-menu.tsx'
+import { Dialogs } from './dialogs.tsx'
+import { useFront } from './use-front.ts'
+import { useKeys } from './use-keys.ts'
 import './shell.css'
 
+const Members = lazily(async () => (await import('../members/members.tsx')).Members)
 const Search = lazily(async () => (await import('../search/search.tsx')).Search)
 const Wire = lazily(async () => (await import('../wire/wire.tsx')).Wire)
 
 export function Shell() {
-  const { chat, ui } = useApp()
-  const conversation = inFront(chat.conversations.value, ui.current.value)
+  const app = useApp()
+  const { chat, ui } = app
+  const main = useRef<HTMLElement>(null)
+  useFront(app)
+  useKeys(app)
+  const conversation = chat.conversations.value.find(({ id }) => id === ui.current.value)
   return (
     <div class="shell" data-list={ui.listInFront.value} data-panel={ui.panel.value}>
+      <button class="button shell-skip" type="button" onClick={() => main.current?.focus()}>
+        Skip to the conversation
+      </button>
       <Sidebar />
       {conversation && (
-        <main class="shell-chat">
-          <Header conversation={conversation} />
+        <main ref={main} class="shell-chat" id="chat" tabIndex={-1}>
+          <div class="shell-top">
+            <Header conversation={conversation} />
+            <LinkPill />
+          </div>
           <Timeline key={conversation.id} conversation={conversation} />
           <Composer key={conversation.id} conversation={conversation} />
         </main>
@@ -28,12 +43,8 @@ export function Shell() {
       {conversation && ui.panel.value === 'members' && <Members conversation={conversation} />}
       {conversation && ui.panel.value === 'search' && <Search conversation={conversation} />}
       {ui.panel.value === 'wire' && <Wire />}
+      {ui.menu.value && <ConversationMenu menu={ui.menu.value} />}
+      <Dialogs />
     </div>
   )
-}
-
-/** The one that was chosen; else the first channel, else what there is. */
-function inFront(conversations: readonly Conversation[], current: string): Conversation | undefined {
-  const chosen = current === '' ? undefined : conversations.find(({ id }) => id === current)
-  return chosen ?? conversations.find(({ kind }) => kind === 'channel') ?? conversations[0]
 }

@@ -1,37 +1,46 @@
-// sidebar.tsx: the conversations of this server, with what is unread in them.
-import type { Conversation } from '@stonechat/client'
+// sidebar.tsx: the conversations of this server with what is new in them, how the server is reached, and who we are.
+import { IconButton } from '../icon-button.tsx'
 import { useApp } from '../app-context.ts'
+import { ConversationEntry } from './conversation-entry.tsx'
+import { LinkLine } from './link-line.tsx'
+import { sectionsOf } from './sections.ts'
+import { SelfButton } from './self-button.tsx'
 import './sidebar.css'
 
 export function Sidebar() {
-  const { chat } = useApp()
+  const { chat, ui } = useApp()
+  void chat.link.value
   return (
-    <nav class="sidebar" aria-label="Conversations">
-      <ul>
-        {chat.conversations.value.map(conversation => (
-          <Entry key={conversation.id} conversation={conversation} />
+    <nav class="sidebar" id="sidebar" tabIndex={-1} aria-label="Conversations">
+      <div class="sidebar-head">
+        <img class="sidebar-mark" src="/icon.svg" alt="" width="24" height="24" />
+        <bdi class="sidebar-network">{chat.client.network.name || 'stonechat'}</bdi>
+        <IconButton
+          icon="search"
+          label="Go to a conversation or person"
+          keys="Ctrl K"
+          onClick={() => (ui.dialog.value = { kind: 'switcher' })}
+        />
+        <IconButton
+          icon="plus"
+          label="Join or create a channel"
+          onClick={() => (ui.dialog.value = { kind: 'join' })}
+        />
+      </div>
+      <div class="sidebar-list">
+        {sectionsOf(chat.conversations.value).map(({ kind, title, conversations }) => (
+          <section key={kind} class="sidebar-section">
+            <h2 class="sidebar-title">{title}</h2>
+            <ul>
+              {conversations.map(conversation => (
+                <ConversationEntry key={conversation.id} conversation={conversation} />
+              ))}
+            </ul>
+          </section>
         ))}
-      </ul>
+      </div>
+      <LinkLine />
+      <SelfButton />
     </nav>
-  )
-}
-
-function Entry({ conversation }: { readonly conversation: Conversation }) {
-  const { chat, ui, application } = useApp()
-  void chat.revision(conversation).value
-  const { id, name, kind, unread, mentions } = conversation
-  return (
-    <li>
-      <button
-        type="button"
-        class="sidebar-entry"
-        aria-current={ui.current.value === id ? 'page' : undefined}
-        onClick={() => application.show(id)}
-      >
-        <bdi class="sidebar-name">{kind === 'server' ? chat.client.network.name || 'Server' : name}</bdi>
-        {mentions > 0 && <span class="sidebar-mentions">{mentions}</span>}
-        {mentions === 0 && unread > 0 && <span class="sidebar-unread">{unread}</span>}
-      </button>
-    </li>
   )
 }

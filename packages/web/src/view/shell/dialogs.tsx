@@ -1,0 +1,11 @@
+// dialogs.tsx: what stands over the page. Each is fetched when it is first wanted.
+import { useApp } from '../app-context.ts'
+import { lazily } from '../lazily.tsx'
+
+const Help = lazily(async () => (await import('../help/help.tsx')).Help)
+
+export function Dialogs() {
+  const dialog = useApp().ui.dialog.value
+  if (dialog?.kind === 'help') return <Help />
+  return null
+}

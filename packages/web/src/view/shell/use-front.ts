@@ -1,0 +1,71 @@
+// use-front.ts: keeps the conversation in front, the address of the page and its title together.
+import { effect } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
+import { addressOf, Front, placeOf, titleOf } from '../../ui/front.ts'
+import type { App } from '../app-context.ts'
+
+/** For as long as the chat is on the page. */
+export function useFront(app: App): void {
+  useEffect(() => {
+    const endings = [keepFront(app), keepTitle(app), followAddress(app)]
+    return () => endings.forEach(end => end())
+  }, [app])
+}
+
+function keepFront({ chat, ui }: App): () => void {
+  const front = new Front(placeOf(location.hash))
+  return effect(() => {
+    const chosen = front.choose(chat.conversations.value, ui.current.value)
+    if (!chosen) return
+    void chat.revision(chosen).value
+    ui.current.value = chosen.id
+    const { wanted } = front
+    if (wanted === undefined) return showAddress(chosen.id)
+    if (chat.link.value.state.kind !== 'online') return
+    front.giveUp()
+    if (isChannel(chat.client.network.channelTypes, wanted))
+      ui.dialog.value = { kind: 'join', channel: wanted }
+  })
+}
+
+/** Back and forward go through the conversations that were in front; so does an address that somebody types. */
+function followAddress({ chat, ui }: App): () => void {
+  const follow = (): void => {
+    const place = placeOf(location.hash)
+    if (place === undefined) return
+    const conversation = chat.client.conversation(place)
+    if (conversation) ui.current.value = conversation.id
+    else if (isChannel(chat.client.network.channelTypes, place))
+      ui.dialog.value = { kind: 'join', channel: place }
+  }
+  addEventListener('popstate', follow)
+  return () => removeEventListener('popstate', follow)
+}
+
+function keepTitle({ chat, ui }: App): () => void {
+  const end = effect(() => {
+    const conversations = chat.conversations.value
+    for (const conversation of conversations) void chat.revision(conversation).value
+    const front = conversations.find(({ id }) => id === ui.current.value)
+    const mentions = conversations.reduce((sum, conversation) => sum + conversation.mentions, 0)
+    const unread = conversations.reduce((sum, conversation) => sum + conversation.unread, 0)
+    const name = front?.kind === 'server' ? chat.client.network.name : front?.name
+    document.title = titleOf(name, mentions, unread)
+  })
+  return () => {
+    end()
+    document.title = 'stonechat'
+  }
+}
+
+function showAddress(id: string): void {
+  const address = addressOf(id)
+  if (location.hash === address) return
+  // The first one takes the place of a page that nobody wants to go back to.
+  if (location.hash === '') history.replaceState(null, '', address)
+  else history.pushState(null, '', address)
+}
+
+function isChannel(channelTypes: string, name: string): boolean {
+  return name.length > 1 && channelTypes.includes(name.charAt(0))
+}

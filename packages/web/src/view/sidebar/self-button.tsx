@@ -1,0 +1,35 @@
+// self-button.tsx: who we are here, and the way to what can be changed of it.
+import { harmless } from '@stonechat/client'
+import { useApp } from '../app-context.ts'
+import { IconButton } from '../icon-button.tsx'
+import { NickMark } from '../nick-mark.tsx'
+
+export function SelfButton() {
+  const { chat, ui } = useApp()
+  const { nick, account, away } = chat.self.value
+  const state = away === undefined ? '' : `, away${away === '' ? '' : `: ${harmless(away)}`}`
+  return (
+    <div class="sidebar-self">
+      <button
+        type="button"
+        class="sidebar-self-button"
+        aria-label={`You are ${nick}${state}: your profile`}
+        onClick={() => (ui.dialog.value = { kind: 'profile' })}
+      >
+        <NickMark nick={nick} presence={away === undefined ? 'here' : 'away'} />
+        <span class="sidebar-self-words">
+          <bdi class="sidebar-self-nick">{nick}</bdi>
+          <span class="sidebar-self-account">
+            {away === undefined ? account === undefined ? 'Guest' : <bdi>{account}</bdi> : 'Away'}
+          </span>
+        </span>
+      </button>
+      <IconButton
+        icon="settings"
+        label="Settings"
+        class="tip-above"
+        onClick={() => (ui.dialog.value = { kind: 'settings' })}
+      />
+    </div>
+  )
+}
