@@ -12,6 +12,7 @@ import * as lossy from './lossy/bench.ts'
 import * as roam from './roam/bench.ts'
 import * as sockets from './sockets/bench.ts'
 import * as terminal from './terminal/bench.ts'
+import * as web from './web/bench.ts'
 
 const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
   { ...fanout, summary: 'messages to a channel, beside InspIRCd, ngIRCd and the least that a server can be' },
@@ -31,6 +32,10 @@ const benchmarks: readonly (Benchmark & { readonly summary: string })[] = [
     ...terminal,
     summary:
       'a terminal client: its start, key to screen while a channel talks, memory; beside irssi and WeeChat',
+  },
+  {
+    ...web,
+    summary: 'the page in Chromium: what it fetches, its first picture, appending, scrolling, memory',
   },
   { ...irc, summary: 'lines of IRC taken apart and put together' },
 ]

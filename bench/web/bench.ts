@@ -1,0 +1,182 @@
+// bench.ts: the page in a real Chromium: what it fetches, how soon it shows something, and whether it ever holds anybody up.
+
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Page } from 'playwright-core'
+import { Browser, joinAs } from '../../test/drivers/browser.ts'
+import { type ChatServer, PAGE, PLAIN, startServer } from '../../test/drivers/chat-server.ts'
+import { findProgram } from '../../test/programs.ts'
+import type { Options } from '../harness/benchmark.ts'
+import { Child } from '../harness/child.ts'
+import { version } from '../harness/machine.ts'
+import { median, share } from '../harness/statistics.ts'
+import { count, decimals, formatTable } from '../harness/table.ts'
+import { countCode, firstMessageMs, MeasuredPage } from './page.ts'
+
+export const name = 'web'
+
+type Size = {
+  /** How often the page is opened, and how many messages are appended one by one. */
+  readonly openings: number
+  readonly appends: number
+  /** Messages: of the list that is appended to, of the history that is scrolled through, of the hour. */
+  readonly list: number
+  readonly history: number
+  readonly hour: number
+  readonly scrolls: number
+}
+
+const full: Size = { openings: 9, appends: 200, list: 10_000, history: 100_000, hour: 36_000, scrolls: 400 }
+const smoke: Size = { openings: 1, appends: 5, list: 500, history: 2_000, hour: 500, scrolls: 20 }
+const CHANNEL = '#bench'
+/** Ten times the pace at which somebody can read; an hour of ten a second takes a minute. */
+const HOUR_RATE = 600
+const SCROLL_STEP_PX = 1_200
+const TIMEOUT_MS = 180_000
+
+export async function run({ quick, signal }: Options): Promise<void> {
+  if (findProgram('chromium') === undefined) return console.log('\nMissing: chromium.')
+  const size = quick ? smoke : full
+  console.log(`\n${version('chromium', '--version')}, the page and its server on this machine.\n`)
+  const rows = [
+    ...(await opening(size, signal)),
+    await appending(size, signal),
+    await scrolling(size, signal),
+    await anHour(size, signal),
+  ]
+  console.log(formatTable(['', 'measured', 'goal'], rows))
+}
+
+/** A server, somebody who talks, and somebody in a browser who listens. */
+class Scene implements AsyncDisposable {
+  readonly server: ChatServer
+  readonly profile: BrowserContext
+  readonly #speaker: Child
+  readonly #owned: AsyncDisposableStack
+
+  private constructor(
+    server: ChatServer,
+    profile: BrowserContext,
+    speaker: Child,
+    owned: AsyncDisposableStack,
+  ) {
+    this.server = server
+    this.profile = profile
+    this.#speaker = speaker
+    this.#owned = owned
+  }
+
+  static async open(signal: AbortSignal): Promise<Scene> {
+    await using owned = new AsyncDisposableStack()
+    const server = owned.use(await startServer(PLAIN, PAGE))
+    const browser = owned.use(await Browser.open())
+    const program = fileURLToPath(new URL('../terminal/speaker.ts', import.meta.url))
+    const args = [program, String(server.port)]
+    const speaker = owned.use(await Child.start({ command: process.execPath, args, core: 'load' }, signal))
+    await speaker.line(/^ready$/)
+    return new Scene(server, await browser.profile(), speaker, owned.move())
+  }
+
+  async fills(messages: number): Promise<void> {
+    await this.#tell(`fill ${messages}`)
+  }
+
+  async talks(rate: number, durationMs: number): Promise<void> {
+    await this.#tell(`talk ${rate} ${durationMs}`)
+  }
+
+  async joins(): Promise<Page> {
+    const page = await joinAs(this.profile, this.server.page, 'reader', CHANNEL)
+    page.setDefaultTimeout(TIMEOUT_MS)
+    return page
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#owned.disposeAsync()
+  }
+
+  async #tell(command: string): Promise<void> {
+    this.#speaker.write(command)
+    await this.#speaker.line(/^done$/, TIMEOUT_MS)
+  }
+}
+
+/** What is fetched until the first message can be read, and how long that takes, for somebody who comes back. */
+async function opening({ openings }: Size, signal: AbortSignal): Promise<string[][]> {
+  await using scene = await Scene.open(signal)
+  await scene.fills(200)
+  await scene.profile.setExtraHTTPHeaders({ 'accept-encoding': 'gzip' })
+  const joined = await scene.joins()
+  await firstMessageMs(joined)
+  const times: number[] = []
+  let bytes = 0
+  for (let round = 0; round < openings; round += 1) {
+    const page = await scene.profile.newPage()
+    const fetched = countCode(page)
+    await page.goto(scene.server.page, { waitUntil: 'commit' })
+    times.push(await firstMessageMs(page))
+    bytes = Math.max(bytes, fetched())
+    await page.close()
+  }
+  return [
+    ['JavaScript and CSS until the first message, gzipped kB', decimals(bytes / 1_000, 1), '60'],
+    ['first message painted after navigation, ms (median)', decimals(median(times), 0), '500'],
+  ]
+}
+
+async function appending({ appends, list }: Size, signal: AbortSignal): Promise<string[]> {
+  await using scene = await Scene.open(signal)
+  const page = await scene.joins()
+  await scene.fills(list)
+  await isShown(page, list)
+  const measured = await MeasuredPage.of(page)
+  const times: number[] = []
+  for (let round = 1; round <= appends; round += 1) {
+    const before = await measured.metrics()
+    await scene.fills(1)
+    await isShown(page, list + round)
+    await measured.drawn()
+    times.push((await measured.metrics()).busyMs - before.busyMs)
+  }
+  return [
+    `a message to a list of ${count(list)}, ms of the main thread (p95)`,
+    decimals(share(times, 0.95), 1),
+    '16',
+  ]
+}
+
+async function scrolling({ history, scrolls }: Size, signal: AbortSignal): Promise<string[]> {
+  await using scene = await Scene.open(signal)
+  await scene.fills(history)
+  const page = await scene.joins()
+  await isShown(page, history)
+  const measured = await MeasuredPage.of(page)
+  const longest = await measured.watchLongTasks()
+  await page.getByRole('log').hover()
+  for (let step = 0; step < scrolls; step += 1) {
+    await page.mouse.wheel(0, -SCROLL_STEP_PX)
+    await measured.drawn()
+  }
+  const longestMs = await longest()
+  const figure = longestMs === 0 ? 'under 50' : decimals(longestMs, 0)
+  return [`scrolling back in a history of ${count(history)}, longest task, ms`, figure, '50']
+}
+
+async function anHour({ hour }: Size, signal: AbortSignal): Promise<string[]> {
+  await using scene = await Scene.open(signal)
+  const page = await scene.joins()
+  const measured = await MeasuredPage.of(page)
+  await scene.talks(HOUR_RATE, (hour / HOUR_RATE) * 1_000)
+  await measured.drawn()
+  await measured.collectGarbage()
+  const { heapMegabytes, nodes } = await measured.metrics()
+  return [`heap after ${count(hour)} messages, MB (${count(nodes)} nodes)`, decimals(heapMegabytes, 0), '80']
+}
+
+/** The speaker counts: its newest message begins with that number. */
+async function isShown(page: Page, number: number): Promise<void> {
+  await page
+    .getByRole('log')
+    .getByText(new RegExp(`^${number} `))
+    .first()
+    .waitFor()
+}
