@@ -1,8 +1,12 @@
 // configuration.test.ts: `stonechat serve --config` as a person uses it: what is refused, and what SIGHUP does.
 import assert from 'node:assert/strict'
+import { execFile } from 'node:child_process'
+import { createReadStream } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
+import { promisify } from 'node:util'
 import { PLAIN, stonechat } from './drivers/chat-server.ts'
 import { Conversation } from './drivers/conversation.ts'
 import { makeFolder } from './drivers/folder.ts'
@@ -109,14 +113,19 @@ test('a server ends when the terminal that it was started from is closed', {
   ...needs('tmux'),
 }, async () => {
   await using folder = await makeFolder()
-  const command = stonechat('serve', '--listen', PLAIN, '--data-dir', folder.path)
+  const command = stonechat('serve', '--listen', PLAIN, '--data-dir', join(folder.path, 'data'))
+  // The process holds it open for as long as it lives.
+  const life = join(folder.path, 'life')
+  await promisify(execFile)('mkfifo', [life])
+  const ended = text(createReadStream(life))
   let alice: IrcClient
   await using conversation = new Conversation({ port: 0 })
   {
-    await using terminal = await Terminal.open(command)
+    await using terminal = await Terminal.open(['sh', '-c', 'exec "$@" 9>"$0"', life, ...command])
     const [, port] = await terminal.shows(/listening on tcp:\/\/127\.0\.0\.1:(\d+)\n[^]*Ctrl-C stops it/)
     alice = await conversation.registers('alice', { port: Number(port) })
   }
   await alice.hears(/^ERROR :.*shutting down/i)
   await alice.isClosed()
+  await ended
 })
