@@ -6,6 +6,7 @@ import './style/nicks.css'
 import { openSettings } from './ui/settings.ts'
 import { wearSettings } from './ui/wear.ts'
 import { Page } from './view/page.tsx'
+import { registerWorker } from './worker/register.ts'
 
 const root = document.getElementById('page')
 const settings = openSettings({
@@ -14,4 +15,4 @@ const settings = openSettings({
   setItem: (key, value) => localStorage.setItem(key, value),
 })
 wearSettings(settings)
-if (root) render(<Page settings={settings} />, root)
+if (root) render(<Page settings={settings} worker={registerWorker()} />, root)

@@ -6,6 +6,7 @@ import type { Chat } from '../chat/chat.ts'
 import type { SettingsStore } from '../ui/settings.ts'
 import type { Session } from '../chat/visit.ts'
 import type { Ui } from '../ui/ui.ts'
+import type { Worker } from '../worker/register.ts'
 
 export type App = {
   readonly chat: Chat
@@ -13,6 +14,7 @@ export type App = {
   readonly ui: Ui
   readonly settings: SettingsStore
   readonly application: Application
+  readonly worker: Worker
 }
 
 export const AppContext = createContext<App | undefined>(undefined)

@@ -7,14 +7,18 @@ import { comeBack, enter, type Memory, type Visit } from '../chat/visit.ts'
 import { createApplication } from '../ui/application.ts'
 import type { SettingsStore } from '../ui/settings.ts'
 import { createUi } from '../ui/ui.ts'
+import type { Worker } from '../worker/register.ts'
 import { type App, AppContext } from './app-context.ts'
 import { Shell } from './shell/shell.tsx'
 import { Welcome } from './welcome/welcome.tsx'
 
+/** What there is before anybody comes in. */
+type Frame = { readonly settings: SettingsStore; readonly worker: Worker }
+
 /** `opening`: this browser is asked whom it knows; that takes no time to speak of, and shows nothing. */
 type State = 'opening' | 'welcome' | Visit
 
-export function Page({ settings }: { readonly settings: SettingsStore }) {
+export function Page(frame: Frame) {
   const [state, setState] = useState<State>('opening')
   const [memory, setMemory] = useState<Memory>()
   const [refused, setRefused] = useState<{ identity: Identity; reason: string }>()
@@ -38,17 +42,17 @@ export function Page({ settings }: { readonly settings: SettingsStore }) {
     setState('welcome')
   }
   if (state === 'welcome') return <Welcome onEnter={come} refused={refused} />
-  return <Chatting visit={state} settings={settings} onLeave={() => setState('welcome')} />
+  return <Chatting visit={state} frame={frame} onLeave={() => setState('welcome')} />
 }
 
 type ChattingProps = {
   readonly visit: Visit
-  readonly settings: SettingsStore
+  readonly frame: Frame
   readonly onLeave: () => void
 }
 
-function Chatting({ visit, settings, onLeave }: ChattingProps) {
-  const [app] = useState(() => createApp(visit, settings, onLeave))
+function Chatting({ visit, frame, onLeave }: ChattingProps) {
+  const [app] = useState(() => createApp(visit, frame, onLeave))
   return (
     <AppContext.Provider value={app}>
       <Shell />
@@ -75,7 +79,7 @@ async function arrive(): Promise<{ found: Memory; visit: Visit | undefined }> {
   }
 }
 
-function createApp(visit: Visit, settings: SettingsStore, shown: () => void): App {
+function createApp(visit: Visit, { settings, worker }: Frame, shown: () => void): App {
   const { chat, session } = visit
   const ui = createUi()
   const disconnect = (): void => {
@@ -88,5 +92,7 @@ function createApp(visit: Visit, settings: SettingsStore, shown: () => void): Ap
     reconnect: () => chat.client.wake(),
     inform: text => chat.client.inform(ui.current.peek(), text),
   })
-  return { chat, session, ui, settings, application }
+  // A server that was started again may have another page.
+  chat.client.on('registered', ({ resumed }) => resumed || worker.look())
+  return { chat, session, ui, settings, application, worker }
 }
