@@ -148,6 +148,9 @@ export const REQUESTS_MAX = 256
 /** Answers to one command; LIST of a large network is the longest. */
 export const REPLIES_MAX = 50_000
 export const ANSWER_WITHIN_MS = 60_000
+/** So often a server that stays silent is asked to take a session up again, and so long is it silent then. */
+export const RESUMES_UNANSWERED_MAX = 2
+export const RESUME_SILENT_MS = 20_000
 /** Other nicks that are tried when one is taken. */
 export const NICKS_TRIED_MAX = 8
 /** How often, and how many times, the nick that was wanted is asked for again. */

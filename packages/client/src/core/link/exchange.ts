@@ -8,6 +8,7 @@ import {
   parseMessage,
 } from '@stonechat/irc'
 import type { Clock } from '../../ports.ts'
+import { RESUME_SILENT_MS, RESUMES_UNANSWERED_MAX } from '../../limits.ts'
 import { Liveness } from './liveness.ts'
 import { Resumption } from './resumption.ts'
 
@@ -34,6 +35,9 @@ export class Exchange {
   /** PINGs on their way: what was said before each is proven by its PONG. */
   readonly #proofs = new Map<string, number>()
   #isResuming = false
+  #openedMs = 0
+  /** How often a server has not said whether the session goes on. */
+  #unanswered = 0
   /** What the server said before it closed the connection. */
   lastWords: string | undefined
 
@@ -57,6 +61,7 @@ export class Exchange {
 
   opened(): void {
     this.lastWords = undefined
+    this.#openedMs = this.#ports.clock.nowMs()
     this.#liveness.begin()
     this.#isResuming = this.#resumption.isPossible
     if (this.#isResuming) this.#write(this.#request())
@@ -66,6 +71,15 @@ export class Exchange {
   closed(): void {
     this.#liveness.end()
     this.#proofs.clear()
+    if (this.#isResuming) this.#unheard()
+  }
+
+  /** Where the connection broke at once, there was no time for an answer. */
+  #unheard(): void {
+    this.#isResuming = false
+    if (this.#ports.clock.nowMs() - this.#openedMs < RESUME_SILENT_MS) return
+    this.#unanswered += 1
+    if (this.#unanswered >= RESUMES_UNANSWERED_MAX) this.#resumption.begin()
   }
 
   /** No other connection will go on with this session. */
@@ -154,11 +168,13 @@ export class Exchange {
       return this.#ports.dead('the server counts other lines than we do')
     }
     this.#isResuming = false
+    this.#unanswered = 0
     for (const line of unproven) this.#write(line)
     this.#ports.resumed(nick)
   }
 
   #begin(saidBefore?: string): void {
+    this.#unanswered = 0
     this.#resumption.begin()
     if (saidBefore !== undefined) this.#resumption.said(saidBefore)
     this.#ports.begun()
