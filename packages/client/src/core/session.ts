@@ -111,6 +111,7 @@ export class Session implements Context {
       capabilitiesChanged: inForce => this.network.setCapabilities(inForce),
       registered: () => this.#registered('new'),
       refused: reason => this.#link.refuse(reason),
+      informed: text => this.timelines.inform('', text, 'warning'),
       postponed: reason => this.#lost(reason),
     })
     this.ignores = new IgnoreList(this.network, () => this.keep('ignored', () => this.ignores.text()))

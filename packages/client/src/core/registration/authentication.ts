@@ -41,6 +41,10 @@ export class Authentication {
     this.#next('the server has no mechanism to log in with that this connection allows')
   }
 
+  get isBusy(): boolean {
+    return this.#done !== undefined
+  }
+
   /** No answer will come. */
   lose(): void {
     this.#finish({ outcome: 'lost' })

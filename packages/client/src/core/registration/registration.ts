@@ -25,6 +25,8 @@ export type RegistrationPorts = {
   readonly registered: () => void
   /** It is of no use to try again: why. */
   readonly refused: (reason: string) => void
+  /** The person should know. */
+  readonly informed: (text: string) => void
   /** It may go better later: why. */
   readonly postponed: (reason: string) => void
 }
@@ -35,7 +37,6 @@ export class Registration {
   readonly #authentication: Authentication
   #credentials: Credentials | undefined
   #stage: 'idle' | 'capabilities' | 'login' | 'welcome' | 'complete' = 'idle'
-  #answersDue = 0
   #attempts = 0
   #wanted = ''
   /** The server had accounts: where it has none now, it has lost its services for a while. */
@@ -109,12 +110,12 @@ export class Registration {
   }
 
   #heardOfCapabilities(message: Message): boolean {
+    const hadLogin = this.#capabilities.isInForce('sasl')
     const what = this.#capabilities.take(message)
-    if (this.#stage !== 'capabilities') return true
-    if (what === 'listed') {
-      this.#answersDue = this.#capabilities.request()
-      if (this.#answersDue === 0) this.#login()
-    } else if (what === 'answered' && (this.#answersDue -= 1) <= 0) this.#login()
+    if (this.#stage === 'complete' && !hadLogin && this.#capabilities.isInForce('sasl')) this.#loginLate()
+    if (this.#stage !== 'capabilities' || what === undefined) return true
+    if (what === 'listed') this.#capabilities.request()
+    if (!this.#capabilities.isAsking) this.#login()
     return true
   }
 
@@ -129,6 +130,16 @@ export class Registration {
       if (result.outcome === 'out') return this.#ports.refused(`the login was refused: ${result.reason}`)
       // One without an end is for the deadline of the registration.
       if (result.outcome === 'in') this.#ports.send({ command: 'CAP', params: ['END'] })
+    })
+  }
+
+  /** The server's accounts were away when we registered, or have been since: who has no other way back in is let in here. */
+  #loginLate(): void {
+    const credentials = this.#credentials
+    const { self, informed } = this.#ports
+    if (!credentials || self.account !== undefined || this.#authentication.isBusy) return
+    this.#authentication.begin(this.#exchanges(credentials), result => {
+      if (result.outcome === 'out') informed(`the login was refused: ${result.reason}`)
     })
   }
 
