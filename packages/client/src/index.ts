@@ -34,6 +34,7 @@ export { mentions } from './text/mention.ts'
 export { nickColor } from './text/nick-color.ts'
 export { type Block, type Inline, type Reader, readLine, readText } from './text/rich-text.ts'
 export { enter, isSecret, usageOf } from './input/enter.ts'
+export { describeError } from './input/replies.ts'
 export {
   type CommandFamily,
   commandFamilies,

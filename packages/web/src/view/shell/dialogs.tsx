@@ -3,9 +3,11 @@ import { useApp } from '../app-context.ts'
 import { lazily } from '../lazily.tsx'
 
 const Help = lazily(async () => (await import('../help/help.tsx')).Help)
+const Join = lazily(async () => (await import('../dialogs/join/join-dialog.tsx')).JoinDialog)
 
 export function Dialogs() {
   const dialog = useApp().ui.dialog.value
   if (dialog?.kind === 'help') return <Help />
+  if (dialog?.kind === 'join') return <Join channel={dialog.channel} />
   return null
 }
