@@ -10,6 +10,8 @@ export type TimelineActions = {
   readonly reply: (message: ChatMessage) => void
   /** Gives the reaction, or takes it back. */
   readonly react: (message: ChatMessage, reaction: string) => void
+  /** Takes a message of ours back, for everybody. */
+  readonly redact: (message: ChatMessage) => void
   readonly retry: (message: ChatMessage) => void
   readonly discard: (message: ChatMessage) => void
 }
@@ -17,6 +19,15 @@ export type TimelineActions = {
 export function createActions({ chat, ui, application }: App, { id }: Conversation): TimelineActions {
   const { client } = chat
   const fold = (nick: string): string => client.network.casemapping(nick)
+  const redact = async (msgid: string): Promise<void> => {
+    const { outcome, replies } = await client.redact(id, msgid)
+    if (outcome === 'done') return
+    client.inform(
+      id,
+      `Not taken back: ${replies.at(-1)?.params.at(-1) ?? 'the server did not answer'}`,
+      'error',
+    )
+  }
   return {
     show: key => (ui.shown.value = key),
     openChannel: name => {
@@ -37,6 +48,9 @@ export function createActions({ chat, ui, application }: App, { id }: Conversati
       const isGiven = Array.from(reactions.get(reaction) ?? []).some(nick => fold(nick) === own)
       if (isGiven) client.unreact(id, msgid, reaction)
       else client.react(id, msgid, reaction)
+    },
+    redact: ({ msgid }) => {
+      if (msgid !== undefined) void redact(msgid)
     },
     retry: message => client.retry(message),
     discard: message => client.discard(message),

@@ -1,40 +1,55 @@
 // row-view.tsx: one row of the timeline, drawn again only when it shows something else.
 import { type ChatGap, type ChatMessage, harmless } from '@stonechat/client'
-import { Component } from 'preact'
+import { Component, createRef } from 'preact'
 import { eventSign, eventWords } from './event-words.ts'
 import { Message } from './message.tsx'
 import { isSameRow, type Row } from './rows.ts'
 import type { Stage } from './stage.ts'
 import { clockTime, dayName } from './times.ts'
+import { Tools } from './tools.tsx'
 
 type Props = {
   readonly row: Row
   readonly quoted: ChatMessage | undefined
   /** Stands out for a while: somebody has asked for it. */
   readonly isShown: boolean
+  /** Keys are at it: Tab comes to it. */
+  readonly isActive: boolean
+  /** The mouse or a finger is at it. */
+  readonly isPointed: boolean
   readonly stage: Stage
 }
 
 export class RowView extends Component<Props> {
+  readonly #article = createRef<HTMLElement>()
+
   override shouldComponentUpdate(next: Props): boolean {
-    const { row, quoted, isShown, stage } = this.props
-    const isSame = quoted === next.quoted && isShown === next.isShown && stage === next.stage
+    const { row, quoted, isShown, isActive, isPointed, stage } = this.props
+    const isLit = isShown === next.isShown && isActive === next.isActive && isPointed === next.isPointed
+    const isSame = isLit && quoted === next.quoted && stage === next.stage
     return !isSame || !isSameRow(row, next.row)
   }
 
+  override componentWillUnmount(): void {
+    if (this.#article.current?.contains(document.activeElement)) this.props.stage.keepFocus()
+  }
+
   override render() {
-    const { row, quoted, isShown, stage } = this.props
+    const { row, quoted, isShown, isActive, isPointed, stage } = this.props
     if (row.kind !== 'message') return <Other row={row} stage={stage} isShown={isShown} />
     const { item, isGrouped } = row
     return (
       <article
+        ref={this.#article}
         class="timeline-message"
+        tabIndex={isActive ? 0 : -1}
         data-grouped={isGrouped || undefined}
         data-mention={(item.mention && !item.redacted) || undefined}
         data-waits={item.delivery === 'queued' || item.delivery === 'sent' || undefined}
         data-shown={isShown || undefined}
       >
         <Message row={row} quoted={quoted} stage={stage} />
+        {isPointed && <Tools message={item} stage={stage} />}
       </article>
     )
   }

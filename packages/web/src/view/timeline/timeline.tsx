@@ -2,7 +2,8 @@
 import type { ChatItem, ChatMessage, Conversation } from '@stonechat/client'
 import { useMemo, useRef } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
-import { createActions } from './actions.ts'
+import { lazily } from '../lazily.tsx'
+import { createActions, type TimelineActions } from './actions.ts'
 import { Announcer } from './announcer.tsx'
 import type { ListView } from './list/list-view.ts'
 import { Jumps } from './jumps.tsx'
@@ -12,9 +13,12 @@ import { RowView } from './row-view.tsx'
 import { buildRows, NEW_KEY, type Row } from './rows.ts'
 import type { Stage } from './stage.ts'
 import { TypingLine } from './typing-line.tsx'
-import { usePlace, useReading, useShown } from './use-timeline.ts'
+import { useOwnWords, usePlace, useReading, useShown } from './use-timeline.ts'
+import { useChoice } from './use-choice.ts'
 import './text.css'
 import './timeline.css'
+
+const MessageMenu = lazily(async () => (await import('./menu/message-menu.tsx')).MessageMenu)
 
 export function Timeline({ conversation }: { readonly conversation: Conversation }) {
   const app = useApp()
@@ -24,15 +28,20 @@ export function Timeline({ conversation }: { readonly conversation: Conversation
   const view = useRef<ListView>(null)
   const newAfterMs = useReading(conversation, view)
   const rows = useMemo(() => buildRows(items, newAfterMs), [items, newAfterMs])
-  const stage = useStage(conversation)
+  const actions = useMemo(() => createActions(app, conversation), [app, conversation])
+  const choice = useChoice(rows, view, actions)
+  const stage = useStage(actions, choice.openMenu, view)
   const quoted = useMemo(() => quotes(items), [items])
   const { place, moved } = usePlace(conversation, rows, view)
+  useOwnWords(conversation, view)
   const shownRow = useShown(conversation, rows, view)
   const draw = (row: Row) => (
     <RowView
       row={row}
       quoted={row.kind === 'message' ? quoted(row.item.replyTo) : undefined}
       isShown={row.key === shownRow}
+      isActive={row.key === choice.active}
+      isPointed={row.key === choice.pointed}
       stage={stage}
     />
   )
@@ -47,7 +56,7 @@ export function Timeline({ conversation }: { readonly conversation: Conversation
         draw={draw}
         moved={moved}
         view={view}
-        scroller={SCROLLER}
+        scroller={{ ...SCROLLER, ...choice.listeners }}
       />
       <Jumps
         {...place}
@@ -58,6 +67,9 @@ export function Timeline({ conversation }: { readonly conversation: Conversation
       />
       <TypingLine conversation={conversation} />
       <Announcer conversation={conversation} />
+      {choice.menu && (
+        <MessageMenu message={choice.menu} actions={actions} onClose={() => choice.openMenu(undefined)} />
+      )}
     </div>
   )
 }
@@ -71,11 +83,14 @@ const SCROLLER = {
   tabIndex: 0,
 } as const
 
-function useStage(conversation: Conversation): Stage {
-  const app = useApp()
+function useStage(
+  actions: TimelineActions,
+  openMenu: Stage['openMenu'],
+  view: { readonly current: ListView | null },
+): Stage {
   return useMemo(
-    () => ({ actions: createActions(app, conversation), opened: new Set<string>() }),
-    [app, conversation],
+    () => ({ actions, openMenu, keepFocus: () => view.current?.focus(), opened: new Set<string>() }),
+    [actions, openMenu, view],
   )
 }
 

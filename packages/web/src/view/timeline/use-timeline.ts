@@ -39,6 +39,19 @@ export function useReading(conversation: Conversation, view: View): number | und
   return line.current
 }
 
+/** Whoever says something wants to see it. */
+export function useOwnWords(conversation: Conversation, view: View): void {
+  const { chat } = useApp()
+  useEffect(
+    () =>
+      chat.client.on('message', said => {
+        const isHere = said.conversation === conversation && said.message.own
+        if (isHere && said.message.delivery !== 'received') view.current?.scrollToEnd()
+      }),
+    [chat, conversation, view],
+  )
+}
+
 /** After each drawing, and when somebody comes back to the page. */
 function useLook(look: () => void): void {
   const latest = useRef(look)

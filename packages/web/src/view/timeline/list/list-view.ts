@@ -14,6 +14,8 @@ export class ListView {
   #of: readonly unknown[] = []
   #position: Position = 'end'
   #scrollTop = 0
+  /** Where the element was when it was put in its place last; it may have rounded. */
+  #placedTop = 0
   #viewHeight = FIRST_VIEW_HEIGHT_PX
   #drawn: Range = { first: 0, end: 0 }
   #scroller: HTMLElement | undefined
@@ -51,14 +53,11 @@ export class ListView {
     return rangeAround(this.#layout, this.#scrollTop, this.#viewHeight, -1)
   }
 
-  get scrollTop(): number {
-    return this.#scrollTop
-  }
-
   /** `estimate` gives the height of a row that has not been measured. */
   setRows<Row extends { readonly key: string }>(rows: readonly Row[], estimate: (row: Row) => number): void {
     if (rows === this.#of) return
     this.#of = rows
+    this.#follow()
     this.#layout.setRows(
       rows.map(({ key }) => key),
       index => estimateAt(rows, index, estimate),
@@ -74,6 +73,7 @@ export class ListView {
 
   /** After each drawing: measures what is new, and puts all in its place. */
   settle(): void {
+    this.#follow()
     for (const row of this.#rows?.children ?? []) {
       if (!(row instanceof HTMLElement)) continue
       this.#layout.measure(row.dataset['key'] ?? '', row.getBoundingClientRect().height)
@@ -95,6 +95,28 @@ export class ListView {
     return true
   }
 
+  /** Scrolls no further than it takes to see the row. */
+  reveal(key: string): void {
+    const index = this.#layout.indexOf(key)
+    if (index === -1) return
+    const [top, end] = [this.#layout.offsetOf(index), this.#layout.offsetOf(index + 1)]
+    const viewEnd = this.#scrollTop + this.#viewHeight
+    if (top < this.#scrollTop) this.#go([{ key, below: 0 }])
+    else if (end > viewEnd) this.#go([{ key, below: Math.max(this.#viewHeight - (end - top), 0) }])
+  }
+
+  /** What is drawn of a row. */
+  elementOf(key: string): HTMLElement | undefined {
+    for (const row of this.#rows?.children ?? []) {
+      if (row instanceof HTMLElement && row.dataset['key'] === key) return row
+    }
+    return undefined
+  }
+
+  focus(): void {
+    this.#scroller?.focus({ preventScroll: true })
+  }
+
   #go(position: Position): void {
     this.#position = position
     this.#draw()
@@ -112,18 +134,29 @@ export class ListView {
     rows.style.paddingBlockStart = `${this.#layout.offsetOf(this.#drawn.first)}px`
     const wanted = scrollTopOf(this.#layout, this.#position, this.#viewHeight)
     if (wanted !== undefined && Math.abs(wanted - scroller.scrollTop) >= 1) scroller.scrollTop = wanted
-    this.#scrollTop = wanted ?? scroller.scrollTop
+    this.#placedTop = scroller.scrollTop
+    this.#scrollTop = wanted ?? this.#placedTop
     if (!covers(this.#drawn, this.#needed(MARGIN_PX / 2))) this.#draw()
   }
 
-  #scrolled(): void {
-    this.#scrollTop = this.#scroller?.scrollTop ?? 0
+  /** Somebody may have scrolled, and the event of it comes later: they are not to be taken back. */
+  #follow(): void {
+    const scroller = this.#scroller
+    if (!scroller || Math.abs(scroller.scrollTop - this.#placedTop) < 1) return
+    this.#placedTop = scroller.scrollTop
+    this.#scrollTop = scroller.scrollTop
+    this.#viewHeight = scroller.clientHeight
     this.#position = positionAt(this.#layout, this.#scrollTop, this.#viewHeight)
+  }
+
+  #scrolled(): void {
+    this.#follow()
     if (!covers(this.#drawn, this.#needed(MARGIN_PX / 2))) this.#draw()
     this.#moved()
   }
 
   #resized(entries: readonly ResizeObserverEntry[]): void {
+    this.#follow()
     for (const { target, borderBoxSize } of entries) {
       if (target === this.#scroller) this.#viewHeight = target.clientHeight
       else if (!target.isConnected) this.#observer.unobserve(target)
