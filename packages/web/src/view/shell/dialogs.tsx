@@ -4,10 +4,12 @@ import { lazily } from '../lazily.tsx'
 
 const Help = lazily(async () => (await import('../help/help.tsx')).Help)
 const Join = lazily(async () => (await import('../dialogs/join/join-dialog.tsx')).JoinDialog)
+const SettingsDialog = lazily(async () => (await import('../settings/settings.tsx')).SettingsDialog)
 
 export function Dialogs() {
   const dialog = useApp().ui.dialog.value
   if (dialog?.kind === 'help') return <Help />
   if (dialog?.kind === 'join') return <Join channel={dialog.channel} />
+  if (dialog?.kind === 'settings') return <SettingsDialog />
   return null
 }
