@@ -1,13 +1,14 @@
 // composer.tsx: where a message is written.
 import type { Conversation } from '@stonechat/client'
-import { useSignalEffect } from '@preact/signals'
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useId, useMemo, useRef } from 'preact/hooks'
 import { type App, useApp } from '../app-context.ts'
-import { fetchTools } from './fetch-tools.ts'
+import { tools } from './fetch-tools.ts'
 import { keyAction } from './keys.ts'
 import { ReplyBar } from './reply-bar.tsx'
 import { replyToOf } from './reply-to.ts'
 import { plainOf } from './styled-text.ts'
+import type { Suggesting } from './suggesting.ts'
+import { type BoxRef, isTouch, useBoxShows, useFirstFocus } from './use-box.ts'
 import { Writing } from './writing.ts'
 import './composer.css'
 
@@ -15,29 +16,21 @@ import './composer.css'
 const ROWS_MAX = 8
 /** What a message may have in all: the client's own bound. */
 const LENGTH_MAX = 65_536
-/** Fingers on glass: Enter is for lines there, and a keyboard comes up with the focus. */
-const touch = matchMedia('(hover: none) and (pointer: coarse)')
 
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
   const app = useApp()
-  const box = useRef<HTMLTextAreaElement>(null)
+  const box: BoxRef = useRef(null)
+  const listId = useId()
   const writing = useMemo(() => writingIn(app, conversation), [app, conversation])
+  const suggesting = useSuggesting(app, conversation, box)
   useFirstFocus(box)
   useBoxShows(box, writing)
   const text = plainOf(writing.styled.value)
+  const suggested = suggesting?.shown.value
+  const SuggestionList = tools.value?.SuggestionList
   const say = (): void => {
     void writing.say()
     box.current?.focus()
-  }
-  const onKeyDown = (event: KeyboardEvent): void => {
-    const action = keyAction(event, touch.matches)
-    if (action === 'say') say()
-    else if (action === 'before' || action === 'after') {
-      const recalled = writing.recall(action === 'before' ? -1 : 1)
-      if (!recalled) return
-      writing.show(recalled)
-    } else if (action !== 'leave' || !cancelReply(app, conversation)) return
-    event.preventDefault()
   }
   return (
     <form
@@ -47,19 +40,34 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         say()
       }}
     >
+      {SuggestionList && suggesting && <SuggestionList suggesting={suggesting} id={listId} />}
       <ReplyBar conversation={conversation} box={box} />
       <div class="composer-frame">
         <textarea
           ref={box}
           class="composer-text"
           aria-label={`Message to ${conversation.name || 'the server'}`}
+          aria-autocomplete="list"
+          aria-haspopup="listbox"
+          aria-controls={suggested && listId}
+          aria-activedescendant={suggested && `${listId}-${suggested.index}`}
           placeholder={placeholderOf(conversation)}
           rows={Math.min(text.split('\n').length, ROWS_MAX)}
           maxLength={LENGTH_MAX}
           dir="auto"
-          enterkeyhint={touch.matches ? 'enter' : 'send'}
-          onInput={({ currentTarget: { value, selectionEnd } }) => writing.typed(value, selectionEnd)}
-          onKeyDown={onKeyDown}
+          enterkeyhint={isTouch() ? 'enter' : 'send'}
+          onInput={({ currentTarget: { value, selectionEnd } }) => {
+            writing.typed(value, selectionEnd)
+            suggesting?.typed(value, selectionEnd)
+          }}
+          onClick={() => suggesting?.close()}
+          onBlur={() => suggesting?.close()}
+          onKeyDown={event => {
+            const { value, selectionEnd } = event.currentTarget
+            const isDone =
+              suggesting?.key(event, value, selectionEnd) || act(event, { app, conversation, writing, say })
+            if (isDone) event.preventDefault()
+          }}
         />
         <button class="button button-primary" type="submit" disabled={text.trim() === ''}>
           Send
@@ -67,6 +75,22 @@ export function Composer({ conversation }: { readonly conversation: Conversation
       </div>
     </form>
   )
+}
+
+type Acting = {
+  readonly app: App
+  readonly conversation: Conversation
+  readonly writing: Writing
+  readonly say: () => void
+}
+
+/** Whether the key meant something. */
+function act(event: KeyboardEvent, { app, conversation, writing, say }: Acting): boolean {
+  const action = keyAction(event, isTouch())
+  if (action === 'say') say()
+  if (action === 'leave') return cancelReply(app, conversation)
+  if (action === 'before' || action === 'after') return writing.recall(action === 'before' ? -1 : 1)
+  return action !== undefined
 }
 
 function writingIn({ chat, ui, application }: App, conversation: Conversation): Writing {
@@ -84,24 +108,18 @@ function placeholderOf({ kind, name }: Conversation): string {
   return kind === 'server' ? 'A command, such as /join #lobby' : `Message to ${name}`
 }
 
-/** What comes to the front can be written in at once; what reads keys is fetched when there is time. */
-function useFirstFocus(box: { readonly current: HTMLTextAreaElement | null }): void {
-  useEffect(() => {
-    if (!touch.matches) box.current?.focus()
-    const fetched = setTimeout(() => void fetchTools().catch(() => undefined), FETCH_AFTER_MS)
-    return () => clearTimeout(fetched)
-  }, [box])
-}
-
-/** After the first picture; Safari has no requestIdleCallback. */
-const FETCH_AFTER_MS = 500
-
-/** What is written changes without keys too: when it is sent, or comes back. */
-function useBoxShows(box: { readonly current: HTMLTextAreaElement | null }, writing: Writing): void {
-  useSignalEffect(() => show(box.current, writing.text))
-  useLayoutEffect(() => show(box.current, writing.text), [box, writing])
-}
-
-function show(box: HTMLTextAreaElement | null, text: string): void {
-  if (box && box.value !== text) box.value = text
+/** Undefined until it has been fetched. */
+function useSuggesting({ chat }: App, conversation: Conversation, box: BoxRef): Suggesting | undefined {
+  const fetched = tools.value
+  const { client } = chat
+  return useMemo(() => {
+    if (!fetched) return undefined
+    const sources = () => {
+      const { network, nick, conversations } = client
+      return { network, nick, conversations, conversation }
+    }
+    return new fetched.Suggesting(sources, put => {
+      if (box.current) fetched.putText(box.current, put)
+    })
+  }, [fetched, client, conversation, box])
 }

@@ -53,10 +53,11 @@ export class Writing {
     this.#keep()
   }
 
-  /** What was sent before or after the text in the box; undefined where it is to stay. */
-  recall(step: 1 | -1): StyledText | undefined {
+  /** Shows what was sent before or after the text in the box, if there is such. */
+  recall(step: 1 | -1): boolean {
     const coded = this.#sent().move(step, toCodes(this.#styled.peek()))
-    return coded === undefined ? undefined : fromCodes(coded)
+    if (coded !== undefined) this.show(fromCodes(coded))
+    return coded !== undefined
   }
 
   /** Says it, or does the command that it is; the box is empty at once. */
