@@ -5,14 +5,15 @@ import type { Action } from './keys.ts'
 import { openHelp, openSearch, openSwitcher } from './overlays.ts'
 import { scrollBy } from './scroll.ts'
 import { scrollMembers } from './scroll-members.ts'
-import { sidesOf } from './sides.ts'
+import { toggleMembers, toggleServers } from './sides.ts'
 import { select } from './selection.ts'
 import type { UiState } from './state.ts'
 import { completeNext } from './typing.ts'
 import type { Step, UiSettings } from './world.ts'
 
 export function act(state: UiState, action: Action, world: World, settings: UiSettings): Step {
-  const page = Math.max(settings.layoutOf(state, world).messageRows - 2, 1)
+  const layout = settings.layoutOf(state, world)
+  const page = Math.max(layout.messageRows - 2, 1)
   const only = (next: UiState): Step => ({ state: next, effects: [] })
   switch (action) {
     case 'complete':
@@ -34,9 +35,9 @@ export function act(state: UiState, action: Action, world: World, settings: UiSe
     case 'help':
       return only(openHelp(state, undefined))
     case 'servers':
-      return only({ ...state, showsServers: !sidesOf(state, world.size).showsServers })
+      return only(toggleServers(state, layout))
     case 'members':
-      return only({ ...state, showsMembers: !sidesOf(state, world.size).showsMembers })
+      return only(toggleMembers(state, layout))
     case 'page-up':
       return scrollBy(state, page, world, settings)
     case 'page-down':

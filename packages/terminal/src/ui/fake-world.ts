@@ -20,7 +20,7 @@ export class FakeWorld {
 
   constructor(settings: Partial<UiSettings> = {}) {
     this.#settings = {
-      layoutOf: () => ({ messageRows: 10, membersColumn: undefined, rowsOf: () => 1 }),
+      layoutOf: () => ({ messageRows: 10, messagesColumn: 0, membersColumn: undefined, rowsOf: () => 1 }),
       view: () => ({ columns: 0, rows: [], cursor: undefined, title: '' }),
       emoji: new Map([['tada', '🎉']]),
       ...settings,

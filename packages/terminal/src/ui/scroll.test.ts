@@ -17,7 +17,7 @@ function counting(): { settings: UiSettings; asked: () => number } {
   const view = (): never => assert.fail('nothing is drawn')
   return {
     settings: {
-      layoutOf: () => ({ messageRows: 10, membersColumn: undefined, rowsOf }),
+      layoutOf: () => ({ messageRows: 10, messagesColumn: 0, membersColumn: undefined, rowsOf }),
       view,
       emoji: new Map(),
     },

@@ -19,6 +19,7 @@ export function start(): UiState {
     overlay: undefined,
     showsServers: undefined,
     showsMembers: undefined,
+    firstSide: 'servers',
     words: undefined,
     isLeaving: false,
     takingBack: undefined,

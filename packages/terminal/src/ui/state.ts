@@ -36,6 +36,8 @@ export type UiState = {
   /** Undefined until somebody decides: where there is room. */
   readonly showsServers: boolean | undefined
   readonly showsMembers: boolean | undefined
+  /** Which of the two was asked for last: where there is room for one alone, it is this. */
+  readonly firstSide: 'servers' | 'members'
   /** Words for the status line, until the next key. */
   readonly words: string | undefined
   /** Ctrl-C was pressed once. */

@@ -20,6 +20,8 @@ export type Wishes = {
   readonly rows: number
   readonly sidebar: boolean
   readonly members: boolean
+  /** The one that stays where there is room for one alone. */
+  readonly firstSide: 'servers' | 'members'
   readonly topic: boolean
   /** How many rows the input would fill. */
   readonly inputRows: number
@@ -35,7 +37,9 @@ const SMALL_ROWS = 8
 /** Whatever the size: the messages, the status and the input keep a row each, as far as there are three. */
 export function arrangePanes(wishes: Wishes): Panes {
   const { columns, rows } = wishes
-  const sidebar = wishes.sidebar && columns >= SIDEBAR_COLUMNS + 1 + MESSAGES_COLUMNS ? SIDEBAR_COLUMNS : 0
+  const before = wishes.members && wishes.firstSide === 'members' ? MEMBERS_COLUMNS + 1 : 0
+  const isWide = columns >= SIDEBAR_COLUMNS + 1 + MESSAGES_COLUMNS + before
+  const sidebar = wishes.sidebar && isWide ? SIDEBAR_COLUMNS : 0
   const left = columns - (sidebar === 0 ? 0 : sidebar + 1)
   const members = wishes.members && left >= MEMBERS_COLUMNS + 1 + MESSAGES_COLUMNS ? MEMBERS_COLUMNS : 0
   const messages = left - (members === 0 ? 0 : members + 1)

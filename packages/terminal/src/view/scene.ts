@@ -9,6 +9,7 @@ export type Scene = {
   readonly front: { readonly server: string; readonly conversation: string } | undefined
   readonly showsServers: boolean
   readonly showsMembers: boolean
+  readonly firstSide: 'servers' | 'members'
   readonly input: Typed
   /** The last row of the window is `rowsBelow` rows above the end of this item; undefined: at the bottom. */
   readonly scroll: { readonly key: string; readonly rowsBelow: number } | undefined

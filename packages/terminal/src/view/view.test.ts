@@ -188,6 +188,25 @@ test('view shows the panes that there is room for, also when it has become wider
   assert.equal(hasMembers(), false)
 })
 
+test('view: where there is room for one pane alone, the one that was asked for last is there', () => {
+  const world = stage([said('a', 'hello')], 80, 24)
+  const { showsServers, showsMembers } = start()
+  world.state = { ...world.state, showsServers, showsMembers }
+  const panes = (): boolean[] => {
+    const lines = textOf(world)
+    return [lines.some(line => line.includes(' #shore')), lines.some(line => line.includes(' 0 here'))]
+  }
+  assert.deepEqual(panes(), [true, false])
+  world.presses('F2')
+  assert.deepEqual(panes(), [false, true])
+  world.presses('F3')
+  assert.deepEqual(panes(), [true, false])
+  world.presses('F3')
+  assert.deepEqual(panes(), [false, true])
+  world.presses('F2')
+  assert.deepEqual(panes(), [false, false])
+})
+
 test('view scrolls the list of members by key and by wheel, and no further than to its end', () => {
   const names = Array.from({ length: 40 }, (_, index) => `tern${String(index).padStart(2, '0')}`)
   const members = new Map(names.map(nick => [nick, { prefixes: '', person: { ...person, nick } }]))

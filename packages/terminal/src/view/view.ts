@@ -37,6 +37,7 @@ export function createView(themeFor: (background: string | undefined) => Theme):
       const { page, panes } = lay(scene, state, world)
       return {
         messageRows: panes.body,
+        messagesColumn: panes.sidebar === 0 ? 0 : panes.sidebar + 1,
         membersColumn: panes.members === 0 ? undefined : panes.columns - panes.members,
         rowsOf: (conversation: Conversation, index: number) =>
           page === undefined ? 1 : itemRows(index, { ...page, conversation }).length,
@@ -60,6 +61,7 @@ function lay(
     rows,
     sidebar: scene.showsServers,
     members: scene.showsMembers && front?.conversation.kind === 'channel',
+    firstSide: scene.firstSide,
     topic: true,
     inputRows: countInputRows(scene, columns),
   })
