@@ -16,3 +16,7 @@ export const LINGER_MS = 200
 export const HANDSHAKE_TIMEOUT_MS = 10_000
 /** How long an idle TCP connection waits before the system asks whether the peer is still there. */
 export const KEEPALIVE_DELAY_MS = 60_000
+/** HTTP connections of a listener that are no WebSocket, at most. A browser keeps six, for five seconds after the last request. */
+export const VISITORS_MAX = 512
+/** How long an HTTP connection may stand still in the middle of an answer: a client that no longer reads. */
+export const ANSWER_STALL_MS = 30_000

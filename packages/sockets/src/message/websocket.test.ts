@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { once } from 'node:events'
-import { createServer } from 'node:http'
+import { createServer, type ServerResponse } from 'node:http'
 import { test } from 'node:test'
 import { WebSocket } from 'ws'
 import { take, takeAll } from '../conformance/messages.ts'
@@ -157,6 +157,19 @@ test('others are served while a client speaks no HTTP, or asks for a page', asyn
   server.send('hello')
   assert.equal(String((await frame)[0]), 'hello')
   await server.close()
+})
+
+test('listen on http: answers as it is told who asks for no WebSocket, such as who offers HTTP/2', async () => {
+  const answer = (_request: unknown, response: ServerResponse): void => void response.end('a page')
+  await using listener = await listen('http://127.0.0.1:0', { answer })
+  const url = `http://127.0.0.1:${portOf(listener)}`
+  const offer = 'Connection: Upgrade, HTTP2-Settings, close\r\nUpgrade: h2c\r\nHTTP2-Settings: AAMAAABk\r\n'
+  for (const headers of ['Connection: close\r\n', offer]) {
+    const text = await exchange(listener, `GET / HTTP/1.1\r\nHost: a\r\n${headers}\r\n`)
+    assert.match(text, /^HTTP\/1\.1 200 [^]*a page/)
+  }
+  await using client = await connect(url)
+  assert.equal(client.transport, 'ws')
 })
 
 test('garbage in place of frames ends that connection, and no other', async () => {

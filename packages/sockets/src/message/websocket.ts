@@ -10,7 +10,7 @@ import {
 import { createServer as createSecureServer } from 'node:https'
 import type { Socket } from 'node:net'
 import type { InetAddress } from '../address.ts'
-import { HANDSHAKE_TIMEOUT_MS, KEEPALIVE_DELAY_MS } from '../limits.ts'
+import { ANSWER_STALL_MS, HANDSHAKE_TIMEOUT_MS, KEEPALIVE_DELAY_MS } from '../limits.ts'
 import type { Listener } from '../stream/listener.ts'
 import { dialTcp } from '../stream/node-tcp.ts'
 import { dialTls } from '../stream/node-tls.ts'
@@ -24,6 +24,7 @@ import { handshake } from './handshake.ts'
 import { tlsClientOptions, tlsServerOptions } from './secure.ts'
 import type { ListenOptions, Transport } from './transport.ts'
 import { refuse, webSocketUpgrade } from './upgrade.ts'
+import { Visitors } from './visitors.ts'
 
 const HTTP_PORT = 80
 const HTTPS_PORT = 443
@@ -63,6 +64,8 @@ function httpOptions(timeoutMs: number): ServerOptions {
     headersTimeout: timeoutMs,
     requestTimeout: timeoutMs,
     connectionsCheckingInterval: timeoutMs / 2,
+    // Who offers HTTP/2 in passing is answered all the same (RFC 9110 section 7.8).
+    shouldUpgradeCallback: ({ headers }) => headers.upgrade?.toLowerCase() === 'websocket',
   }
 }
 
@@ -80,12 +83,18 @@ function listen(
 ): Promise<Listener<MessageConnection>> {
   const upgrade = webSocketUpgrade(options)
   const gate = new ProxyGate(options.isProxy ?? (() => false))
-  putBefore(server, gate)
+  const visitors = new Visitors()
+  server.setTimeout(ANSWER_STALL_MS)
+  putBefore(server, gate, visitors)
   const attach = (offer: (connection: MessageConnection) => void): void => {
     server.on('upgrade', (request, socket: Socket, head) => {
       const path = request.url?.replace(/\?.*$/, '')
-      if (url.path === '' || url.path === path) upgrade(request, socket, head, offer, gate.sourceOf(socket))
-      else refuse(socket, '404 Not Found')
+      if (url.path !== '' && url.path !== path) return refuse(socket, '404 Not Found')
+      const become = (connection: MessageConnection): void => {
+        visitors.leave(socket)
+        offer(connection)
+      }
+      upgrade(request, socket, head, become, gate.sourceOf(socket))
     })
   }
   const at = requireHostPort(url, 'listen')
@@ -99,11 +108,12 @@ function listen(
 }
 
 /** The header of a proxy comes before all else, TLS too: what the server does with a socket waits until it is read. */
-function putBefore(server: Server, gate: ProxyGate): void {
+function putBefore(server: Server, gate: ProxyGate, visitors: Visitors): void {
   const taking = server.listeners('connection')
   server.removeAllListeners('connection')
   server.on('connection', (socket: Socket) =>
     gate.admit(socket, () => {
+      visitors.admit(socket)
       for (const take of taking) take.call(server, socket)
     }),
   )
