@@ -9,7 +9,9 @@ test('addressOf and placeOf name the same conversation, whatever it is called', 
     assert.equal(placeOf(addressOf(id)), id)
   }
   assert.equal(addressOf('#sea'), '#sea')
-  assert.equal(addressOf('wren'), '#/wren')
+  assert.equal(addressOf('wren'), '#@wren')
+  assert.equal(placeOf('#/sea'), '#sea')
+  assert.equal(placeOf('#/%23sea'), '#sea')
 })
 
 test('placeOf finds nothing where there is no address, or a broken one', () => {
@@ -36,6 +38,7 @@ test('Front waits for what the address names, and shows it when it is there', ()
 test('Front keeps what somebody has chosen, the server too, and what has a new name', () => {
   const front = new Front(undefined)
   front.choose([server, sea, bay], '')
+  assert.equal(front.choose([server, sea, bay], '#sea')?.id, '#sea')
   assert.equal(front.choose([server, sea, bay], '')?.id, '')
   assert.equal(front.choose([server, sea, bay], '')?.id, '')
   const renamed = { ...conversationOf('#bay') }

@@ -1,16 +1,20 @@
 // front.ts: which conversation stands in front, and how the address of the page says so. Pure.
 import type { Conversation } from '@stonechat/client'
 
-/** The address of a conversation: `#sea` is a channel, `#/wren` somebody, `#/` the server's own. */
+/** The address of a conversation: `#sea` is a channel, `#@wren` somebody, `#/` the server's own. */
 export function addressOf(id: string): string {
-  return id.startsWith('#') ? `#${encodeURI(id.slice(1))}` : `#/${encodeURI(id)}`
+  if (id === '') return '#/'
+  if (id.startsWith('#')) return `#${encodeURI(id.slice(1))}`
+  return isChannelSign(id) ? `#/${encodeURI(id)}` : `#@${encodeURI(id)}`
 }
 
-/** The name in an address; undefined where there is none, or what is no address. */
+/** The name in an address; undefined where there is none, or what is no address. `#/sea` is `#sea` too. */
 export function placeOf(hash: string): string | undefined {
   if (hash === '' || hash === '#') return undefined
-  const name = hash.startsWith('#/') ? hash.slice(2) : hash
-  return decode(name)
+  if (hash.startsWith('#@')) return decode(hash.slice(2))
+  if (!hash.startsWith('#/')) return decode(hash)
+  const name = decode(hash.slice(2))
+  return name === '' || name === undefined || isChannelSign(name) ? name : `#${name}`
 }
 
 /** Keeps a conversation in front: what somebody chooses, else what the address names, else the first channel. */
@@ -61,6 +65,11 @@ export function titleOf(front: string | undefined, mentions: number, unread: num
   const place = front === undefined || front === '' ? 'stonechat' : `${front} · stonechat`
   if (mentions > 0) return `(${mentions}) ${place}`
   return unread > 0 ? `• ${place}` : place
+}
+
+/** RFC 2811 section 2.1. */
+function isChannelSign(name: string): boolean {
+  return /^[#&+!]/.test(name)
 }
 
 function decode(text: string): string | undefined {

@@ -2,6 +2,7 @@
 import { type Conversation, type Found, harmless, stripFormatting } from '@stonechat/client'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
+import { IconButton } from '../icon-button.tsx'
 import { markWords } from './marks.ts'
 import { SearchState } from './search-state.ts'
 import './search.css'
@@ -14,11 +15,9 @@ export function Search({ conversation }: { readonly conversation: Conversation }
   const state = useMemo(() => new SearchState(chat.client), [chat.client])
   return (
     <aside class="search" aria-label="Search">
-      <header class="search-head">
-        <h2 class="search-title">Search</h2>
-        <button class="button" type="button" onClick={() => (ui.panel.value = undefined)}>
-          Close
-        </button>
+      <header class="panel-head">
+        <h2 class="panel-title">Search</h2>
+        <IconButton icon="close" label="Close search" onClick={() => (ui.panel.value = undefined)} />
       </header>
       <search>
         <Question state={state} place={conversation.name} />

@@ -5,11 +5,15 @@ import { lazily } from '../lazily.tsx'
 const Help = lazily(async () => (await import('../help/help.tsx')).Help)
 const Join = lazily(async () => (await import('../dialogs/join/join-dialog.tsx')).JoinDialog)
 const SettingsDialog = lazily(async () => (await import('../settings/settings.tsx')).SettingsDialog)
+const PersonCard = lazily(async () => (await import('../dialogs/person.tsx')).PersonCard)
+const Switcher = lazily(async () => (await import('../dialogs/switcher/switcher.tsx')).Switcher)
 
 export function Dialogs() {
   const dialog = useApp().ui.dialog.value
   if (dialog?.kind === 'help') return <Help />
   if (dialog?.kind === 'join') return <Join channel={dialog.channel} />
   if (dialog?.kind === 'settings') return <SettingsDialog />
+  if (dialog?.kind === 'person') return <PersonCard nick={dialog.nick} />
+  if (dialog?.kind === 'switcher') return <Switcher />
   return null
 }

@@ -1,5 +1,5 @@
 // shell.tsx: the frame of the chat: conversations, the one in front, what stands beside it, and what stands over it.
-import { useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { Composer } from '../composer/composer.tsx'
 import { Header } from '../header/header.tsx'
@@ -17,11 +17,21 @@ const Members = lazily(async () => (await import('../members/members.tsx')).Memb
 const Search = lazily(async () => (await import('../search/search.tsx')).Search)
 const Wire = lazily(async () => (await import('../wire/wire.tsx')).Wire)
 
+/** Who presses Ctrl+K goes on typing: by then it is there. */
+const PREFETCH_MS = 1500
+
 export function Shell() {
   const app = useApp()
   const { chat, ui } = app
   const main = useRef<HTMLElement>(null)
   useFront(app)
+  useEffect(() => {
+    const timer = setTimeout(
+      () => void import('../dialogs/switcher/switcher.tsx').catch(() => undefined),
+      PREFETCH_MS,
+    )
+    return () => clearTimeout(timer)
+  }, [])
   useKeys(app)
   const conversation = chat.conversations.value.find(({ id }) => id === ui.current.value)
   return (
@@ -40,7 +50,9 @@ export function Shell() {
           <Composer key={conversation.id} conversation={conversation} />
         </main>
       )}
-      {conversation && ui.panel.value === 'members' && <Members conversation={conversation} />}
+      {conversation?.kind === 'channel' && ui.panel.value === 'members' && (
+        <Members key={conversation.id} conversation={conversation} />
+      )}
       {conversation && ui.panel.value === 'search' && <Search conversation={conversation} />}
       {ui.panel.value === 'wire' && <Wire />}
       {ui.menu.value && <ConversationMenu menu={ui.menu.value} />}

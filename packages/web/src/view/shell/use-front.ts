@@ -2,12 +2,13 @@
 import { effect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { addressOf, Front, placeOf, titleOf } from '../../ui/front.ts'
+import { PANELS_OVER } from '../../ui/room.ts'
 import type { App } from '../app-context.ts'
 
 /** For as long as the chat is on the page. */
 export function useFront(app: App): void {
   useEffect(() => {
-    const endings = [keepFront(app), keepTitle(app), followAddress(app)]
+    const endings = [keepFront(app), keepTitle(app), followAddress(app), uncover(app)]
     return () => endings.forEach(end => end())
   }, [app])
 }
@@ -40,6 +41,13 @@ function followAddress({ chat, ui }: App): () => void {
   }
   addEventListener('popstate', follow)
   return () => removeEventListener('popstate', follow)
+}
+
+/** Whoever goes to a conversation wants to see it, and not what lies over it. */
+function uncover({ ui }: App): () => void {
+  return ui.current.subscribe(() => {
+    if (matchMedia(PANELS_OVER).matches) ui.panel.value = undefined
+  })
 }
 
 function keepTitle({ chat, ui }: App): () => void {

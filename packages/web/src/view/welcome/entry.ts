@@ -1,5 +1,6 @@
 // entry.ts: what somebody has put into the welcome, as who they are; or what is wrong with it, by field. Pure.
 import { isChannelName } from '@stonechat/irc'
+import { placeOf } from '../../ui/front.ts'
 import type { Identity } from '../../chat/open-chat.ts'
 
 export type Entry = {
@@ -58,15 +59,6 @@ function toField(field: keyof EntryFaults, fault: string): EntryFaults {
 
 /** The channel of an invite link: `#/sea`, `#/%23sea`, `#sea`; '' where there is none. */
 export function channelInLink(hash: string): string {
-  const name = decode(hash.replace(/^#\/?/, ''))
-  return name === '' ? '' : channelOf(name)
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch (error) {
-    if (error instanceof URIError) return ''
-    throw error
-  }
+  const place = placeOf(hash) ?? ''
+  return place.startsWith('#') ? place : ''
 }

@@ -3,6 +3,7 @@ import { harmless } from '@stonechat/client'
 import { useSignal } from '@preact/signals'
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
+import { IconButton } from '../icon-button.tsx'
 import { filterLines, type WireFilter, type WireLine } from './wire-log.ts'
 import { WireLines } from './wire-lines.tsx'
 import { WireState } from './wire-state.ts'
@@ -20,14 +21,12 @@ export function Wire() {
   const bytes = lines.reduce((sum, line) => sum + line.bytes, 0)
   return (
     <aside class="wire" aria-label="Wire">
-      <header class="wire-head">
-        <h2 class="wire-title">Wire</h2>
+      <header class="panel-head">
+        <h2 class="panel-title">Wire</h2>
         <p class="wire-count">
           {lines.length} lines, {bytes.toLocaleString()} bytes
         </p>
-        <button class="button wire-close" type="button" onClick={() => (ui.panel.value = undefined)}>
-          Close
-        </button>
+        <IconButton icon="close" label="Close wire" onClick={() => (ui.panel.value = undefined)} />
       </header>
       <div class="wire-controls">
         <input
