@@ -1,5 +1,6 @@
 // tools.tsx: what floats over the message that the mouse or a finger is at; keys have the menu.
 import type { ChatMessage } from '@stonechat/client'
+import { Icon } from '../../icons/icon.tsx'
 import { useApp } from '../app-context.ts'
 import type { Stage } from './stage.ts'
 
@@ -26,19 +27,25 @@ export function Tools({ message, stage }: { readonly message: ChatMessage; reado
           </button>
         ))}
       {isNamed && (
-        <button type="button" class="timeline-tool" tabIndex={-1} onClick={() => actions.reply(message)}>
-          Reply
+        <button
+          type="button"
+          class="timeline-tool"
+          tabIndex={-1}
+          aria-label="Reply"
+          onClick={() => actions.reply(message)}
+        >
+          <Icon name="reply" turns />
         </button>
       )}
       <button
         type="button"
         class="timeline-tool"
         tabIndex={-1}
-        aria-label="More"
+        aria-label="Message actions"
         aria-haspopup="dialog"
         onClick={() => openMenu(message.key)}
       >
-        ⋯
+        <Icon name="more" />
       </button>
     </div>
   )
