@@ -25,13 +25,13 @@ export function IconButton(props: IconButtonProps) {
     <button
       class={`icon-button tip ${props.class ?? ''}`}
       type="button"
-      aria-label={label}
       aria-pressed={pressed}
       data-tip={keys ? `${label}  ${keys}` : label}
       disabled={disabled}
       onClick={onClick}
     >
       <Icon name={icon} turns={turns} />
+      <span class="unseen">{label}</span>
       {children}
     </button>
   )

@@ -73,16 +73,20 @@ function BackButton() {
   const others = chat.conversations.value.filter(({ id }) => id !== ui.current.value)
   for (const other of others) void chat.revision(other).value
   const mentions = others.reduce((sum, other) => sum + other.mentions, 0)
-  const label = mentions > 0 ? `Conversations, ${mentions} for you` : 'Conversations'
   return (
     <IconButton
       icon="back"
       turns
-      label={label}
+      label="Conversations"
       class="header-back tip-start"
       onClick={() => (ui.listInFront.value = true)}
     >
-      {mentions > 0 && <span class="badge badge-warm">{mentions}</span>}
+      {mentions > 0 && (
+        <span class="badge badge-warm">
+          {mentions}
+          <span class="unseen"> for you</span>
+        </span>
+      )}
     </IconButton>
   )
 }

@@ -7,20 +7,20 @@ import { NickMark } from '../nick-mark.tsx'
 export function SelfButton() {
   const { chat, ui } = useApp()
   const { nick, account, away } = chat.self.value
-  const state = away === undefined ? '' : `, away${away === '' ? '' : `: ${harmless(away)}`}`
   return (
     <div class="sidebar-self">
       <button
         type="button"
         class="sidebar-self-button"
-        aria-label={`You are ${nick}${state}: your profile`}
         onClick={() => (ui.dialog.value = { kind: 'profile' })}
       >
         <NickMark nick={nick} presence={away === undefined ? 'here' : 'away'} />
+        <span class="unseen">Your profile: </span>
         <span class="sidebar-self-words">
           <bdi class="sidebar-self-nick">{nick}</bdi>
           <span class="sidebar-self-account">
             {away === undefined ? account === undefined ? 'Guest' : <bdi>{account}</bdi> : 'Away'}
+            {away && <span class="unseen">: {harmless(away)}</span>}
           </span>
         </span>
       </button>
