@@ -1,8 +1,8 @@
-// offline.test.ts: whoever comes back is known; what is typed without a server waits; two tabs are two.
+// offline.test.ts: the page opens without a server, and what is typed there waits, and is said once.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { Browser, composer, hears, joinAs, say } from '../drivers/browser.ts'
-import { type ChatServer, PAGE, PLAIN, startServer, startServerIn } from '../drivers/chat-server.ts'
+import { PAGE, PLAIN, startServerIn } from '../drivers/chat-server.ts'
 import { makeFolder } from '../drivers/folder.ts'
 import { Conversation } from '../drivers/conversation.ts'
 import type { Page } from 'playwright-core'
@@ -10,59 +10,12 @@ import { needs } from '../programs.ts'
 
 const options = { timeout: 60_000, ...needs('chromium') }
 let browser: Browser
-let server: ChatServer
 before(async () => {
-  server = await startServer(PLAIN, PAGE)
   browser = await Browser.open()
 })
 after(async () => {
   await browser[Symbol.asyncDispose]()
-  await server[Symbol.asyncDispose]()
 })
-
-test(
-  'whoever loads the page again is in the chat at once, with the same nick, channel and draft',
-  options,
-  async () => {
-    const profile = await browser.profile()
-    const page = await joinAs(profile, server.page, 'wren', '#again')
-    await say(page, 'the tide is coming in')
-    await composer(page).fill('half a sen')
-    await page.reload()
-    await hears(page, 'the tide is coming in')
-    assert.equal(await composer(page).inputValue(), 'half a sen')
-    await page.getByRole('heading', { level: 1, name: '#again' }).waitFor()
-    await using conversation = new Conversation(server)
-    const ferry = await conversation.joins('ferry', '#again')
-    await say(page, 'and out again')
-    await ferry.hears(/^\S*:wren!\S+ PRIVMSG #again :and out again$/)
-    await profile.close()
-  },
-)
-
-test(
-  'a second tab of a guest is somebody else in the same channels, and finds its own again',
-  options,
-  async () => {
-    const profile = await browser.profile()
-    const first = await joinAs(profile, server.page, 'gull', '#tabs')
-    await using conversation = new Conversation(server)
-    const ferry = await conversation.joins('ferry', '#tabs')
-    const second = await profile.newPage()
-    await second.goto(server.page)
-    await composer(second).waitFor()
-    await say(second, 'from the second')
-    await ferry.hears(/^\S*:gull-2!\S+ PRIVMSG #tabs :from the second$/)
-    await hears(first, 'from the second')
-    await Promise.all([first.reload(), second.reload()])
-    await hears(second, 'from the second')
-    await say(second, 'still the second')
-    await ferry.hears(/^\S*:gull-2!\S+ PRIVMSG #tabs :still the second$/)
-    await say(first, 'still the first')
-    await ferry.hears(/^\S*:gull!\S+ PRIVMSG #tabs :still the first$/)
-    await profile.close()
-  },
-)
 
 test(
   'the page opens without a server and shows what it has; what is typed waits, and is said once',
@@ -95,6 +48,35 @@ test(
     const shown = await page.getByRole('log').innerText()
     const said = [...shown.matchAll(/before|one|two|three|four/g)].map(([text]) => text)
     assert.deepEqual(said, ['before', 'one', 'two', 'three', 'four'])
+    await profile.close()
+  },
+)
+
+test(
+  'what a tab had typed without a server when it was closed is said by the next one',
+  options,
+  async () => {
+    await using folder = await makeFolder()
+    const profile = await browser.profile()
+    const first = await startServerIn(folder, { urls: [PLAIN, PAGE] })
+    const page = await joinAs(profile, first.page, 'skua', '#left')
+    await isKept(page)
+    const second = await profile.newPage()
+    await second.goto(first.page)
+    await composer(second).waitFor()
+    await first[Symbol.asyncDispose]()
+    await say(page, 'by the first')
+    await say(second, 'by the second')
+    await hears(second, 'by the second')
+    await second.close()
+    await page.reload()
+    await hears(page, 'by the second')
+    await using again = await startServerIn(folder, { urls: [PLAIN, first.page.replace(/\/$/, '')] })
+    await using conversation = new Conversation(again)
+    const ferry = await conversation.joins('ferry', '#left')
+    await page.evaluate(`dispatchEvent(new Event('online'))`)
+    await ferry.hears(/PRIVMSG #left :by the first$/)
+    await ferry.hears(/PRIVMSG #left :by the second$/)
     await profile.close()
   },
 )

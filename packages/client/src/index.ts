@@ -1,6 +1,7 @@
 // index.ts: what the package offers.
 export type { ChatClient, SendOptions, Sent } from './chat-client.ts'
 export type { Answer } from './core/context.ts'
+export { joinOutboxes } from './core/outbox/saved-letters.ts'
 export type { ClientEventName, ClientEvents, Listener } from './events.ts'
 export type { Found } from './core/parts.ts'
 export type { Application } from './input/application.ts'

@@ -25,7 +25,7 @@ export async function claimPlace(place: string): Promise<Claim | undefined> {
 }
 
 /** What gives it back; undefined where another tab has it, for as long as is waited. Without locks nobody is asked. */
-function hold(place: string, waitMs = 0): Promise<(() => void) | undefined> {
+export function hold(place: string, waitMs = 0): Promise<(() => void) | undefined> {
   if (!('locks' in navigator)) return Promise.resolve(() => undefined)
   const { promise, resolve } = Promise.withResolvers<(() => void) | undefined>()
   const options = waitMs > 0 ? { signal: AbortSignal.timeout(waitMs) } : { ifAvailable: true }

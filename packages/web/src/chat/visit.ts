@@ -1,5 +1,6 @@
 // visit.ts: somebody is here: a client with a place of its own in the store, and what is remembered of who they are.
 import type { Answer, Credentials } from '@stonechat/client'
+import { adoptOutboxes } from './adopt.ts'
 import type { Chat } from './chat.ts'
 import { claimPlace, placeNumber, TABS_MAX } from './claim.ts'
 import { read, TEXTS, write } from './database.ts'
@@ -51,6 +52,7 @@ type Coming = {
 async function open(memory: Memory, who: Remembered, coming: Coming): Promise<Visit> {
   const claim = memory && (await claimPlace(who.place))
   const { number, place } = claim ?? { number: 1, place: who.place }
+  if (memory && claim) await adoptOutboxes(memory, who.place, place)
   const usual = number === 1 || coming.credentials ? who.nick : `${who.nick}-${number}`
   const kept = memory && !coming.isNew ? await read(memory, TEXTS, nickKey(place)) : undefined
   const nick = typeof kept === 'string' ? kept : usual

@@ -3,6 +3,7 @@ import type { Application } from '@stonechat/client'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
 import type { Chat } from '../chat/chat.ts'
+import type { Muted } from '../ui/muted.ts'
 import type { SettingsStore } from '../ui/settings.ts'
 import type { Session } from '../chat/visit.ts'
 import type { Ui } from '../ui/ui.ts'
@@ -13,6 +14,7 @@ export type App = {
   readonly session: Session
   readonly ui: Ui
   readonly settings: SettingsStore
+  readonly muted: Muted
   readonly application: Application
   readonly worker: Worker
 }

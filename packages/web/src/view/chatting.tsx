@@ -1,8 +1,10 @@
 // chatting.tsx: the chat of somebody who has come in.
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Visit } from '../chat/visit.ts'
 import { createApplication } from '../ui/application.ts'
 import type { SettingsStore } from '../ui/settings.ts'
+import { openMuted } from '../ui/muted.ts'
+import { pageStorage } from '../ui/page-storage.ts'
 import { createUi } from '../ui/ui.ts'
 import type { Worker } from '../worker/register.ts'
 import { type App, AppContext } from './app-context.ts'
@@ -19,6 +21,7 @@ export type ChattingProps = {
 
 export function Chatting({ visit, frame, onLeave }: ChattingProps) {
   const [app] = useState(() => createApp(visit, frame, onLeave))
+  useEffect(() => beginTelling(app), [app])
   return (
     <AppContext.Provider value={app}>
       <Shell />
@@ -29,6 +32,7 @@ export function Chatting({ visit, frame, onLeave }: ChattingProps) {
 function createApp(visit: Visit, { settings, worker }: Frame, shown: () => void): App {
   const { chat, session } = visit
   const ui = createUi()
+  const muted = openMuted(pageStorage)
   const disconnect = (): void => {
     shown()
     void visit[Symbol.asyncDispose]()
@@ -41,5 +45,16 @@ function createApp(visit: Visit, { settings, worker }: Frame, shown: () => void)
   })
   // A server that was started again may have another page.
   chat.client.on('registered', ({ resumed }) => resumed || worker.look())
-  return { chat, session, ui, settings, application, worker }
+  return { chat, session, ui, settings, muted, application, worker }
+}
+
+/** The first picture does not wait for it. Gives what ends it. */
+function beginTelling(app: App): () => void {
+  const ends = new DisposableStack()
+  const begin = async (): Promise<void> => {
+    const { startNotifications } = await import('../ui/notifications.ts')
+    if (!ends.disposed) ends.use(startNotifications({ ...app, show: id => app.application.show(id) }))
+  }
+  begin().catch((error: unknown) => console.warn('nothing is told by the system:', error))
+  return () => ends.dispose()
 }

@@ -11,7 +11,8 @@ export type Worker = {
   look(): void
   /** Whether somebody heard it. */
   tell(message: ToWorker): boolean
-  onMessage(hear: (message: ToPage) => void): void
+  /** Gives what ends that. */
+  onMessage(hear: (message: ToPage) => void): () => void
 }
 
 /** Where the browser has none, or does not want one here, the page works, but not without a network. */
@@ -22,11 +23,14 @@ export function registerWorker(): Worker {
     container?.controller?.postMessage(message)
     return container?.controller !== null && container !== undefined
   }
-  const onMessage = (hear: (message: ToPage) => void): void =>
-    container?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+  const onMessage = (hear: (message: ToPage) => void): (() => void) => {
+    const take = ({ data }: MessageEvent<unknown>): void => {
       const message = toPage(data)
       if (message) hear(message)
-    })
+    }
+    container?.addEventListener('message', take)
+    return () => container?.removeEventListener('message', take)
+  }
   // Another worker has come: whether it is of another page than this one its files say.
   container?.addEventListener('controllerchange', () => void tell({ kind: 'files' }))
   onMessage(message => {

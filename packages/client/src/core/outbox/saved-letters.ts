@@ -24,6 +24,12 @@ export function readLetters(text: string): SavedLetter[] {
   return Array.isArray(all) ? all.slice(0, LETTERS_RESTORED_MAX).filter(isSaved) : []
 }
 
+/** What two programs of one person have kept, as if one had: in the order in which it was written. */
+export function joinOutboxes(one: string, other: string): string {
+  const all = [...readLetters(one), ...readLetters(other)]
+  return writeLetters(all.toSorted((a, b) => a.letter.writtenMs - b.letter.writtenMs))
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)

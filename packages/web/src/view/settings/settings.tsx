@@ -18,6 +18,10 @@ const WORDS = {
     name: 'Spacing',
     choices: { compact: 'Compact', comfortable: 'Comfortable', roomy: 'Roomy' },
   },
+  notifications: {
+    name: 'Notify of mentions and direct messages',
+    choices: { off: 'Off', on: 'On' },
+  },
   events: {
     name: 'Who joins and leaves',
     choices: { shown: 'Shown', hidden: 'Hidden' },
@@ -29,7 +33,7 @@ export function SettingsDialog() {
   return (
     <Dialog title="Settings" onClose={() => (ui.dialog.value = undefined)}>
       <div class="settings">
-        {(['theme', 'text', 'density', 'events'] as const).map(name => (
+        {(['theme', 'text', 'density', 'notifications', 'events'] as const).map(name => (
           <Choices key={name} name={name} />
         ))}
       </div>

@@ -12,20 +12,25 @@ export type Action = {
 }
 
 export function actionsOf(
-  { chat, ui }: Pick<App, 'chat' | 'ui'>,
+  { chat, ui, muted }: Pick<App, 'chat' | 'ui' | 'muted'>,
   conversation: Conversation,
 ): readonly Action[] {
   const { id, name, kind, joined } = conversation
   const { client } = chat
   const read: Action = { icon: 'checks', label: 'Mark as read', run: () => client.markRead(id) }
   if (kind === 'server') return [read]
+  const mute: Action = {
+    icon: 'bell',
+    label: muted.ids.value.has(id) ? 'Notify again' : 'Do not notify',
+    run: () => muted.toggle(id),
+  }
   if (kind === 'direct') {
     const card: Action = {
       icon: 'account',
       label: 'About them',
       run: () => (ui.dialog.value = { kind: 'person', nick: name }),
     }
-    return [read, card, { icon: 'close', label: 'Close', run: () => client.forget(id) }]
+    return [read, mute, card, { icon: 'close', label: 'Close', run: () => client.forget(id) }]
   }
   const invite: Action = {
     icon: 'invite',
@@ -33,7 +38,7 @@ export function actionsOf(
     run: () => (ui.dialog.value = { kind: 'invite', channel: name }),
   }
   const leave: Action = { icon: 'leave', label: 'Leave', isGrave: true, run: () => client.forget(id) }
-  if (joined === 'yes') return [read, invite, leave]
+  if (joined === 'yes') return [read, mute, invite, leave]
   const again: Action = {
     icon: 'plus',
     label: 'Join again',
