@@ -25,6 +25,9 @@ test('what is written in the page', options, async context => {
 const parts: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'Enter says it, Shift and Enter make a line, and the box is ready for more': saysIt,
   'nicks and commands are offered, with the keyboard and with the mouse': offers,
+  'many lines are asked about': asksAboutLines,
+  'a message is answered': answers,
+  'whoever is not in a channel joins it here': joins,
   'a draft is there again, and a password is not': keepsDrafts,
 }
 
@@ -58,6 +61,35 @@ async function offers({ page, box, options }: Stage): Promise<void> {
   await box.press('Tab')
   assert.equal(await box.inputValue(), 'ferry: ')
   await box.fill('')
+}
+
+async function asksAboutLines({ page, box }: Stage): Promise<void> {
+  const lines = Array.from({ length: 12 }, (_, index) => `line ${index}`)
+  await box.fill(lines.join('\n'))
+  await box.press('Enter')
+  await page.getByText('These are 12 lines').waitFor()
+  await picture(page, 'composer-lines')
+  assert.equal(await box.inputValue(), lines.join('\n'))
+  await page.getByRole('button', { name: 'Send' }).click()
+  await hears(page, 'line 11')
+}
+
+async function answers({ page }: Stage): Promise<void> {
+  await page.getByRole('log').getByText('line 11').hover()
+  await page.getByRole('button', { name: 'Reply' }).last().click()
+  await page.getByText('Answer to').waitFor()
+  await picture(page, 'composer-answer')
+  await page.getByRole('button', { name: 'Do not answer' }).click()
+  assert.equal(await page.getByText('Answer to').count(), 0)
+}
+
+async function joins({ page, box }: Stage): Promise<void> {
+  await box.fill('/part')
+  await box.press('Enter')
+  await page.getByText('You are not in #sea').waitFor()
+  await picture(page, 'composer-closed')
+  await page.getByRole('button', { name: 'Join #sea' }).click()
+  await box.waitFor()
 }
 
 async function keepsDrafts({ page, box }: Stage): Promise<void> {

@@ -1,37 +1,25 @@
-// composer.tsx: where a message is written.
-import type { Conversation } from '@stonechat/client'
-import { useId, useMemo, useRef } from 'preact/hooks'
-import { type App, useApp } from '../app-context.ts'
-import { tools } from './fetch-tools.ts'
-import { keyAction } from './keys.ts'
-import { ReplyBar } from './reply-bar.tsx'
-import { replyToOf } from './reply-to.ts'
-import { plainOf } from './styled-text.ts'
-import type { Suggesting } from './suggesting.ts'
-import { type BoxRef, isTouch, useBoxShows, useFirstFocus } from './use-box.ts'
-import { Writing } from './writing.ts'
+// composer.tsx: where a message is written: the plain box. All that reads what is typed is fetched after the first picture.
+import { type Conversation, stripFormatting } from '@stonechat/client'
+import type { RefObject } from 'preact'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { Icon } from '../../icons/icon.tsx'
+import { useApp } from '../app-context.ts'
+import type { Desk } from './desk.ts'
+import { fetchTools, tools } from './fetch-tools.ts'
+import { isTouch } from './touch.ts'
 import './composer.css'
 
-/** Of a text that is longer, the first lines are scrolled out of sight. */
-const ROWS_MAX = 8
 /** What a message may have in all: the client's own bound. */
 const LENGTH_MAX = 65_536
+/** After the first picture, in milliseconds; Safari has no requestIdleCallback. */
+const FETCH_AFTER_MS = 300
 
 export function Composer({ conversation }: { readonly conversation: Conversation }) {
-  const app = useApp()
-  const box: BoxRef = useRef(null)
+  const box = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
-  const writing = useMemo(() => writingIn(app, conversation), [app, conversation])
-  const suggesting = useSuggesting(app, conversation, box)
-  useFirstFocus(box)
-  useBoxShows(box, writing)
-  const text = plainOf(writing.styled.value)
-  const suggested = suggesting?.shown.value
-  const SuggestionList = tools.value?.SuggestionList
-  const say = (): void => {
-    void writing.say()
-    box.current?.focus()
-  }
+  const { desk, say } = useDesk(conversation, box)
+  const AboveBox = tools.value?.AboveBox
+  const suggested = desk?.suggesting.shown.value
   return (
     <form
       class="composer"
@@ -40,9 +28,8 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         say()
       }}
     >
-      {SuggestionList && suggesting && <SuggestionList suggesting={suggesting} id={listId} />}
-      <ReplyBar conversation={conversation} box={box} />
-      <div class="composer-frame">
+      {AboveBox && desk && <AboveBox desk={desk} listId={listId} />}
+      <div class="composer-frame" hidden={desk?.standing.value.kind === 'closed'}>
         <textarea
           ref={box}
           class="composer-text"
@@ -52,74 +39,61 @@ export function Composer({ conversation }: { readonly conversation: Conversation
           aria-controls={suggested && listId}
           aria-activedescendant={suggested && `${listId}-${suggested.index}`}
           placeholder={placeholderOf(conversation)}
-          rows={Math.min(text.split('\n').length, ROWS_MAX)}
+          defaultValue={stripFormatting(conversation.draft)}
+          rows={1}
           maxLength={LENGTH_MAX}
           dir="auto"
           enterkeyhint={isTouch() ? 'enter' : 'send'}
-          onInput={({ currentTarget: { value, selectionEnd } }) => {
-            writing.typed(value, selectionEnd)
-            suggesting?.typed(value, selectionEnd)
-          }}
-          onClick={() => suggesting?.close()}
-          onBlur={() => suggesting?.close()}
+          onInput={() => (desk ? desk.typed() : void fetchTools().catch(() => undefined))}
           onKeyDown={event => {
-            const { value, selectionEnd } = event.currentTarget
-            const isDone =
-              suggesting?.key(event, value, selectionEnd) || act(event, { app, conversation, writing, say })
-            if (isDone) event.preventDefault()
+            if (desk ? desk.key(event) : saysEarly(event, say)) event.preventDefault()
           }}
         />
-        <button class="button button-primary" type="submit" disabled={text.trim() === ''}>
-          Send
+        <button class="composer-send" type="submit" aria-label="Send">
+          <Icon name="send" />
         </button>
       </div>
     </form>
   )
 }
 
-type Acting = {
-  readonly app: App
-  readonly conversation: Conversation
-  readonly writing: Writing
-  readonly say: () => void
+type UsedDesk = { readonly desk: Desk | undefined; readonly say: () => void }
+
+/** No desk until it has been fetched; what is sent before is said then. */
+function useDesk(conversation: Conversation, box: RefObject<HTMLTextAreaElement | null>): UsedDesk {
+  const app = useApp()
+  const isSent = useRef(false)
+  const fetched = tools.value
+  const desk = useMemo(() => fetched && new fetched.Desk(app, conversation), [fetched, app, conversation])
+  useEffect(() => {
+    if (!isTouch()) box.current?.focus()
+    const due = setTimeout(() => void fetchTools().catch(() => undefined), FETCH_AFTER_MS)
+    return () => clearTimeout(due)
+  }, [box])
+  useLayoutEffect(() => {
+    if (!desk || !box.current) return undefined
+    const leave = desk.takeOver(box.current)
+    if (isSent.current) void desk.say()
+    isSent.current = false
+    return leave
+  }, [desk, box])
+  const say = (): void => {
+    if (desk) return void desk.say()
+    isSent.current = true
+    fetchTools().catch(error => {
+      isSent.current = false
+      app.chat.client.inform(conversation.id, `This cannot be sent yet: ${String(error)}`, 'error')
+    })
+  }
+  return { desk, say }
 }
 
-/** Whether the key meant something. */
-function act(event: KeyboardEvent, { app, conversation, writing, say }: Acting): boolean {
-  const action = keyAction(event, isTouch())
-  if (action === 'say') say()
-  if (action === 'leave') return cancelReply(app, conversation)
-  if (action === 'before' || action === 'after') return writing.recall(action === 'before' ? -1 : 1)
-  return action !== undefined
-}
-
-function writingIn({ chat, ui, application }: App, conversation: Conversation): Writing {
-  return new Writing({ client: chat.client, conversation, application }, replyToOf(ui, conversation))
-}
-
-function cancelReply({ ui }: App, conversation: Conversation): boolean {
-  const replyTo = replyToOf(ui, conversation)
-  if (replyTo.get() === undefined) return false
-  replyTo.clear()
-  return true
+function saysEarly(event: KeyboardEvent, say: () => void): boolean {
+  const isSaid = event.key === 'Enter' && !event.shiftKey && !event.isComposing && !isTouch()
+  if (isSaid) say()
+  return isSaid
 }
 
 function placeholderOf({ kind, name }: Conversation): string {
   return kind === 'server' ? 'A command, such as /join #lobby' : `Message to ${name}`
-}
-
-/** Undefined until it has been fetched. */
-function useSuggesting({ chat }: App, conversation: Conversation, box: BoxRef): Suggesting | undefined {
-  const fetched = tools.value
-  const { client } = chat
-  return useMemo(() => {
-    if (!fetched) return undefined
-    const sources = () => {
-      const { network, nick, conversations } = client
-      return { network, nick, conversations, conversation }
-    }
-    return new fetched.Suggesting(sources, put => {
-      if (box.current) fetched.putText(box.current, put)
-    })
-  }, [fetched, client, conversation, box])
 }

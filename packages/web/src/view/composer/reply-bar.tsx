@@ -1,30 +1,24 @@
 // reply-bar.tsx: which message is being answered.
-import { type Conversation, harmless, stripFormatting } from '@stonechat/client'
+import { harmless, stripFormatting } from '@stonechat/client'
 import { useEffect } from 'preact/hooks'
-import { useApp } from '../app-context.ts'
-import { replyToOf } from './reply-to.ts'
+import { IconButton } from '../icon-button.tsx'
+import type { Desk } from './desk.ts'
 
 /** More of it is cut off by the page. */
 const EXCERPT_LENGTH_MAX = 200
 
-type ReplyBarProps = {
-  readonly conversation: Conversation
-  readonly box: { readonly current: HTMLTextAreaElement | null }
-}
-
-export function ReplyBar({ conversation, box }: ReplyBarProps) {
-  const { chat, ui } = useApp()
-  const replyTo = replyToOf(ui, conversation)
+export function ReplyBar({ desk }: { readonly desk: Desk }) {
+  const { app, conversation, replyTo } = desk
   const msgid = replyTo.get()
   useEffect(() => {
-    if (msgid !== undefined) box.current?.focus()
-  }, [msgid, box])
+    if (msgid !== undefined) desk.focus()
+  }, [msgid, desk])
   if (msgid === undefined) return null
-  void chat.revision(conversation).value
+  void app.chat.revision(conversation).value
   const message = conversation.items.findLast(item => item.kind === 'message' && item.msgid === msgid)
   const cancel = (): void => {
     replyTo.clear()
-    box.current?.focus()
+    desk.focus()
   }
   return (
     <div class="composer-reply">
@@ -32,15 +26,17 @@ export function ReplyBar({ conversation, box }: ReplyBarProps) {
         {message?.kind === 'message' ? (
           <>
             Answer to <bdi class="composer-reply-nick">{harmless(message.nick)}</bdi>{' '}
-            <bdi>{harmless(stripFormatting(message.text).slice(0, EXCERPT_LENGTH_MAX))}</bdi>
+            <bdi>{harmless(excerptOf(message.text))}</bdi>
           </>
         ) : (
           'Answer to an older message'
         )}
       </p>
-      <button class="button button-quiet composer-reply-cancel" type="button" onClick={cancel}>
-        Cancel
-      </button>
+      <IconButton icon="close" label="Do not answer" keys="Escape" class="tip-above" onClick={cancel} />
     </div>
   )
+}
+
+function excerptOf(text: string): string {
+  return stripFormatting(text).slice(0, EXCERPT_LENGTH_MAX).replaceAll('\n', ' ')
 }

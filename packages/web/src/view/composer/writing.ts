@@ -1,7 +1,6 @@
 // writing.ts: what is being written in a conversation: kept as a draft, told to the others, and said.
-import type { Place, TextStyle } from '@stonechat/client'
+import { enter, isSecret, type Place, type TextStyle } from '@stonechat/client'
 import { type ReadonlySignal, type Signal, signal } from '@preact/signals'
-import { fetchTools, tools } from './fetch-tools.ts'
 import type { ReplyTo } from './reply-to.ts'
 import { SentTexts } from './sent-texts.ts'
 import {
@@ -65,17 +64,11 @@ export class Writing {
     const styled = this.#styled.peek()
     if (plainOf(styled).trim() === '') return
     this.show([])
-    try {
-      const { enter, isSecret } = await fetchTools()
-      const text = plainOf(styled)
-      const coded = text.startsWith('/') ? toCodes(withPlainWord(styled)) : toCodes(styled)
-      const isHidden = isSecret(text, this.#place.conversation.name)
-      if (!isHidden) this.#sent().keep(coded)
-      await enter(isHidden ? text : coded, this.#withReply(text))
-    } catch (error) {
-      if (plainOf(this.#styled.peek()) === '') this.show(styled)
-      this.#inform(`This could not be sent yet: ${error instanceof Error ? error.message : String(error)}`)
-    }
+    const text = plainOf(styled)
+    const coded = text.startsWith('/') ? toCodes(withPlainWord(styled)) : toCodes(styled)
+    const isHidden = isSecret(text, this.#place.conversation.name)
+    if (!isHidden) this.#sent().keep(coded)
+    await enter(isHidden ? text : coded, this.#withReply(text))
   }
 
   #withReply(text: string): Place {
@@ -85,24 +78,13 @@ export class Writing {
     return { ...this.#place, replyTo }
   }
 
-  /** What may be a password is neither kept nor told; until that can be found out, nothing is. */
+  /** What may be a password is neither kept nor told. */
   #keep(): void {
     const { client, conversation } = this.#place
     const text = plainOf(this.#styled.peek())
-    if (text !== '' && !tools.peek()) {
-      fetchTools().then(
-        () => this.#keep(),
-        () => undefined,
-      )
-      return
-    }
-    const isHidden = tools.peek()?.isSecret(text, conversation.name) === true
+    const isHidden = isSecret(text, conversation.name)
     client.draft(conversation.id, isHidden ? '' : toCodes(this.#styled.peek()))
     client.typing(conversation.id, isHidden ? '' : text)
-  }
-
-  #inform(text: string): void {
-    this.#place.client.inform(this.#place.conversation.id, text, 'error')
   }
 
   #sent(): SentTexts {
