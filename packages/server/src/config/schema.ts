@@ -1,6 +1,5 @@
 // schema.ts: the keys that the configuration may have: what each is, and what holds when it is not there.
 
-import { isIP } from 'node:net'
 import type { z } from 'zod'
 import { channelModes, userModes } from '../core/channels/channel-modes.ts'
 import { defaultLimits } from '../core/limits.ts'
@@ -8,6 +7,7 @@ import { privileges } from '../core/operators/privilege.ts'
 import { defaultSettings } from '../core/settings.ts'
 import { accounts } from './account-keys.ts'
 import { history, metadata, multiline } from './conversation-keys.ts'
+import { proxy } from './proxy-keys.ts'
 import * as value from './values.ts'
 import { log, metrics } from './watching-schema.ts'
 
@@ -34,17 +34,6 @@ const connections = value
       .default(perHostPerMinute)
       .describe('Connections that one host may make in a minute.'),
     maximum: value.wholeNumber(1, 1_000_000).default(maximum).describe('Connections of all at once.'),
-  })
-  .prefault({})
-
-const proxy = value
-  .table({
-    trustedHosts: value
-      .list(value.textLine(1, 64).refine(host => isIP(host) > 0, 'an IPv4 or IPv6 address'))
-      .default([...defaultSettings.proxy.trustedHosts])
-      .describe(
-        'Addresses of proxies: each of their connections, but those over `unix:`, has to begin with a PROXY header.',
-      ),
   })
   .prefault({})
 

@@ -136,6 +136,10 @@ export type MulticlientSettings = {
 export type ProxySettings = {
   /** Addresses whose connections over TCP, TLS and WebSocket have to begin with a header of the PROXY protocol. */
   readonly trustedHosts: readonly string[]
+  /** Addresses whose `X-Forwarded-For` says who opens a WebSocket. */
+  readonly forwardingHosts: readonly string[]
+  /** What browsers call the server, beside its own names: who comes in the clear by another one is refused. */
+  readonly hostnames: readonly string[]
 }
 
 /** Fakelag: over this, the lines of a client wait. */
@@ -194,6 +198,6 @@ export const defaultSettings: Settings = {
   limits: defaultLimits,
   connections: { perHost: 16, perHostPerMinute: 32, maximum: 20_000 },
   flood: { enabled: true, messagesPerSecond: 2, burst: 5 },
-  proxy: { trustedHosts: [] },
+  proxy: { trustedHosts: [], forwardingHosts: [], hostnames: [] },
   sts: { port: 0, durationSeconds: 2_592_000, preload: false },
 }

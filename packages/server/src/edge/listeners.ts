@@ -1,6 +1,7 @@
 // listeners.ts: opens all the places where a server listens, each with what belongs to its scheme.
 
 import type { RequestListener } from 'node:http'
+import { hostname } from 'node:os'
 import {
   formatAddress,
   type Listener,
@@ -11,7 +12,7 @@ import {
 } from '@stonechat/sockets'
 import type { Core } from '../core/core.ts'
 import { type CertificateOptions, type Certificates, certificateOf, certificatesFor } from './certificates.ts'
-import { allowsOrigin } from './origin.ts'
+import { allowsOrigin, isAskedByName } from './origin.ts'
 
 type Place = {
   /** The URL with the port that was taken. */
@@ -52,7 +53,7 @@ export async function openPlaces(
   const places: Place[] = []
   const taken: string[] = []
   try {
-    const answer = await siteAnswer(options)
+    const answer = await siteAnswer(options, core)
     for (const url of options.listen) {
       const how = { ...common(core), ...(isWeb(url) && { answer }), ...tlsOptions(url, certificates) }
       const opening = listen(url, how)
@@ -89,8 +90,9 @@ function common(core: Core): ListenOptions {
   return {
     readQueueBytesMax: core.settings.limits.readQueueBytes,
     subprotocols: SUBPROTOCOLS,
-    allowOrigin: allowsOrigin,
+    allowOrigin: (origin, request) => allowsOrigin(origin, request, namesOf(core)),
     isProxy: host => core.settings.proxy.trustedHosts.includes(host),
+    isForwarder: host => core.settings.proxy.forwardingHosts.includes(host),
   }
 }
 
@@ -114,11 +116,17 @@ function isWeb(url: string): boolean {
   return /^https?:/i.test(url)
 }
 
-async function siteAnswer({ listen, site }: PlaceOptions): Promise<RequestListener | undefined> {
+/** By which browsers may reach it in the clear, as the configuration has it now. */
+function namesOf({ settings: { serverName, proxy } }: Core): string[] {
+  const machine = hostname()
+  return [serverName, machine, `${machine}.local`, ...proxy.hostnames]
+}
+
+async function siteAnswer({ listen, site }: PlaceOptions, core: Core): Promise<RequestListener | undefined> {
   if (!listen.some(isWeb)) return undefined
   // A server without pages starts sooner.
   const { openSite } = await import('./site/open-site.ts')
-  return openSite(site)
+  return openSite(site, request => isAskedByName(request, namesOf(core)))
 }
 
 /** The URL that was asked for, with the address that was taken. */

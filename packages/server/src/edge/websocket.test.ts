@@ -5,13 +5,20 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { connect, SocketError } from '@stonechat/sockets'
+import { connect, type MessageConnection, SocketError } from '@stonechat/sockets'
+import { defaultSettings } from '../core/settings.ts'
 import { serve } from './serve.ts'
 
 async function withServer(run: (url: string) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'stonechat-websocket-'))
   const bugs: unknown[] = []
-  const server = await serve({ listen: ['ws://127.0.0.1:0'], dataDir, onBug: bug => bugs.push(bug) })
+  const settings = { proxy: { ...defaultSettings.proxy, hostnames: ['chat.example'] } }
+  const server = await serve({
+    listen: ['ws://127.0.0.1:0'],
+    dataDir,
+    settings,
+    onBug: bug => bugs.push(bug),
+  })
   try {
     await run(server.addresses[0] ?? '')
   } finally {
@@ -79,4 +86,19 @@ test('serve lets pages of its own host connect, of any port, and no others', () 
         return true
       })
     }
+  }))
+
+test('serve lets no page connect that has a name of strangers stand for its address', () =>
+  withServer(async url => {
+    const { port } = new URL(url)
+    const from = (name: string): Promise<MessageConnection> => {
+      const headers = { Origin: `http://${name}`, Host: `${name}:${port}` }
+      return connect(url, { headers })
+    }
+    for (const name of ['localhost', 'chat.localhost', 'stonechat.local', 'CHAT.example', '[::1]']) {
+      await using page = await from(name)
+      assert.equal(page.transport, 'ws', name)
+    }
+    for (const name of ['evil.example', 'notlocalhost', 'a.chat.example'])
+      await assert.rejects(from(name), /Unexpected server response: 403$/)
   }))

@@ -9,7 +9,7 @@ import { test } from 'node:test'
 import { connect, type MessageConnection } from '@stonechat/sockets'
 import * as fc from 'fast-check'
 import { serve } from '../edge/serve.ts'
-import type { Settings } from '../core/settings.ts'
+import { defaultSettings, type Settings } from '../core/settings.ts'
 import { cases } from '../testing/cases.ts'
 import { mutatedBytes } from '../testing/mutations.ts'
 
@@ -165,7 +165,7 @@ test('headers of the PROXY protocol are read, or end the connection', async () =
     '::',
     '256',
   ]
-  const settings = { flood, proxy: { trustedHosts: ['127.0.0.1'] } }
+  const settings = { flood, proxy: { ...defaultSettings.proxy, trustedHosts: ['127.0.0.1'] } }
   await bombard('tcp://127.0.0.1:0', settings, mutatedBytes(headers, words), areLines)
 })
 

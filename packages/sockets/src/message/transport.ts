@@ -34,6 +34,8 @@ export type ListenOptions = ListenerOptions &
     readonly tls?: TlsServerOptions | undefined
     /** For the schemes of WebSocket: answers requests that ask for none, as a web server. Left out: 426 to each. */
     readonly answer?: RequestListener | undefined
+    /** For the schemes of WebSocket: which hosts are proxies of HTTP, whose X-Forwarded-For says what `remote` is. */
+    readonly isForwarder?: ((host: string) => boolean) | undefined
     /** For unix: the mode of the socket's file. */
     readonly mode?: number | undefined
   }

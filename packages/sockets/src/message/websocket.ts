@@ -16,13 +16,14 @@ import { dialTcp } from '../stream/node-tcp.ts'
 import { dialTls } from '../stream/node-tls.ts'
 import { ProxyGate } from '../stream/proxy-gate.ts'
 import { serve } from '../stream/serve.ts'
-import { listeningAddress } from '../stream/socket.ts'
+import { inetAddress, listeningAddress } from '../stream/socket.ts'
 import { type Certificate, contextOptions, serverOptions } from '../stream/tls-options.ts'
 import { type SocketUrl, requireHostPort } from '../url.ts'
 import type { MessageConnection } from './connection.ts'
 import { handshake } from './handshake.ts'
 import { tlsClientOptions, tlsServerOptions } from './secure.ts'
 import type { ListenOptions, Transport } from './transport.ts'
+import { forwardedSource } from './forwarded.ts'
 import { refuse, webSocketUpgrade } from './upgrade.ts'
 import { Visitors } from './visitors.ts'
 
@@ -84,6 +85,11 @@ function listen(
   const upgrade = webSocketUpgrade(options)
   const gate = new ProxyGate(options.isProxy ?? (() => false))
   const visitors = new Visitors()
+  const { isForwarder = () => false } = options
+  const forwardedFor = ({ headers, socket }: IncomingMessage): InetAddress | undefined => {
+    const { host } = inetAddress(socket.remoteAddress ?? '', 0)
+    return forwardedSource(headers['x-forwarded-for'], host, isForwarder)
+  }
   server.setTimeout(ANSWER_STALL_MS)
   putBefore(server, gate, visitors)
   const attach = (offer: (connection: MessageConnection) => void): void => {
@@ -94,7 +100,7 @@ function listen(
         visitors.leave(socket)
         offer(connection)
       }
-      upgrade(request, socket, head, become, gate.sourceOf(socket))
+      upgrade(request, socket, head, become, gate.sourceOf(socket) ?? forwardedFor(request))
     })
   }
   const at = requireHostPort(url, 'listen')

@@ -43,7 +43,7 @@ export class ProxyGate {
       if (header === 'malformed') return refuse()
       forget()
       if (header.length < bytes.length) socket.unshift(bytes.subarray(header.length))
-      const source = header.source && canonical(header.source.host, header.source.port)
+      const source = header.source && canonicalAddress(header.source.host, header.source.port)
       if (source) this.#keepWhileOpen(socket, source)
       ready(source)
     }
@@ -75,7 +75,7 @@ function peerOf(socket: Socket): string {
 }
 
 /** The same address is written the same way, however the proxy wrote it. */
-function canonical(host: string, port: number): InetAddress {
+export function canonicalAddress(host: string, port: number): InetAddress {
   const { address } = new SocketAddress({ address: host, family: isIPv6(host) ? 'ipv6' : 'ipv4' })
   return inetAddress(address, port)
 }
