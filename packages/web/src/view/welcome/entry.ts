@@ -44,8 +44,8 @@ function channelOf(typed: string): string {
   return name === '' || name.startsWith('#') ? name : `#${name}`
 }
 
-/** RFC 2812 section 2.3.1; servers that let other scripts in have no rule that fits here. */
-function nickFault(nick: string): string {
+/** '' where it can be one. RFC 2812 section 2.3.1; servers that let other scripts in have no rule that fits here. */
+export function nickFault(nick: string): string {
   if (nick === '') return 'Your name is missing'
   if (nick.length > NICK_LENGTH_MAX) return `A name has at most ${NICK_LENGTH_MAX} characters`
   if (/[\s,*?!@.:]/.test(nick)) return 'A name has no spaces, and none of , * ? ! @ . :'

@@ -3,6 +3,7 @@ import { useRef, useState } from 'preact/hooks'
 import type { Identity } from '../../chat/open-chat.ts'
 import { channelInLink, type Entry, type EntryFaults, isIdentity, readEntry } from './entry.ts'
 import { Field } from './field.tsx'
+import { Ways } from './ways.tsx'
 import './welcome.css'
 
 const FIRST_CHANNEL = '#lobby'
@@ -31,7 +32,12 @@ export function Welcome({ onEnter, refused }: WelcomeProps) {
       <form ref={form} class="welcome-card" onSubmit={submit} noValidate>
         <img class="welcome-mark" src="/icon.svg" alt="" width="56" height="56" />
         <h1 class="welcome-title">stonechat</h1>
-        <Ways isMember={entry.isMember} onChange={isMember => change({ isMember })} />
+        <Ways
+          title="Who are you?"
+          words={['As a guest', 'I have an account']}
+          chosen={entry.isMember ? 1 : 0}
+          onChoose={index => change({ isMember: index === 1 })}
+        />
         {refused && (
           <p class="welcome-problem" role="alert">
             The server did not let you in: {refused.reason}.
@@ -97,30 +103,6 @@ function Fields({ entry, faults, change }: FieldsProps) {
         </label>
       )}
     </>
-  )
-}
-
-function Ways({
-  isMember,
-  onChange,
-}: {
-  readonly isMember: boolean
-  readonly onChange: (is: boolean) => void
-}) {
-  return (
-    <fieldset class="welcome-ways" aria-label="Who are you?">
-      {([false, true] as const).map(each => (
-        <button
-          key={String(each)}
-          type="button"
-          class="welcome-way"
-          aria-pressed={isMember === each}
-          onClick={() => onChange(each)}
-        >
-          {each ? 'I have an account' : 'As a guest'}
-        </button>
-      ))}
-    </fieldset>
   )
 }
 
