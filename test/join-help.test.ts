@@ -235,7 +235,8 @@ test('join: every key of the help does in a terminal what the help says', option
   for (let member = 2; member <= CROWD; member += 1) await conversation.joins(`tern${member}`, '#full')
   await go(pty, '#sea')
   pty.types('said before\r')
-  await pty.shows(/said before/)
+  // Acknowledged: what finch says stands below it.
+  await pty.shows(/│.*said before +│/)
   for (let line = 1; line <= SAID; line += 1) finch.send(`PRIVMSG #sea :line ${line}`)
   await pty.shows(NEWEST)
   for (const { action, keys } of keyFamilies.flatMap(family => family.keys)) {
