@@ -12,7 +12,8 @@ type TopicCardProps = {
 }
 
 export function TopicCard({ id, conversation, mayEdit, onClose }: TopicCardProps) {
-  const { ui } = useApp()
+  const { chat, ui } = useApp()
+  void chat.revision(conversation).value
   const { topic } = conversation
   const [isEdited, setEdited] = useState(topic === undefined || topic.text === '')
   return (

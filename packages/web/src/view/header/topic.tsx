@@ -7,6 +7,8 @@ import { TopicCard } from './topic-card.tsx'
 
 export function Topic({ conversation }: { readonly conversation: Conversation }) {
   const { chat } = useApp()
+  // A component with state is not drawn again with its parent, where it has the same conversation as before.
+  void chat.revision(conversation).value
   const [isOpen, setOpen] = useState(false)
   const cardId = useId()
   const text = conversation.topic?.text ?? ''

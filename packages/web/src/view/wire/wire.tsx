@@ -63,6 +63,7 @@ export function Wire() {
           Clear
         </button>
       </div>
+      {lines.length === 0 && <p class="wire-none">Each line stands here as it comes or goes.</p>}
       <WireLines lines={lines} chosen={chosen?.number} onChoose={setChosen} />
       {chosen && <p class="wire-whole">{harmless(chosen.line)}</p>}
     </aside>
