@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { siteFolder } from '@stonechat/web/folder'
 import type { InlineConfig } from 'vite'
+import { emojiTable } from './emoji.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const WEB = join(ROOT, 'packages/web')
@@ -33,6 +34,7 @@ export const pageConfig: InlineConfig = {
   root: WEB,
   configFile: false,
   logLevel: 'warn',
+  define: { EMOJI: JSON.stringify(emojiTable()) },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: siteFolder,

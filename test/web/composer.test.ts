@@ -25,6 +25,7 @@ test('what is written in the page', options, async context => {
 const parts: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'Enter says it, Shift and Enter make a line, and the box is ready for more': saysIt,
   'nicks and commands are offered, with the keyboard and with the mouse': offers,
+  'emoji are offered by name, and found in a picker': offersEmoji,
   'many lines are asked about': asksAboutLines,
   'a message is answered': answers,
   'whoever is not in a channel joins it here': joins,
@@ -60,6 +61,20 @@ async function offers({ page, box, options }: Stage): Promise<void> {
   await box.fill('fer')
   await box.press('Tab')
   assert.equal(await box.inputValue(), 'ferry: ')
+  await box.fill('')
+}
+
+async function offersEmoji({ page, box, options }: Stage): Promise<void> {
+  await box.pressSequentially('so :tad')
+  await options.getByText(':tada:').waitFor()
+  await box.press('Enter')
+  assert.equal(await box.inputValue(), 'so 🎉 ')
+  await page.getByRole('button', { name: 'Emoji' }).click()
+  await page.getByRole('searchbox', { name: 'Find an emoji' }).fill('bird')
+  await picture(page, 'composer-emoji')
+  await page.keyboard.press('Enter')
+  assert.match(await box.inputValue(), /^so 🎉 \p{Emoji}/u)
+  await page.getByRole('dialog', { name: 'Emoji' }).waitFor({ state: 'detached' })
   await box.fill('')
 }
 

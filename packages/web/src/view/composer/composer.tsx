@@ -18,7 +18,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
   const box = useRef<HTMLTextAreaElement>(null)
   const listId = useId()
   const { desk, say } = useDesk(conversation, box)
-  const AboveBox = tools.value?.AboveBox
+  const { AboveBox, BesideBox } = tools.value ?? {}
   const suggested = desk?.suggesting.shown.value
   return (
     <form
@@ -49,6 +49,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
             if (desk ? desk.key(event) : saysEarly(event, say)) event.preventDefault()
           }}
         />
+        {BesideBox && desk && <BesideBox desk={desk} />}
         <button class="composer-send" type="submit" aria-label="Send">
           <Icon name="send" />
         </button>

@@ -13,6 +13,8 @@ import { Writing } from './writing.ts'
 
 /** More lines than this are not said before it was asked whether they are meant: something else may have been copied. */
 const LINES_UNASKED_MAX = 10
+/** The beginning of an emoji's name, before the cursor. */
+const EMOJI_NAME = /(?:^|\s):[\w+-]{2,}$/
 /** Of a text that is longer, the first lines are scrolled out of sight. */
 const ROWS_MAX = 8
 
@@ -26,6 +28,8 @@ export class Desk {
   /** How many lines are to be said, where that has to be asked about. */
   readonly #asked = signal<number | undefined>(undefined)
   #box: HTMLTextAreaElement | undefined
+  /** By name; undefined until they have been fetched. */
+  #emoji: ReadonlyMap<string, string> | undefined
 
   constructor(app: App, conversation: Conversation) {
     const { chat, ui, application } = app
@@ -73,6 +77,15 @@ export class Desk {
     this.#asked.value = undefined
     this.writing.typed(value, selectionEnd)
     this.suggesting.typed(value, selectionEnd)
+    if (!this.#emoji && EMOJI_NAME.test(value.slice(0, selectionEnd))) void this.#fetchEmoji()
+  }
+
+  /** Puts this in where the cursor is. */
+  insert(text: string): void {
+    if (!this.#box) return
+    const { value, selectionStart, selectionEnd } = this.#box
+    const whole = value.slice(0, selectionStart) + text + value.slice(selectionEnd)
+    putText(this.#box, { text: whole, cursor: selectionStart + text.length })
   }
 
   /** Whether the key meant something. */
@@ -105,7 +118,18 @@ export class Desk {
 
   #sources(): CompletionSources {
     const { network, nick, conversations } = this.app.chat.client
-    return { network, nick, conversations, conversation: this.conversation }
+    const sources = { network, nick, conversations, conversation: this.conversation }
+    return this.#emoji ? { ...sources, emoji: this.#emoji } : sources
+  }
+
+  /** The table is long: nobody who names no emoji has to wait for it. Without it none are offered. */
+  async #fetchEmoji(): Promise<void> {
+    try {
+      this.#emoji = (await import('./emoji-data.ts')).emojiNames
+    } catch {
+      return
+    }
+    if (this.#box) this.suggesting.typed(this.#box.value, this.#box.selectionEnd)
   }
 }
 
