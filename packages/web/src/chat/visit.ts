@@ -31,8 +31,8 @@ export type Memory = IDBDatabase | undefined
 export async function enter(memory: Memory, identity: Identity): Promise<Visit> {
   const { nick, credentials, channels, stays = true } = identity
   const remembered = { nick, place: placeOf(identity) }
-  if (memory && stays) await writeIdentity(memory, remembered)
-  return open(memory, remembered, { credentials, channels, stays, isNew: true })
+  const isKept = memory ? !stays || (await works(writeIdentity(memory, remembered))) : false
+  return open(isKept ? memory : undefined, remembered, { credentials, channels, stays, isNew: true })
 }
 
 /** Somebody comes back whom this browser knows. */
@@ -52,7 +52,7 @@ type Coming = {
 async function open(memory: Memory, who: Remembered, coming: Coming): Promise<Visit> {
   const claim = memory && (await claimPlace(who.place))
   const { number, place } = claim ?? { number: 1, place: who.place }
-  if (memory && claim) await adoptOutboxes(memory, who.place, place)
+  if (memory && claim) await works(adoptOutboxes(memory, who.place, place))
   const usual = number === 1 || coming.credentials ? who.nick : `${who.nick}-${number}`
   const kept = memory && !coming.isNew ? await read(memory, TEXTS, nickKey(place)) : undefined
   const nick = typeof kept === 'string' ? kept : usual
@@ -65,6 +65,7 @@ async function open(memory: Memory, who: Remembered, coming: Coming): Promise<Vi
     store: claim && memory ? openStore(memory, place, who.place) : undefined,
   })
   if (memory && claim) keepNick(memory, chat, place, nick)
+  else sayNothingIsKept(chat)
   return {
     chat,
     session: session(memory, who, chat, remember),
@@ -100,6 +101,26 @@ function session(
     async leave() {
       if (memory) await writeIdentity(memory, undefined)
     },
+  }
+}
+
+/** Where whoever has come is likely to look, and once. */
+function sayNothingIsKept({ client }: Chat): void {
+  const channel = [...client.conversations.values()].find(({ kind }) => kind === 'channel')
+  client.inform(channel?.name ?? '', NOTHING_KEPT, 'warning')
+}
+
+const NOTHING_KEPT =
+  'This browser keeps nothing for this page: what waits to be sent is lost when the page is closed, and the next visit asks for your name again.'
+
+/** A browser that has no room, or takes back what it allowed, is as one that keeps nothing. */
+async function works(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (error) {
+    console.warn('this browser does not keep it:', error)
+    return false
   }
 }
 

@@ -1,7 +1,7 @@
 // page.tsx: the whole page: the welcome, and then the chat. Who comes back has no need of the one, who is new not yet of the other.
 import { useEffect, useState } from 'preact/hooks'
 import { openDatabase } from '../chat/database.ts'
-import { readIdentity } from '../chat/identity.ts'
+import { readIdentity, type Remembered } from '../chat/identity.ts'
 import type { Identity } from '../chat/open-chat.ts'
 import type { Memory, Visit } from '../chat/visit.ts'
 import type { ChattingProps, Frame } from './chatting.tsx'
@@ -21,9 +21,15 @@ export function Page(frame: Frame) {
   const [refused, setRefused] = useState<{ identity: Identity; reason: string }>()
   useEffect(() => {
     const begin = async (): Promise<void> => {
-      const { found, visit } = await arrive()
+      const { found, remembered, visit } = await arrive()
       setMemory(found)
       setState(visit ?? 'welcome')
+      if (!visit || !remembered) return
+      const reason = await refusalOf(visit)
+      if (reason === undefined) return
+      await visit[Symbol.asyncDispose]()
+      setRefused({ identity: toIdentity(remembered), reason })
+      setState('welcome')
     }
     void begin()
   }, [])
@@ -49,19 +55,31 @@ async function refusalOf({ chat }: Visit): Promise<string | undefined> {
   return state.kind === 'refused' ? state.reason : undefined
 }
 
+type Arrival = {
+  readonly found: Memory
+  readonly remembered: Remembered | undefined
+  readonly visit: Visit | undefined
+}
+
+/** Who is asked for the password again, as it is another one now. */
+function toIdentity({ nick, login }: Remembered): Identity {
+  if (!login) return { nick, channels: [] }
+  return { nick, channels: [], credentials: { kind: 'password', account: login.account, password: '' } }
+}
+
 /** A browser that keeps nothing, or cannot be asked, knows nobody. What is needed next is on its way meanwhile. */
-async function arrive(): Promise<{ found: Memory; visit: Visit | undefined }> {
+async function arrive(): Promise<Arrival> {
   const loading = Promise.all([loadVisit(), loadChatting()])
   // Whoever needs it tries again, and hears why not.
   loading.catch(() => undefined)
   try {
     const found = await openDatabase()
     const remembered = await readIdentity(found)
-    if (!remembered) return { found, visit: undefined }
+    if (!remembered) return { found, remembered, visit: undefined }
     const [{ comeBack }] = await loading
-    return { found, visit: await comeBack(found, remembered) }
+    return { found, remembered, visit: await comeBack(found, remembered) }
   } catch (error) {
     console.warn('this browser keeps nothing for this page:', error)
-    return { found: undefined, visit: undefined }
+    return { found: undefined, remembered: undefined, visit: undefined }
   }
 }

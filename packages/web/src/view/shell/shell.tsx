@@ -9,6 +9,7 @@ import { Sidebar } from '../sidebar/sidebar.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
 import { ConversationMenu } from './conversation-menu.tsx'
 import { Dialogs } from './dialogs.tsx'
+import { NewerPage } from './newer-page.tsx'
 import { useFront } from './use-front.ts'
 import { useKeys } from './use-keys.ts'
 import './shell.css'
@@ -45,6 +46,7 @@ export function Shell() {
           <div class="shell-top">
             <Header conversation={conversation} />
             <LinkPill />
+            <NewerPage />
           </div>
           <Timeline key={conversation.id} conversation={conversation} />
           <Composer key={conversation.id} conversation={conversation} />
