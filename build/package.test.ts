@@ -110,18 +110,37 @@ test('the command that is installed tells its version', async () => {
   assert.match(stdout, /^\d+\.\d+\.\d+\n$/)
 })
 
-test('the command that is installed serves until it is stopped, and ends well', async () => {
-  const args = ['serve', '--listen', 'tcp://127.0.0.1:0', '--data-dir', join(folder, 'data')]
+test('the command that is installed serves, chat and page, until it is stopped, and ends well', async () => {
+  const listen = ['--listen', 'tcp://127.0.0.1:0', '--listen', 'http://127.0.0.1:0']
+  const args = ['serve', ...listen, '--data-dir', join(folder, 'data')]
   const server = spawn(process.execPath, [installedCommand(), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const lines = createInterface(server.stdout)
   const ended = once(server, 'exit')
+  let address = ''
   for await (const line of lines) {
-    if (line.includes('listening on')) server.kill('SIGTERM')
+    address ||= /^Open (\S+) in a browser/.exec(line)?.[1] ?? ''
+    if (!line.includes('Ctrl-C stops it')) continue
+    try {
+      await readPage(address)
+    } finally {
+      server.kill('SIGTERM')
+    }
   }
   assert.deepEqual(await ended, [0, null])
 })
+
+/** And its first script, which it names. */
+async function readPage(address: string): Promise<void> {
+  const page = await fetch(address)
+  assert.equal(page.status, 200)
+  const script = /src="(\/assets\/[^"]+\.js)"/.exec(await page.text())?.[1] ?? ''
+  const { status, headers } = await fetch(new URL(script, address), {
+    headers: { 'Accept-Encoding': 'br' },
+  })
+  assert.deepEqual([status, headers.get('content-encoding')], [200, 'br'])
+}
 
 function installedCommand(): string {
   return join(folder, 'node_modules/.bin/stonechat')
