@@ -26,6 +26,7 @@ const parts: Readonly<Record<string, (stage: Stage) => Promise<void>>> = {
   'Enter says it, Shift and Enter make a line, and the box is ready for more': saysIt,
   'nicks and commands are offered, with the keyboard and with the mouse': offers,
   'emoji are offered by name, and found in a picker': offersEmoji,
+  'what is selected can be made bold, and is said so': formats,
   'many lines are asked about': asksAboutLines,
   'a message is answered': answers,
   'whoever is not in a channel joins it here': joins,
@@ -76,6 +77,26 @@ async function offersEmoji({ page, box, options }: Stage): Promise<void> {
   assert.match(await box.inputValue(), /^so 🎉 \p{Emoji}/u)
   await page.getByRole('dialog', { name: 'Emoji' }).waitFor({ state: 'detached' })
   await box.fill('')
+}
+
+async function formats({ page, box }: Stage): Promise<void> {
+  await page.getByRole('button', { name: 'Formatting' }).click()
+  await box.pressSequentially('very ')
+  await box.press('ControlOrMeta+b')
+  await box.pressSequentially('cold')
+  await box.press('ControlOrMeta+b')
+  await box.pressSequentially(' water')
+  await page
+    .getByRole('note', { name: 'How it will look' })
+    .locator('.text-bold', { hasText: 'cold' })
+    .waitFor()
+  await picture(page, 'composer-bold')
+  await box.press('Enter')
+  await page.getByRole('log').locator('.text-bold', { hasText: 'cold' }).waitFor()
+  await box.press('ArrowUp')
+  await page.getByRole('note', { name: 'How it will look' }).waitFor()
+  await box.fill('')
+  await page.getByRole('button', { name: 'Formatting' }).click()
 }
 
 async function asksAboutLines({ page, box }: Stage): Promise<void> {

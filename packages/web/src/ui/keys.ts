@@ -66,6 +66,11 @@ export const keyFamilies: readonly KeyFamily[] = [
       { press: 'Shift+Enter', summary: 'Begins a new line' },
       { press: 'Tab', summary: 'Completes a nick, channel, command or emoji' },
       { press: 'ArrowUp', summary: 'What was sent before, where nothing is written' },
+      { press: 'Ctrl+B', summary: 'Bold' },
+      { press: 'Ctrl+I', summary: 'Italic' },
+      { press: 'Ctrl+U', summary: 'Underlined' },
+      { press: 'Ctrl+Shift+X', summary: 'Struck through' },
+      { press: 'Ctrl+E', summary: 'Code' },
     ],
   },
 ]

@@ -1,6 +1,7 @@
 // above-box.tsx: what stands over the box: what is offered, what is answered, what stands in the way.
 import { harmless } from '@stonechat/client'
 import type { Desk } from './desk.ts'
+import { FormatBar, Preview } from './format-bar.tsx'
 import { ReplyBar } from './reply-bar.tsx'
 import { SuggestionList } from './suggestion-list.tsx'
 import './above-box.css'
@@ -11,7 +12,10 @@ export function AboveBox({ desk, listId }: { readonly desk: Desk; readonly listI
       <SuggestionList suggesting={desk.suggesting} id={listId} />
       <Notice desk={desk} />
       <Question desk={desk} />
+      <Pieces desk={desk} />
       <ReplyBar desk={desk} />
+      <Preview desk={desk} />
+      <FormatBar desk={desk} />
     </>
   )
 }
@@ -49,4 +53,11 @@ function Question({ desk }: { readonly desk: Desk }) {
       These are {lines} lines. Send once more, and all of them are said.
     </p>
   )
+}
+
+function Pieces({ desk }: { readonly desk: Desk }) {
+  const { pieces } = desk
+  const isCommand = /^\/(?!\/)/.test(desk.writing.text)
+  if (pieces < 2 || isCommand) return null
+  return <output class="composer-notice-words">Arrives as {pieces} messages.</output>
 }

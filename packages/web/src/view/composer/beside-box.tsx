@@ -20,6 +20,19 @@ export function BesideBox({ desk }: { readonly desk: Desk }) {
   }
   return (
     <>
+      <button
+        class="icon-button tip tip-above"
+        type="button"
+        aria-label="Formatting"
+        aria-pressed={desk.isFormatting.value}
+        data-tip="Formatting"
+        onClick={() => {
+          desk.isFormatting.value = !desk.isFormatting.value
+          desk.focus()
+        }}
+      >
+        Aa
+      </button>
       <IconButton
         icon="emoji"
         label="Emoji"

@@ -2,11 +2,12 @@
 import type { CompletionSources, Conversation } from '@stonechat/client'
 import { computed, effect, type ReadonlySignal, signal } from '@preact/signals'
 import type { App } from '../app-context.ts'
-import { keyAction } from './keys.ts'
+import { keyAction, markOf } from './keys.ts'
+import { countPieces } from './pieces.ts'
 import { putText } from './put-text.ts'
 import { type ReplyTo, replyToOf } from './reply-to.ts'
 import { type Standing, standingOf } from './standing.ts'
-import { plainOf } from './styled-text.ts'
+import { type Mark, plainOf } from './styled-text.ts'
 import { Suggesting } from './suggesting.ts'
 import { isTouch } from './touch.ts'
 import { Writing } from './writing.ts'
@@ -25,6 +26,8 @@ export class Desk {
   readonly suggesting: Suggesting
   readonly replyTo: ReplyTo
   readonly standing: ReadonlySignal<Standing>
+  /** Whether the buttons for looks are shown. */
+  readonly isFormatting = signal(false)
   /** How many lines are to be said, where that has to be asked about. */
   readonly #asked = signal<number | undefined>(undefined)
   #box: HTMLTextAreaElement | undefined
@@ -45,6 +48,12 @@ export class Desk {
       void chat.revision(conversation).value
       return standingOf(conversation, chat.link.value)
     })
+  }
+
+  /** In how many messages it will arrive. */
+  get pieces(): number {
+    const { network } = this.app.chat.client
+    return countPieces(this.writing.text, this.conversation.name, network)
   }
 
   get asked(): ReadonlySignal<number | undefined> {
@@ -88,16 +97,25 @@ export class Desk {
     putText(this.#box, { text: whole, cursor: selectionStart + text.length })
   }
 
+  /** Gives what is selected this look, or what is typed next. */
+  mark(mark: Mark): void {
+    if (!this.#box) return
+    const { selectionStart: start, selectionEnd: end } = this.#box
+    this.writing.mark({ start, end }, mark)
+  }
+
   /** Whether the key meant something. */
   key(event: KeyboardEvent): boolean {
     if (!this.#box) return false
     const { value, selectionEnd } = this.#box
     if (this.suggesting.key(event, value, selectionEnd)) return true
+    const mark = markOf(event)
+    if (mark) this.mark(mark)
     const action = keyAction(event, isTouch())
     if (action === 'say') void this.say()
     if (action === 'leave') return this.#leave()
     if (action === 'before' || action === 'after') return this.writing.recall(action === 'before' ? -1 : 1)
-    return action !== undefined
+    return (action ?? mark) !== undefined
   }
 
   /** Says it; many lines only when it is said again that they are meant. */

@@ -1,7 +1,7 @@
 // keys.test.ts: Enter says it, or makes a line, and never in the middle of a composition.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { keyAction } from './keys.ts'
+import { keyAction, markOf } from './keys.ts'
 
 type Key = Parameters<typeof keyAction>[0]
 
@@ -29,4 +29,12 @@ test('keyAction looks through what was sent with the arrows alone', () => {
   assert.equal(keyAction(key('ArrowUp'), false), 'before')
   assert.equal(keyAction(key('ArrowUp', { shiftKey: true }), false), undefined)
   assert.equal(keyAction(key('Escape'), false), 'leave')
+})
+
+test('markOf gives looks to Ctrl and a letter, and leaves other keys alone', () => {
+  assert.equal(markOf(key('b', { ctrlKey: true })), 'bold')
+  assert.equal(markOf(key('I', { metaKey: true })), 'italic')
+  assert.equal(markOf(key('X', { ctrlKey: true, shiftKey: true })), 'strike')
+  assert.equal(markOf(key('u', { ctrlKey: true, shiftKey: true })), undefined)
+  assert.equal(markOf(key('b')), undefined)
 })

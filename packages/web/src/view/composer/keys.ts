@@ -1,4 +1,5 @@
 // keys.ts: what the keys mean where a message is written. Pure.
+import type { Mark } from './styled-text.ts'
 
 export type KeyAction = 'say' | 'before' | 'after' | 'leave'
 
@@ -6,6 +7,20 @@ type Key = Pick<
   KeyboardEvent,
   'key' | 'shiftKey' | 'ctrlKey' | 'metaKey' | 'altKey' | 'isComposing' | 'keyCode'
 >
+
+/** Which look Ctrl and a letter give; with the command key on a Mac. */
+export function markOf({ key, shiftKey, ctrlKey, metaKey, altKey }: Key): Mark | undefined {
+  if (altKey || !(ctrlKey || metaKey)) return undefined
+  return MARKS.get((shiftKey ? 'Shift+' : '') + key.toLowerCase())
+}
+
+const MARKS: ReadonlyMap<string, Mark> = new Map([
+  ['b', 'bold'],
+  ['i', 'italic'],
+  ['u', 'underline'],
+  ['e', 'monospace'],
+  ['Shift+x', 'strike'],
+])
 
 /** Safari ends a composition before it tells of the key that ended it; this code says that the key was its. */
 const COMPOSING = 229

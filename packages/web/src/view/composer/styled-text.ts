@@ -23,6 +23,10 @@ export function plainOf(styled: StyledText): string {
   return styled.map(({ text }) => text).join('')
 }
 
+export function isPlain(styled: StyledText): boolean {
+  return styled.every(({ style }) => sameStyle(style, PLAIN))
+}
+
 /** Formatting ends with each line of a message: every line has its own codes. */
 export function toCodes(styled: StyledText): string {
   return linesOf(styled).map(formatSpans).join('\n')
@@ -80,7 +84,7 @@ export function toggleMark(styled: StyledText, range: Range, mark: Mark): Styled
   ])
 }
 
-function withMark(style: TextStyle, mark: Mark, isOn: boolean): TextStyle {
+export function withMark(style: TextStyle, mark: Mark, isOn: boolean): TextStyle {
   const { [mark]: _, ...others } = style
   return isOn ? { ...others, [mark]: true } : others
 }

@@ -7,10 +7,14 @@ import {
   applyEdit,
   editBetween,
   fromCodes,
+  type Mark,
   plainOf,
+  type Range,
   type StyledText,
   styleBefore,
   toCodes,
+  toggleMark,
+  withMark,
   withPlainWord,
 } from './styled-text.ts'
 
@@ -20,8 +24,7 @@ export class Writing {
   readonly #place: Place
   readonly #replyTo: ReplyTo
   readonly #styled: Signal<StyledText>
-  /** How the next character will look, where a key has said so. */
-  #nextStyle: TextStyle | undefined
+  readonly #nextStyle = signal<TextStyle | undefined>(undefined)
 
   constructor(place: Place, replyTo: ReplyTo) {
     this.#place = place
@@ -33,6 +36,11 @@ export class Writing {
     return this.#styled
   }
 
+  /** How the next character will look, where a key has said so. */
+  get nextStyle(): ReadonlySignal<TextStyle | undefined> {
+    return this.#nextStyle
+  }
+
   get text(): string {
     return plainOf(this.#styled.value)
   }
@@ -41,9 +49,17 @@ export class Writing {
   typed(text: string, cursor: number): void {
     const styled = this.#styled.peek()
     const edit = editBetween(plainOf(styled), text, cursor)
-    const style = this.#nextStyle ?? styleBefore(styled, edit.start)
-    this.#nextStyle = undefined
+    const style = this.#nextStyle.peek() ?? styleBefore(styled, edit.start)
+    this.#nextStyle.value = undefined
     this.show(applyEdit(styled, edit, style))
+  }
+
+  /** Gives a selection a look, or takes it away; where nothing is selected, what is typed next will have it. */
+  mark(range: Range, mark: Mark): void {
+    const styled = this.#styled.peek()
+    if (range.start < range.end) return this.show(toggleMark(styled, range, mark))
+    const style = this.#nextStyle.peek() ?? styleBefore(styled, range.start)
+    this.#nextStyle.value = withMark(style, mark, !style[mark])
   }
 
   /** Puts this in the place of all. */
@@ -63,6 +79,7 @@ export class Writing {
   async say(): Promise<void> {
     const styled = this.#styled.peek()
     if (plainOf(styled).trim() === '') return
+    this.#nextStyle.value = undefined
     this.show([])
     const text = plainOf(styled)
     const coded = text.startsWith('/') ? toCodes(withPlainWord(styled)) : toCodes(styled)
