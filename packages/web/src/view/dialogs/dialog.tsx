@@ -18,15 +18,23 @@ export function Dialog({ title, onClose, look = 'plain', children }: DialogProps
   const titleId = useId()
   useLayoutEffect(() => {
     const element = dialog.current
-    element?.showModal()
+    if (!element) return undefined
+    element.showModal()
+    // Else the button that closes it would have the focus.
+    const first = element.querySelector<HTMLElement>(
+      '[autofocus], input:not([type="hidden"]), textarea, select',
+    )
+    const begin = first ?? element
+    begin.focus()
     // Only a dialog that is closed gives the focus back; one that is taken off the page does not.
-    return () => element?.close()
+    return () => element.close()
   }, [])
   return (
     <dialog
       ref={dialog}
       class={`dialog dialog-${look}`}
       aria-labelledby={titleId}
+      tabIndex={-1}
       onCancel={event => {
         event.preventDefault()
         onClose()

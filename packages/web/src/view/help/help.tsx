@@ -5,6 +5,8 @@ import { useApp } from '../app-context.ts'
 import { Dialog } from '../dialogs/dialog.tsx'
 import './help.css'
 
+const SIGNS: Readonly<Record<string, string>> = { ArrowDown: '↓', ArrowUp: '↑', Escape: 'Esc' }
+
 export function Help() {
   const { ui } = useApp()
   return (
@@ -18,7 +20,7 @@ export function Help() {
                 <div key={press} class="help-row">
                   <dt>
                     {press.split('+').map(key => (
-                      <kbd key={key}>{key}</kbd>
+                      <kbd key={key}>{SIGNS[key] ?? key}</kbd>
                     ))}
                   </dt>
                   <dd>{summary}</dd>

@@ -25,7 +25,9 @@ export function Row({ row }: { readonly row: MemberRow }) {
         onClick={() => (ui.dialog.value = { kind: 'person', nick })}
       >
         <NickMark nick={nick} presence={presence} />
-        <bdi class="members-nick">{harmless(nick)}</bdi>
+        <span class="members-nick">
+          <bdi>{harmless(nick)}</bdi>
+        </span>
         {bot && <span class="members-bot">bot</span>}
         {words !== '' && <span class="members-away">{words}</span>}
       </button>

@@ -18,7 +18,8 @@ export function actionsOf(
   const { id, name, kind, joined } = conversation
   const { client } = chat
   const read: Action = { icon: 'checks', label: 'Mark as read', run: () => client.markRead(id) }
-  if (kind === 'server') return [read]
+  const wire: Action = { icon: 'wire', label: 'Show the wire', run: () => (ui.panel.value = 'wire') }
+  if (kind === 'server') return [read, wire]
   const mute: Action = {
     icon: 'bell',
     label: muted.ids.value.has(id) ? 'Notify again' : 'Do not notify',
@@ -30,7 +31,7 @@ export function actionsOf(
       label: 'About them',
       run: () => (ui.dialog.value = { kind: 'person', nick: name }),
     }
-    return [read, mute, card, { icon: 'close', label: 'Close', run: () => client.forget(id) }]
+    return [read, mute, card, wire, { icon: 'close', label: 'Close', run: () => client.forget(id) }]
   }
   const invite: Action = {
     icon: 'invite',
@@ -38,7 +39,7 @@ export function actionsOf(
     run: () => (ui.dialog.value = { kind: 'invite', channel: name }),
   }
   const leave: Action = { icon: 'leave', label: 'Leave', isGrave: true, run: () => client.forget(id) }
-  if (joined === 'yes') return [read, mute, invite, leave]
+  if (joined === 'yes') return [read, mute, invite, wire, leave]
   const again: Action = {
     icon: 'plus',
     label: 'Join again',

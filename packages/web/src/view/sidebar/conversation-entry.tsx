@@ -33,7 +33,9 @@ export function ConversationEntry({ conversation }: { readonly conversation: Con
         }}
       >
         <Sign conversation={conversation} />
-        <bdi class="sidebar-name">{nameOf(conversation, chat.client.network.serverName)}</bdi>
+        <span class="sidebar-name">
+          <bdi>{nameOf(conversation, chat.client.network.serverName)}</bdi>
+        </span>
         {note !== undefined && <span class="unseen">, {note}</span>}
         <Marks conversation={conversation} isFront={isFront} />
       </button>

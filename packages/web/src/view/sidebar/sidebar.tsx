@@ -14,7 +14,9 @@ export function Sidebar() {
     <nav class="sidebar" id="sidebar" tabIndex={-1} aria-label="Conversations">
       <div class="sidebar-head">
         <img class="sidebar-mark" src="/icon.svg" alt="" width="24" height="24" />
-        <bdi class="sidebar-network">{chat.client.network.name || 'stonechat'}</bdi>
+        <span class="sidebar-network">
+          <bdi>{chat.client.network.name || 'stonechat'}</bdi>
+        </span>
         <IconButton
           icon="search"
           label="Go to a conversation or person"

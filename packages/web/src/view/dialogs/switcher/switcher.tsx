@@ -105,7 +105,9 @@ function Words({ goal }: { readonly goal: Goal }) {
     return (
       <>
         <NickMark nick={goal.nick} />
-        <bdi class="switcher-name">{harmless(goal.nick)}</bdi>
+        <span class="switcher-name">
+          <bdi>{harmless(goal.nick)}</bdi>
+        </span>
         <span class="switcher-note">message</span>
       </>
     )
@@ -114,11 +116,13 @@ function Words({ goal }: { readonly goal: Goal }) {
   return (
     <>
       {kind === 'direct' ? <NickMark nick={name} /> : <Icon name={kind === 'channel' ? 'hash' : 'server'} />}
-      <bdi class="switcher-name">
-        {kind === 'server'
-          ? chat.client.network.name || 'Server'
-          : harmless(kind === 'channel' ? name.slice(1) : name)}
-      </bdi>
+      <span class="switcher-name">
+        <bdi>
+          {kind === 'server'
+            ? chat.client.network.name || 'Server'
+            : harmless(kind === 'channel' ? name.slice(1) : name)}
+        </bdi>
+      </span>
       {unread > 0 && <span class={mentions > 0 ? 'badge badge-warm' : 'badge'}>{mentions || unread}</span>}
     </>
   )
