@@ -34,7 +34,8 @@ export function Shell() {
     return () => clearTimeout(timer)
   }, [])
   useKeys(app)
-  const conversation = chat.conversations.value.find(({ id }) => id === ui.current.value)
+  void chat.conversations.value
+  const conversation = chat.client.conversations.get(ui.current.value)
   return (
     <div class="shell" data-list={ui.listInFront.value} data-panel={ui.panel.value}>
       <button class="button shell-skip" type="button" onClick={() => main.current?.focus()}>

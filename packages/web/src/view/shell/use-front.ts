@@ -16,7 +16,9 @@ export function useFront(app: App): void {
 function keepFront({ chat, ui }: App): () => void {
   const front = new Front(placeOf(location.hash))
   return effect(() => {
-    const chosen = front.choose(chat.conversations.value, ui.current.value)
+    // What was opened just now is told with the next picture, and stands in front at once.
+    void chat.conversations.value
+    const chosen = front.choose([...chat.client.conversations.values()], ui.current.value)
     if (!chosen) return
     void chat.revision(chosen).value
     ui.current.value = chosen.id
