@@ -3,6 +3,7 @@ import { type Conversation, harmless } from '@stonechat/client'
 import { useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { MessageText } from '../timeline/message-text.tsx'
+import './topic-card.css'
 
 type TopicCardProps = {
   readonly id: string

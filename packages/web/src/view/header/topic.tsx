@@ -3,7 +3,9 @@ import { type Conversation, stripFormatting, harmless } from '@stonechat/client'
 import { useEffect, useId, useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { mayEditTopic } from './may-edit-topic.ts'
-import { TopicCard } from './topic-card.tsx'
+import { lazily } from '../lazily.tsx'
+
+const TopicCard = lazily(async () => (await import('./topic-card.tsx')).TopicCard)
 
 export function Topic({ conversation }: { readonly conversation: Conversation }) {
   const { chat } = useApp()

@@ -7,13 +7,13 @@ import { lazily } from '../lazily.tsx'
 import { LinkPill } from '../sidebar/link-line.tsx'
 import { Sidebar } from '../sidebar/sidebar.tsx'
 import { Timeline } from '../timeline/timeline.tsx'
-import { ConversationMenu } from './conversation-menu.tsx'
 import { Dialogs } from './dialogs.tsx'
 import { NewerPage } from './newer-page.tsx'
 import { useFront } from './use-front.ts'
 import { useKeys } from './use-keys.ts'
 import './shell.css'
 
+const ConversationMenu = lazily(async () => (await import('./conversation-menu.tsx')).ConversationMenu)
 const Members = lazily(async () => (await import('../members/members.tsx')).Members)
 const Search = lazily(async () => (await import('../search/search.tsx')).Search)
 const Wire = lazily(async () => (await import('../wire/wire.tsx')).Wire)
