@@ -60,6 +60,18 @@ export const keyFamilies: readonly KeyFamily[] = [
     ],
   },
   {
+    title: 'Among the messages',
+    keys: [
+      { press: 'ArrowDown', summary: 'The next message; ArrowUp: the one before' },
+      { press: 'Home', summary: 'The first one that is here; End: the last' },
+      {
+        press: 'ContextMenu',
+        summary: 'What can be done with it (Enter too): react, reply, copy, take back',
+      },
+      { press: 'r', summary: 'Reply to it' },
+    ],
+  },
+  {
     title: 'Writing',
     keys: [
       { press: 'Enter', summary: 'Sends' },

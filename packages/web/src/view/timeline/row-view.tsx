@@ -44,6 +44,7 @@ export class RowView extends Component<Props> {
         class="timeline-message"
         tabIndex={isActive ? 0 : -1}
         data-grouped={isGrouped || undefined}
+        data-answers={item.replyTo !== undefined || undefined}
         data-mention={(item.mention && !item.redacted) || undefined}
         data-waits={item.delivery === 'queued' || item.delivery === 'sent' || undefined}
         data-shown={isShown || undefined}

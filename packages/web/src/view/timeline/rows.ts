@@ -28,24 +28,61 @@ const GROUP_MS = 5 * 60_000
 /** Of the events that one row tells of. */
 const FOLDED_MAX = 1_000
 
-/** `newAfterMs`: messages of others after this time are new; undefined where none are. */
-export function buildRows(items: readonly ChatItem[], newAfterMs: number | undefined): readonly Row[] {
-  const rows: Row[] = []
+/** What somebody wants to see of a conversation. */
+export type Wish = {
+  /** Messages of others after this time are new; undefined where none are. */
+  readonly newAfterMs: number | undefined
+  /** Whether comings and goings of others are told. */
+  readonly showsEvents: boolean
+}
+
+/** Rows, and what it takes to go on from them. */
+export type Built = {
+  readonly rows: readonly Row[]
+  readonly items: readonly ChatItem[]
+  readonly wish: Wish
+  /** By item: how many rows are above it. */
+  readonly starts: readonly number[]
+}
+
+/** What `before` has of items that are the same is taken from there: most of the time all but the last. */
+export function buildRows(items: readonly ChatItem[], wish: Wish, before?: Built): Built {
+  const from = before && isSameWish(before.wish, wish) ? firstToBuild(items, before.items) : 0
+  const rows: Row[] = before ? before.rows.slice(0, before.starts[from] ?? 0) : []
+  const starts = before ? before.starts.slice(0, from) : []
   const fold: Fold = { open: undefined }
-  let day: Day | undefined
-  let isNewSaid = newAfterMs === undefined
-  for (const item of items) {
+  const dayAbove = rows.findLast(row => row.kind === 'day')
+  let day: Day | undefined = dayAbove && dayAround(dayAbove.atMs)
+  let isNewSaid = wish.newAfterMs === undefined || rows.some(({ kind }) => kind === 'new')
+  for (let index = from; index < items.length; index++) {
+    const item = items[index]
+    if (item === undefined) break
+    starts.push(rows.length)
+    if (!wish.showsEvents && item.kind === 'event' && isFoldable(item)) continue
     if (!day || !isWithin(day, item.atMs)) {
       day = dayAround(item.atMs)
       rows.push({ kind: 'day', key: `day ${item.key}`, atMs: item.atMs })
     }
-    if (!isNewSaid && isNew(item, newAfterMs ?? Infinity)) {
+    if (!isNewSaid && isNew(item, wish.newAfterMs ?? Infinity)) {
       isNewSaid = true
       rows.push({ kind: 'new', key: NEW_KEY })
     }
     addItem(rows, item, fold)
   }
-  return rows
+  return { rows, items, wish, starts }
+}
+
+function isSameWish(one: Wish, other: Wish): boolean {
+  return one.newAfterMs === other.newAfterMs && one.showsEvents === other.showsEvents
+}
+
+/** The last message above all changes: a row of events above it may tell of what has changed. */
+function firstToBuild(items: readonly ChatItem[], before: readonly ChatItem[]): number {
+  let from = 0
+  while (from < before.length && items[from] === before[from]) from++
+  do from--
+  while (from > 0 && items[from]?.kind !== 'message')
+  return Math.max(from, 0)
 }
 
 /** Rows that show the same need not be drawn again. */

@@ -10,7 +10,7 @@ import { Jumps } from './jumps.tsx'
 import { VirtualList } from './list/virtual-list.tsx'
 import { estimateHeight } from './long-text.ts'
 import { RowView } from './row-view.tsx'
-import { buildRows, NEW_KEY, type Row } from './rows.ts'
+import { type Built, buildRows, NEW_KEY, type Row } from './rows.ts'
 import type { Stage } from './stage.ts'
 import { TypingLine } from './typing-line.tsx'
 import { useOwnWords, usePlace, useReading, useShown } from './use-timeline.ts'
@@ -27,7 +27,7 @@ export function Timeline({ conversation }: { readonly conversation: Conversation
   const { items, id, unread } = conversation
   const view = useRef<ListView>(null)
   const newAfterMs = useReading(conversation, view)
-  const rows = useMemo(() => buildRows(items, newAfterMs), [items, newAfterMs])
+  const rows = useRows(items, newAfterMs)
   const actions = useMemo(() => createActions(app, conversation), [app, conversation])
   const choice = useChoice(rows, view, actions)
   const stage = useStage(actions, choice.openMenu, view)
@@ -82,6 +82,16 @@ const SCROLLER = {
   'aria-label': 'Messages',
   tabIndex: 0,
 } as const
+
+function useRows(items: readonly ChatItem[], newAfterMs: number | undefined): readonly Row[] {
+  const { settings } = useApp()
+  const showsEvents = settings.current.value.events === 'shown'
+  const before = useRef<Built | undefined>(undefined)
+  return useMemo(() => {
+    before.current = buildRows(items, { newAfterMs, showsEvents }, before.current)
+    return before.current.rows
+  }, [items, newAfterMs, showsEvents])
+}
 
 function useStage(
   actions: TimelineActions,

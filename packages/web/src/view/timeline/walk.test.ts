@@ -6,7 +6,7 @@ import { buildRows } from './rows.ts'
 import { nextMessage } from './walk.ts'
 
 const items = [message({ key: 'a' }), event('topic', 'ben'), message({ key: 'b' }), message({ key: 'c' })]
-const rows = buildRows(items, undefined)
+const rows = buildRows(items, { newAfterMs: undefined, showsEvents: true }).rows
 const ALL = { first: 0, end: rows.length }
 
 test('nextMessage passes over days and events, and stays at the ends', () => {
