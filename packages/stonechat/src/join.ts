@@ -27,7 +27,7 @@ const usage = `stonechat join: the full-screen client
   --client-dir DIR where this device's key, the keys of servers, client.toml and what is not sent yet are
                    (default: ${defaultClientDirectory(process.platform, process.env)})
 
-URL is chat.example, or begins with udp://, tls://, tcp://, wss://, ws:// or unix:
+URL is chat.example, or begins with udp://, tls://, tcp://, https://, http:// or unix:
 F1 shows the keys.
 `
 

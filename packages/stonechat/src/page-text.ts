@@ -56,6 +56,6 @@ function warning(fingerprint: string | undefined): string {
 certificate that this server has made itself, and that nobody vouches for. Who goes on (Advanced, Continue) is here
 when the certificate's SHA-256 fingerprint is
   ${fingerprint}
-Installing the page takes a certificate of an authority: tls in the configuration.
+Installing the page, and opening it without a network, take a certificate of an authority: tls in the configuration.
 `
 }

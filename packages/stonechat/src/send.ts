@@ -24,7 +24,7 @@ It ends with
   2  when it was called in a way that it does not have
   3  when the server did not answer in time: what waited may have arrived
 
-URL is chat.example, or begins with udp://, tls://, tcp://, wss://, ws:// or unix:
+URL is chat.example, or begins with udp://, tls://, tcp://, https://, http:// or unix:
 `
 
 /** Messages on their way at once: more would only wait in the client. */

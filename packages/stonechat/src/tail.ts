@@ -24,7 +24,7 @@ It ends with 0 at Ctrl-C, when nobody reads any more and when idle, with 1 when 
 or was not reached, with 2 when it was called in a way that it does not have, with 3 when the server
 did not answer in time at the start.
 
-URL is chat.example, or begins with udp://, tls://, tcp://, wss://, ws:// or unix:
+URL is chat.example, or begins with udp://, tls://, tcp://, https://, http:// or unix:
 `
 
 const LAST_MAX = 1_000

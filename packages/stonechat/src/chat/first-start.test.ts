@@ -49,10 +49,10 @@ test('serversOf: one server for each place, roam before TLS, and no marks of ter
 
 test('askServer: a number of the list, or an address; what is neither is said and asked again', async () => {
   const found = [{ url: 'udp://192.0.2.1:6697', name: 'shore', fingerprint: KEY }]
-  const first = talk('2', '', 'http://x', '1')
+  const first = talk('2', '', 'ftp://x', '1')
   assert.equal(await askServer(first, async () => found), 'udp://192.0.2.1:6697')
   assert.match(first.said(), /1 {2}shore {2}udp:\/\/192\.0\.2\.1:6697\n {5}it says that it is k{43}\n/)
-  assert.match(first.said(), /There is no number 2\.\n[^]*no way "http"/)
+  assert.match(first.said(), /There is no number 2\.\n[^]*no way "ftp"/)
   const second = talk('chat.example')
   assert.equal(await askServer(second, async () => []), 'chat.example')
   assert.match(second.said(), /There is none\.[^]*Server: $/)

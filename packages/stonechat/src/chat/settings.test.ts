@@ -36,7 +36,7 @@ account = 1
 [keys]
 quit = 3
 [[servers]]
-url = "http://chat.example"
+url = "ftp://chat.example"
 [[servers]]
 nick = "wren"
 channels = "#sea"

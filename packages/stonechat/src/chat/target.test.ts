@@ -32,9 +32,14 @@ test('readTarget: each transport has its port, and no other way beside it', () =
   assert.equal(readTarget('unix:///run/a.sock').place, '/run/a.sock')
 })
 
+test('readTarget: the address of a page leads to its WebSocket', () => {
+  assert.equal(readTarget('http://127.0.0.1:8067/').url, 'ws://127.0.0.1:8067/')
+  assert.equal(readTarget('https://chat.example').url, 'wss://chat.example:443/')
+})
+
 test('readTarget: what is no address is refused in words', () => {
   for (const [text, words] of [
-    ['http://chat.example', /no way "http" to a server; there are udp, tls/],
+    ['ftp://chat.example', /no way "ftp" to a server; there are udp, tls/],
     ['tls://', /"tls:\/\/" is no address of a server/],
     ['ht!tp://x y', /is no address of a server/],
     ['chat_!example', /is no address of a server/],

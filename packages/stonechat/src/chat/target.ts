@@ -24,7 +24,7 @@ const DEFAULT_PORTS: Readonly<Record<string, number | undefined>> = {
 
 /** Without a scheme it is udp. Throws a UsageError over what is no address of a server. */
 export function readTarget(text: string): Target {
-  const url = parse(/^[a-z][a-z0-9+.-]*:\/\/|^unix:/i.test(text) ? text : `udp://${text}`, text)
+  const url = parse(/^[a-z][a-z0-9+.-]*:\/\/|^unix:/i.test(text) ? webSocketOf(text) : `udp://${text}`, text)
   const { scheme, host } = url
   if (!Object.hasOwn(DEFAULT_PORTS, scheme))
     throw new UsageError(
@@ -35,6 +35,11 @@ export function readTarget(text: string): Target {
   if (!isHost(host)) throw noAddress(text)
   const fallback = scheme === 'udp' ? formatUrl('tls', host, port) : undefined
   return { url: withPort(url, port), fallback, place: formatUrl('', host, port).slice('://'.length) }
+}
+
+/** Where a server has a page there is its WebSocket, and what stands in the address line of a browser will do. */
+function webSocketOf(text: string): string {
+  return text.replace(/^http(s?):/i, 'ws$1:')
 }
 
 function parse(text: string, asWritten: string): SocketUrl {
