@@ -20,7 +20,7 @@ export type SendOptions = {
 }
 
 export interface ChatClient extends AsyncDisposable {
-  /** Connects, and stays connected until `close`. Does nothing when it has begun. */
+  /** Connects, and stays connected until `close`. When it has begun it only tries again where the server has refused us. */
   start(): void
   /** Says goodbye with QUIT; what waits in the outbox is kept. */
   close(reason?: string): Promise<void>

@@ -5,7 +5,7 @@ import { Client } from './client.ts'
 import type { Connection } from './ports.ts'
 
 /** A server that welcomes everybody and lets them in. */
-function serve(): Connection {
+function serve(answer = answersTo): Connection {
   const { readable, writable } = new TransformStream<string[], string[]>()
   const writer = writable.getWriter()
   let hasEnded = false
@@ -17,7 +17,7 @@ function serve(): Connection {
   return {
     transport: 'memory',
     send(line) {
-      const answers = answersTo(line)
+      const answers = answer(line)
       if (answers.length > 0 && !hasEnded) void writer.write(answers)
     },
     messages: () => readable.values(),
@@ -44,6 +44,18 @@ test('Client connects, joins, is refused with words, and says goodbye', async ()
   await client.close('that was all')
   assert.equal(client.link.state.kind, 'idle')
   await assert.rejects(client.ready(), /the client is closed/)
+})
+
+test('Client.start tries again where the server has refused, as it does not by itself', async () => {
+  let isBanned = true
+  const answer = (line: string): string[] =>
+    isBanned && line.startsWith('USER') ? [':irc.example 465 wren :You are banned'] : answersTo(line)
+  await using client = new Client({ nick: 'wren', dial: async () => serve(answer) })
+  client.start()
+  await assert.rejects(client.ready(), /You are banned/)
+  isBanned = false
+  client.start()
+  await client.ready()
 })
 
 test('Client.ready stops waiting when the signal fires', async () => {

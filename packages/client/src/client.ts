@@ -52,7 +52,8 @@ export class Client implements ChatClient {
   }
 
   start(): void {
-    this.#restored ??= this.#begin()
+    if (this.#restored === undefined) this.#restored = this.#begin()
+    else if (this.link.state.kind === 'refused' && !this.#isClosed) this.#do(() => this.#session.start())
   }
 
   /** Until what was kept over a restart is there; `start` has been called. */

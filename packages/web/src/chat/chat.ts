@@ -57,6 +57,12 @@ export class Chat implements AsyncDisposable {
     return this.#conversations
   }
 
+  /** Somebody does not want to wait any longer; where the server has refused, it may have changed its mind. */
+  tryNow(): void {
+    this.client.start()
+    this.client.wake()
+  }
+
   /** Counts what changed in a conversation: who reads it is drawn again when anything of the conversation changes. */
   revision(conversation: Conversation): ReadonlySignal<number> {
     return this.#revisionOf(conversation)

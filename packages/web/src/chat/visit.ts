@@ -68,7 +68,7 @@ async function open(memory: Memory, who: Remembered, coming: Coming): Promise<Vi
   else sayNothingIsKept(chat)
   return {
     chat,
-    session: session(memory, who, chat, remember),
+    session: session(memory, who, chat, coming.stays, remember),
     async [Symbol.asyncDispose]() {
       await chat[Symbol.asyncDispose]()
       claim?.release()
@@ -80,26 +80,30 @@ function session(
   memory: Memory,
   who: Remembered,
   { client }: Chat,
+  stays: boolean,
   remember: (account: string) => RememberLogin,
 ): Session {
   const places = Array.from({ length: TABS_MAX }, (_, index) => placeNumber(who.place, index + 1))
+  const forget = async (): Promise<void> => {
+    if (!memory) return
+    await client.close()
+    await works(writeIdentity(memory, undefined))
+    await works(erase(memory, places))
+  }
   return {
     signIn(account, password, stays) {
       const credentials = { kind: 'password', account, password } as const
       return client.login(stays ? { ...credentials, salted: remember(account) } : credentials)
     },
     async signOut() {
-      if (memory) await writeIdentity(memory, { nick: client.nick, place: who.place })
+      if (memory) await works(writeIdentity(memory, { nick: client.nick, place: who.place }))
       return client.logout()
     },
-    async forget() {
-      if (!memory) return
-      await client.close()
-      await writeIdentity(memory, undefined)
-      await erase(memory, places)
-    },
+    forget,
     async leave() {
-      if (memory) await writeIdentity(memory, undefined)
+      // Who was not to be remembered has left nothing when they go.
+      if (!stays) return forget()
+      if (memory) await works(writeIdentity(memory, undefined))
     },
   }
 }

@@ -40,7 +40,7 @@ function createApp(visit: Visit, { settings, worker }: Frame, shown: () => void)
   const application = createApplication(ui, {
     quit: () => void session.leave().then(disconnect),
     disconnect,
-    reconnect: () => chat.client.wake(),
+    reconnect: () => chat.tryNow(),
     inform: text => chat.client.inform(ui.current.peek(), text),
   })
   // A server that was started again may have another page.

@@ -19,7 +19,7 @@ export function LinkLine() {
         {words.detail !== '' && <span class="link-detail"> · {harmless(words.detail)}</span>}
       </p>
       {words.canTry && (
-        <button class="link-try" type="button" onClick={() => chat.client.wake()}>
+        <button class="link-try" type="button" onClick={() => chat.tryNow()}>
           Try now
         </button>
       )}
@@ -43,7 +43,7 @@ export function LinkPill() {
             {words.detail !== '' && <span class="link-detail"> · {harmless(words.detail)}</span>}
           </p>
           {words.canTry && (
-            <button class="link-try" type="button" onClick={() => chat.client.wake()}>
+            <button class="link-try" type="button" onClick={() => chat.tryNow()}>
               Try now
             </button>
           )}
