@@ -7,6 +7,7 @@ import { NickMark } from '../nick-mark.tsx'
 export function SelfButton() {
   const { chat, ui } = useApp()
   const { nick, account, away } = chat.self.value
+  const isOnline = chat.link.value.state.kind === 'online'
   return (
     <div class="sidebar-self">
       <button
@@ -14,7 +15,7 @@ export function SelfButton() {
         class="sidebar-self-button"
         onClick={() => (ui.dialog.value = { kind: 'profile' })}
       >
-        <NickMark nick={nick} presence={away === undefined ? 'here' : 'away'} />
+        <NickMark nick={nick} presence={isOnline ? (away === undefined ? 'here' : 'away') : 'gone'} />
         <span class="unseen">Your profile: </span>
         <span class="sidebar-self-words">
           <bdi class="sidebar-self-nick">{nick}</bdi>
