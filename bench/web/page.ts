@@ -60,25 +60,24 @@ const WATCH_TASKS = `
     for (const { duration } of list.getEntries()) longestTaskMs = Math.max(longestTaskMs, duration)
   }).observe({ type: 'longtask' })`
 
-/** The JavaScript and CSS that the page has fetched, in bytes as they came: gzipped. */
-export function countCode(page: Page): () => number {
-  let bytes = 0
-  page.on('response', response => {
-    if (!/\.(js|css)$/.test(new URL(response.url()).pathname)) return
-    bytes += Number(response.headers()['content-length'] ?? 0)
-  })
-  return () => bytes
+/** What a picture has taken. */
+export type Picture = {
+  /** From the navigation until it was there. */
+  readonly afterMs: number
+  /** JavaScript and CSS that had come by then, in bytes as they came: gzipped. */
+  readonly codeBytes: number
 }
 
-/** From the navigation to the picture with the first message in it, in milliseconds. */
-export function firstMessageMs(page: Page): Promise<number> {
-  return page.evaluate<number>(FIRST_MESSAGE)
+/** The first picture in which there is something that fits `selector`. */
+export function firstPicture(page: Page, selector: string): Promise<Picture> {
+  return page.evaluate<Picture>(`new Promise(done => {
+    const isCode = ({ name }) => /\\.(js|css)$/.test(name)
+    const look = () => {
+      if (!document.querySelector(${JSON.stringify(selector)})) return requestAnimationFrame(look)
+      const code = performance.getEntriesByType('resource').filter(isCode)
+      const codeBytes = code.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)
+      done({ afterMs: performance.now(), codeBytes })
+    }
+    look()
+  })`)
 }
-
-const FIRST_MESSAGE = `new Promise(done => {
-  const look = () => {
-    if (document.querySelector('[role=log] article')) done(performance.now())
-    else requestAnimationFrame(look)
-  }
-  look()
-})`

@@ -21,7 +21,13 @@ const NETWORK = /WebSocket connection to|net::ERR_(CONNECTION|INTERNET|EMPTY|NET
 
 export type Look = Pick<
   BrowserContextOptions,
-  'viewport' | 'colorScheme' | 'reducedMotion' | 'forcedColors' | 'hasTouch' | 'ignoreHTTPSErrors'
+  | 'viewport'
+  | 'colorScheme'
+  | 'reducedMotion'
+  | 'forcedColors'
+  | 'hasTouch'
+  | 'ignoreHTTPSErrors'
+  | 'serviceWorkers'
 >
 
 /** One Chromium; each person has a profile of their own in it, with nothing kept yet. */

@@ -12,6 +12,9 @@ const loadChatting = async () => (await import('./chatting.tsx')).Chatting
 const Chatting = lazily<ChattingProps>(loadChatting)
 const loadVisit = () => import('../chat/visit.ts')
 
+/** After the welcome can be seen, in milliseconds. */
+const AHEAD_MS = 300
+
 /** `opening`: this browser is asked whom it knows; that takes no time to speak of, and shows nothing. */
 type State = 'opening' | 'welcome' | Visit
 
@@ -24,6 +27,7 @@ export function Page(frame: Frame) {
       const { found, remembered, visit } = await arrive()
       setMemory(found)
       setState(visit ?? 'welcome')
+      if (!visit) setTimeout(loadAhead, AHEAD_MS)
       if (!visit || !remembered) return
       const reason = await refusalOf(visit)
       if (reason === undefined) return
@@ -48,6 +52,11 @@ export function Page(frame: Frame) {
   return <Chatting visit={state} frame={frame} onLeave={() => setState('welcome')} />
 }
 
+/** While a name is typed. Whoever needs it tries again, and hears why not. */
+function loadAhead(): void {
+  Promise.all([loadVisit(), loadChatting()]).catch(() => undefined)
+}
+
 /** The server's words, where it does not let in who has just come; undefined where it has, or where they have left. */
 async function refusalOf({ chat }: Visit): Promise<string | undefined> {
   await chat.client.ready().catch(() => undefined)
@@ -67,16 +76,13 @@ function toIdentity({ nick, login }: Remembered): Identity {
   return { nick, channels: [], credentials: { kind: 'password', account: login.account, password: '' } }
 }
 
-/** A browser that keeps nothing, or cannot be asked, knows nobody. What is needed next is on its way meanwhile. */
+/** A browser that keeps nothing, or cannot be asked, knows nobody. */
 async function arrive(): Promise<Arrival> {
-  const loading = Promise.all([loadVisit(), loadChatting()])
-  // Whoever needs it tries again, and hears why not.
-  loading.catch(() => undefined)
   try {
     const found = await openDatabase()
     const remembered = await readIdentity(found)
     if (!remembered) return { found, remembered, visit: undefined }
-    const [{ comeBack }] = await loading
+    const [{ comeBack }] = await Promise.all([loadVisit(), loadChatting()])
     return { found, remembered, visit: await comeBack(found, remembered) }
   } catch (error) {
     console.warn('this browser keeps nothing for this page:', error)
