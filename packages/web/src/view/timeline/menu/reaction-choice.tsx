@@ -1,5 +1,9 @@
 // reaction-choice.tsx: a few reactions at hand, and any other by its sign or a word.
 import { useState } from 'preact/hooks'
+import { Icon } from '../../../icons/icon.tsx'
+import { lazily } from '../../lazily.tsx'
+
+const EmojiPicker = lazily(async () => (await import('../../composer/emoji-picker.tsx')).EmojiPicker)
 
 /** Those that people give most, with what a screen reader calls them. */
 const AT_HAND = [
@@ -15,6 +19,7 @@ const REACTION_LENGTH_MAX = 64
 
 export function ReactionChoice({ choose }: { readonly choose: (reaction: string) => void }) {
   const [other, setOther] = useState('')
+  const [isPicking, setPicking] = useState(false)
   return (
     <>
       <fieldset class="menu-reactions">
@@ -30,7 +35,21 @@ export function ReactionChoice({ choose }: { readonly choose: (reaction: string)
             {sign}
           </button>
         ))}
+        <button
+          type="button"
+          class="menu-reaction"
+          aria-label="All emoji"
+          aria-expanded={isPicking}
+          onClick={() => setPicking(!isPicking)}
+        >
+          <Icon name="emoji" />
+        </button>
       </fieldset>
+      {isPicking && (
+        <div class="menu-picker">
+          <EmojiPicker onPick={choose} onClose={() => setPicking(false)} />
+        </div>
+      )}
       <form
         class="menu-other"
         onSubmit={event => {
