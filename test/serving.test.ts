@@ -1,5 +1,6 @@
 // serving.test.ts: the page over real HTTP: what browsers get, what strangers do not, and chat through the same port.
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
@@ -150,6 +151,26 @@ test('one who sends a request too slowly is let go, and others are served meanwh
     clearInterval(drip)
   }
 })
+
+test(
+  'hundreds who only hold connections keep neither browsers nor pages that chat out',
+  options,
+  async () => {
+    const chatting = await openPage(`http://127.0.0.1:${port}`)
+    const holding = Array.from({ length: 600 }, () => connect(port, '127.0.0.1').on('error', () => {}))
+    try {
+      // The first have to go for the last; what is no longer a visitor stays.
+      await once(holding[0] ?? assert.fail(), 'close')
+      assert.match((await ask('/')).status, / 200 /)
+      const answered = once(chatting, 'message')
+      chatting.send('PING here')
+      await answered
+    } finally {
+      for (const socket of holding) socket.destroy()
+      chatting.close()
+    }
+  },
+)
 
 test(
   'a page of this server chats with an IRC client, and a page of another one is refused',
