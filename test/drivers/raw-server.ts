@@ -57,16 +57,22 @@ export class RawServer implements AsyncDisposable {
       for (const line of lines) {
         const [command, word = ''] = line.split(' ')
         if (command === 'NICK') nick = word
-        if (command === 'PING') socket.write(`:evil PONG evil ${word}\r\n`)
-        if (command === 'CAP' && word === 'LS') socket.write(`:evil CAP * LS :${CAPABILITIES}\r\n`)
-        if (command === 'CAP' && word === 'REQ')
-          socket.write(line.replace('CAP REQ', ':evil CAP * ACK') + '\r\n')
-        if (command === 'USER') socket.write(`:evil 001 ${nick} :Welcome to evil\r\n`)
+        for (const answer of answersTo(line, nick)) socket.write(`${answer}\r\n`)
         if (command === 'PONG' && line.includes(FLOODED)) this.#answered.get(socket)?.()
         if (command === 'QUIT') socket.end()
       }
     })
   }
+}
+
+/** What makes a client believe that it has come to a server, whatever the server does then. */
+export function answersTo(line: string, nick: string): readonly string[] {
+  const [command, word = ''] = line.split(' ')
+  if (command === 'PING') return [`:evil PONG evil ${word}`]
+  if (command === 'CAP' && word === 'LS') return [`:evil CAP * LS :${CAPABILITIES}`]
+  if (command === 'CAP' && word === 'REQ') return [line.replace('CAP REQ', ':evil CAP * ACK')]
+  if (command === 'USER') return [`:evil 001 ${nick} :Welcome to evil`]
+  return []
 }
 
 const FLOODED = 'flooded'

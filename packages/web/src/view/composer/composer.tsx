@@ -1,5 +1,5 @@
 // composer.tsx: where a message is written: the plain box. All that reads what is typed is fetched after the first picture.
-import { type Conversation, stripFormatting } from '@stonechat/client'
+import { type Conversation, harmless, stripFormatting } from '@stonechat/client'
 import type { RefObject } from 'preact'
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { Icon } from '../../icons/icon.tsx'
@@ -33,7 +33,7 @@ export function Composer({ conversation }: { readonly conversation: Conversation
         <textarea
           ref={box}
           class="composer-text"
-          aria-label={`Message to ${conversation.name || 'the server'}`}
+          aria-label={`Message to ${harmless(conversation.name) || 'the server'}`}
           aria-autocomplete="list"
           aria-haspopup="listbox"
           aria-controls={suggested && listId}
@@ -96,5 +96,5 @@ function saysEarly(event: KeyboardEvent, say: () => void): boolean {
 }
 
 function placeholderOf({ kind, name }: Conversation): string {
-  return kind === 'server' ? 'A command, such as /join #lobby' : `Message to ${name}`
+  return kind === 'server' ? 'A command, such as /join #lobby' : `Message to ${harmless(name)}`
 }

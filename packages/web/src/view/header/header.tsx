@@ -1,5 +1,5 @@
 // header.tsx: what the conversation in front is: name, topic, and what can be opened beside it.
-import type { Conversation } from '@stonechat/client'
+import { type Conversation, harmless } from '@stonechat/client'
 import { useRef } from 'preact/hooks'
 import type { Panel } from '../../ui/ui.ts'
 import { useApp } from '../app-context.ts'
@@ -20,8 +20,8 @@ export function Header({ conversation }: { readonly conversation: Conversation }
     <header ref={header} class="header">
       <BackButton />
       <div class="header-words">
-        <h1 class="header-name" title={name}>
-          <bdi>{kind === 'server' ? chat.client.network.name || 'Server' : name}</bdi>
+        <h1 class="header-name" title={harmless(name)}>
+          <bdi>{kind === 'server' ? harmless(chat.client.network.name) || 'Server' : harmless(name)}</bdi>
         </h1>
         {kind === 'channel' ? (
           <Topic key={conversation.id} conversation={conversation} />

@@ -92,7 +92,7 @@ function focus(field: HTMLInputElement | null): void {
 }
 
 function byWords({ by, atMs }: NonNullable<Conversation['topic']>): string {
-  const nick = by.split('!')[0] ?? by
+  const nick = harmless(by.split('!')[0] ?? by)
   if (atMs === undefined) return nick
   return `${nick}, ${new Date(atMs).toLocaleDateString(undefined, { dateStyle: 'medium' })}`
 }

@@ -70,7 +70,7 @@ function Question({ state, place }: { readonly state: SearchState; readonly plac
       <label class="search-here">
         <input type="checkbox" checked={isHere} onChange={event => setHere(event.currentTarget.checked)} />
         <span>
-          Only in <bdi>{place || 'this'}</bdi>
+          Only in <bdi>{harmless(place) || 'this'}</bdi>
         </span>
       </label>
     </form>
@@ -119,7 +119,7 @@ function Result({ found, text }: { readonly found: Found; readonly text: string 
   return (
     <button class="search-result" type="button" onClick={() => void show()}>
       <span class="search-where">
-        <bdi>{message.nick}</bdi> in <bdi>{target}</bdi>
+        <bdi>{harmless(message.nick)}</bdi> in <bdi>{harmless(target)}</bdi>
         <time dateTime={new Date(message.atMs).toISOString()}> {whenOf(message.atMs)}</time>
       </span>
       <span class="search-said" dir="auto">

@@ -1,4 +1,5 @@
 // conversation-menu.tsx: what can be done with a conversation, beside where somebody has asked for it.
+import { harmless } from '@stonechat/client'
 import { useLayoutEffect, useRef } from 'preact/hooks'
 import { Icon } from '../../icons/icon.tsx'
 import type { Menu } from '../../ui/ui.ts'
@@ -30,7 +31,7 @@ export function ConversationMenu({ menu }: { readonly menu: Menu }) {
       class="menu"
       role="menu"
       tabIndex={-1}
-      aria-label={`Actions for ${menu.conversation.name}`}
+      aria-label={`Actions for ${harmless(menu.conversation.name)}`}
       onToggle={event => {
         if (event.newState === 'closed' && app.ui.menu.peek() === menu) close()
       }}

@@ -1,4 +1,5 @@
 // use-front.ts: keeps the conversation in front, the address of the page and its title together.
+import { harmless } from '@stonechat/client'
 import { effect } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { addressOf, Front, placeOf, titleOf } from '../../ui/front.ts'
@@ -60,7 +61,7 @@ function keepTitle({ chat, ui }: App): () => void {
     const mentions = conversations.reduce((sum, conversation) => sum + conversation.mentions, 0)
     const unread = conversations.reduce((sum, conversation) => sum + conversation.unread, 0)
     const name = front?.kind === 'server' ? chat.client.network.name : front?.name
-    document.title = titleOf(name, mentions, unread)
+    document.title = titleOf(name && harmless(name), mentions, unread)
   })
   return () => {
     end()

@@ -1,5 +1,5 @@
 // conversation-entry.tsx: a conversation in the list: its name, what is new, what is wrong.
-import type { Conversation } from '@stonechat/client'
+import { type Conversation, harmless } from '@stonechat/client'
 import { useRef } from 'preact/hooks'
 import { Icon } from '../../icons/icon.tsx'
 import { useApp } from '../app-context.ts'
@@ -42,7 +42,7 @@ export function ConversationEntry({ conversation }: { readonly conversation: Con
       <button
         type="button"
         class="sidebar-more"
-        aria-label={`Actions for ${conversation.name}`}
+        aria-label={`Actions for ${harmless(conversation.name)}`}
         onClick={openMenu}
       >
         <Icon name="more" />

@@ -18,9 +18,9 @@ export function SelfButton() {
         <NickMark nick={nick} presence={isOnline ? (away === undefined ? 'here' : 'away') : 'gone'} />
         <span class="unseen">Your profile: </span>
         <span class="sidebar-self-words">
-          <bdi class="sidebar-self-nick">{nick}</bdi>
+          <bdi class="sidebar-self-nick">{harmless(nick)}</bdi>
           <span class="sidebar-self-account">
-            {away === undefined ? account === undefined ? 'Guest' : <bdi>{account}</bdi> : 'Away'}
+            {away === undefined ? account === undefined ? 'Guest' : <bdi>{harmless(account)}</bdi> : 'Away'}
             {away && <span class="unseen">: {harmless(away)}</span>}
           </span>
         </span>

@@ -1,4 +1,5 @@
 // sidebar.tsx: the conversations of this server with what is new in them, how the server is reached, and who we are.
+import { harmless } from '@stonechat/client'
 import { IconButton } from '../icon-button.tsx'
 import { useApp } from '../app-context.ts'
 import { ConversationEntry } from './conversation-entry.tsx'
@@ -15,7 +16,7 @@ export function Sidebar() {
       <div class="sidebar-head">
         <img class="sidebar-mark" src="/icon.svg" alt="" width="24" height="24" />
         <span class="sidebar-network">
-          <bdi>{chat.client.network.name || 'stonechat'}</bdi>
+          <bdi>{harmless(chat.client.network.name) || 'stonechat'}</bdi>
         </span>
         <IconButton
           icon="search"

@@ -1,4 +1,5 @@
 // channel-table.tsx: the channels that fit what is typed: each with who is there and what it is about.
+import { harmless } from '@stonechat/client'
 import { useApp } from '../../app-context.ts'
 import { CHANNELS_SHOWN, findChannels, type ListedChannel, type Listing } from './channels.ts'
 
@@ -37,7 +38,7 @@ function Entry({ channel: { name, members, topic }, onChoose }: EntryProps) {
   return (
     <button class="join-entry" type="button" onClick={() => onChoose(name)} onKeyDown={moveFocus}>
       <span class="join-entry-head">
-        <bdi class="join-entry-name">{name}</bdi>
+        <bdi class="join-entry-name">{harmless(name)}</bdi>
         <span class="join-entry-members">
           {members} {members === 1 ? 'member' : 'members'}
           {isIn && ', you too'}
