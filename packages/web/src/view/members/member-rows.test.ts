@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Member, Person } from '@stonechat/client'
-import { memberRows, windowOf } from './member-rows.ts'
+import { memberRows, rememberingRows, windowOf } from './member-rows.ts'
 
 const members = new Map([
   ['wren', memberOf('Wren', '')],
@@ -19,6 +19,15 @@ test('memberRows finds by nick and by real name, in any case, and leaves empty r
   assert.deepEqual(shown(' FE'), ['Voiced 1', 'ferry'])
   assert.deepEqual(shown('voss'), ['Members 1', 'Finch'])
   assert.deepEqual(shown('nobody'), [])
+})
+
+test('rememberingRows sorts anew only when somebody has changed', () => {
+  const rowsOf = rememberingRows()
+  const first = rowsOf(members, '')
+  assert.equal(rowsOf(new Map(members), ''), first)
+  const away = memberOf('Wren', '', { away: 'lunch' })
+  assert.notEqual(rowsOf(new Map([...members, ['wren', away]]), ''), first)
+  assert.equal(rowsOf(members, 'fe').length, 2)
 })
 
 test('windowOf draws what is seen and a little more, of any number', () => {

@@ -28,6 +28,19 @@ export function memberRows(members: ReadonlyMap<string, Member>, filter: string)
   })
 }
 
+/** The same for who asks after each message: sorts anew only when somebody has come, gone or changed. */
+export function rememberingRows(): typeof memberRows {
+  let before: readonly unknown[] = []
+  let rows: readonly MemberRow[] = []
+  return (members, filter) => {
+    const now = [filter, ...members.values().flatMap(({ person, prefixes }) => [person, prefixes])]
+    if (now.length === before.length && now.every((value, index) => value === before[index])) return rows
+    before = now
+    rows = memberRows(members, filter)
+    return rows
+  }
+}
+
 /** The rows that are to be drawn, and some around them, so that none comes late. All rows are of one height. */
 export function windowOf(
   count: number,

@@ -1,10 +1,10 @@
 // members.tsx: who is in the channel, by rank; of thousands only those that are seen are drawn.
 import { type Conversation, harmless } from '@stonechat/client'
 import { useComputed, useSignal } from '@preact/signals'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { IconButton } from '../icon-button.tsx'
-import { type MemberRow, memberRows, windowOf } from './member-rows.ts'
+import { type MemberRow, rememberingRows, windowOf } from './member-rows.ts'
 import { Row } from './row.tsx'
 import './members.css'
 
@@ -16,9 +16,10 @@ const FILTERED_FROM = 12
 export function Members({ conversation }: { readonly conversation: Conversation }) {
   const { chat, ui } = useApp()
   const filter = useSignal('')
+  const rowsOf = useMemo(rememberingRows, [])
   const rows = useComputed(() => {
     void chat.revision(conversation).value
-    return memberRows(conversation.members, filter.value)
+    return rowsOf(conversation.members, filter.value)
   }).value
   const { size } = conversation.members
   const isFiltered = size >= FILTERED_FROM || filter.value !== ''
