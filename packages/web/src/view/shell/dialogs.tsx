@@ -4,6 +4,7 @@ import { lazily } from '../lazily.tsx'
 
 const Account = lazily(async () => (await import('../account/account-dialog.tsx')).AccountDialog)
 const Help = lazily(async () => (await import('../help/help.tsx')).Help)
+const Invite = lazily(async () => (await import('../dialogs/invite/invite-dialog.tsx')).InviteDialog)
 const Join = lazily(async () => (await import('../dialogs/join/join-dialog.tsx')).JoinDialog)
 const Profile = lazily(async () => (await import('../dialogs/profile/profile-dialog.tsx')).ProfileDialog)
 const SettingsDialog = lazily(async () => (await import('../settings/settings.tsx')).SettingsDialog)
@@ -14,6 +15,7 @@ export function Dialogs() {
   const dialog = useApp().ui.dialog.value
   if (dialog?.kind === 'account') return <Account />
   if (dialog?.kind === 'help') return <Help />
+  if (dialog?.kind === 'invite') return <Invite channel={dialog.channel} />
   if (dialog?.kind === 'join') return <Join channel={dialog.channel} />
   if (dialog?.kind === 'profile') return <Profile />
   if (dialog?.kind === 'settings') return <SettingsDialog />

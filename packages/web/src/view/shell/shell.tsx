@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { Composer } from '../composer/composer.tsx'
+import { Invitations } from '../dialogs/invited/invitations.tsx'
 import { Header } from '../header/header.tsx'
 import { lazily } from '../lazily.tsx'
 import { LinkPill } from '../sidebar/link-line.tsx'
@@ -60,6 +61,7 @@ export function Shell() {
       {ui.panel.value === 'wire' && <Wire />}
       {ui.menu.value && <ConversationMenu menu={ui.menu.value} />}
       <Dialogs />
+      <Invitations />
     </div>
   )
 }
