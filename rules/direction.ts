@@ -11,7 +11,7 @@ const ZONES: readonly Zone[] = [
   { folder: 'packages/client/src', imports: ['@stonechat/irc'] },
   {
     folder: 'packages/web/src',
-    imports: ['@stonechat/client', '@stonechat/irc', 'preact', '@preact/signals'],
+    imports: ['@stonechat/client', '@stonechat/irc', 'preact', '@preact/signals', 'uqr'],
   },
   { folder: 'packages/sockets/src', imports: ['node:', 'ws'] },
   { folder: 'packages/roam/src/core', imports: [] },
