@@ -72,6 +72,14 @@ const dialogs: Readonly<Record<string, () => Promise<void>>> = {
   },
   switcher: () => page.keyboard.press('Control+K'),
   join: () => page.getByRole('button', { name: 'Join or create a channel' }).click(),
+  profile: () => page.getByRole('button', { name: 'Your profile' }).click(),
+  account: async () => {
+    await page.getByRole('button', { name: 'Your profile' }).click()
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /account/i })
+      .click()
+  },
   settings: () => page.keyboard.press('Control+,'),
 }
 
@@ -85,6 +93,14 @@ for (const [name, open] of Object.entries(dialogs)) {
     await dialog.waitFor({ state: 'detached' })
   })
 }
+
+test('what can be done with a conversation', options, async () => {
+  await page.getByRole('button', { name: 'More' }).click()
+  await page.getByText('Mark as read').waitFor()
+  // It stands above all parts of the page, as a dialog does.
+  await isAccessible(page, 'menu', ['region'])
+  await page.keyboard.press('Escape')
+})
 
 /** A page with everything in it that a conversation can have. */
 async function inConversation(): Promise<Page> {
