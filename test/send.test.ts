@@ -52,7 +52,7 @@ test('send: exit codes say whether it was refused, called wrongly, or not answer
   const [code, words] = await send(folder.path, 'x\n', 'tcp://127.0.0.1:1', '#sea')
   assert.deepEqual([code, words], [1, 'stonechat: connect tcp://127.0.0.1:1: connection refused\n'])
   assert.equal((await send(folder.path, '', url))[0], 2)
-  assert.equal((await send(folder.path, '', 'http://127.0.0.1', '#sea'))[0], 2)
+  assert.equal((await send(folder.path, '', 'gopher://127.0.0.1', '#sea'))[0], 2)
   await using silent = createServer(socket => socket.resume()).listen(0, '127.0.0.1')
   await once(silent, 'listening')
   const address = silent.address()
