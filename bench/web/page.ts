@@ -46,6 +46,18 @@ export class MeasuredPage {
     return () => this.page.evaluate<number>('longestTaskMs')
   }
 
+  /** Looks at the newest message at each picture: that costs the page next to nothing. */
+  async hears(text: string): Promise<void> {
+    await this.page.evaluate(`new Promise(done => {
+      const look = () => {
+        const newest = [...document.querySelectorAll('[role=log] article')].at(-1)
+        if (newest?.textContent.includes(${JSON.stringify(text)})) done(0)
+        else requestAnimationFrame(look)
+      }
+      look()
+    })`)
+  }
+
   /** Two pictures later what was to be drawn is drawn. */
   async drawn(): Promise<void> {
     await this.page.evaluate(
