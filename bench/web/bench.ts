@@ -1,5 +1,6 @@
 // bench.ts: the page in a real Chromium: what it fetches, how soon it shows something, and whether it ever holds anybody up.
 
+import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
 import { Browser, joinAs, type Look } from '../../test/drivers/browser.ts'
@@ -31,6 +32,9 @@ const CHANNEL = '#bench'
 const MESSAGE = '[role=log] article'
 /** Ten times the pace at which somebody can read; an hour of ten a second takes a minute. */
 const HOUR_RATE = 600
+/** A server keeps no more messages than its disk can take: so many at once, and then as long as it takes to write them. */
+const PORTION = 10_000
+const PORTION_MS = 800
 const SCROLL_STEP_PX = 1_200
 const TIMEOUT_MS = 180_000
 
@@ -78,7 +82,10 @@ class Scene implements AsyncDisposable {
   }
 
   async fills(messages: number): Promise<void> {
-    await this.#tell(`fill ${messages}`)
+    for (let left = messages; left > 0; left -= PORTION) {
+      await this.#tell(`fill ${Math.min(left, PORTION)}`)
+      if (left > PORTION) await delay(PORTION_MS)
+    }
   }
 
   async talks(rate: number, durationMs: number): Promise<void> {
