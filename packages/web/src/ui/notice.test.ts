@@ -1,48 +1,12 @@
 // notice.test.ts: what is told by the system, and that its words harm nobody.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import type { ChatMessage, Conversation } from '@stonechat/client'
+import { channelOf } from '../testing/conversation.ts'
+import { message } from '../testing/items.ts'
 import { isToBeTold, noticeOf } from './notice.ts'
 
-const said: ChatMessage = {
-  kind: 'message',
-  key: 'a',
-  msgid: 'm1',
-  nonce: undefined,
-  atMs: 1,
-  nick: 'finch',
-  account: undefined,
-  own: false,
-  bot: false,
-  form: 'text',
-  audience: '',
-  text: 'wren: come here',
-  replyTo: undefined,
-  reactions: new Map(),
-  redacted: undefined,
-  mention: true,
-  delivery: 'received',
-  failure: undefined,
-}
-const sea: Conversation = {
-  id: '#sea',
-  name: '#Sea',
-  kind: 'channel',
-  joined: 'yes',
-  refusal: undefined,
-  topic: undefined,
-  modes: '',
-  members: new Map(),
-  person: undefined,
-  items: [],
-  history: 'more',
-  unread: 0,
-  mentions: 0,
-  readUpToMs: undefined,
-  typing: [],
-  draft: '',
-  revision: 0,
-}
+const said = message({ msgid: 'm1', nick: 'finch', text: 'wren: come here', mention: true })
+const sea = { ...channelOf('#sea', []), name: '#Sea' }
 const elsewhere = { isSeen: false, front: '', isAway: false, muted: new Set<string>() }
 
 test('isToBeTold tells mentions and direct messages that nobody sees, and nothing else', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { LinkHealth, LinkState } from '@stonechat/client'
-import { channelOf } from './fixture.ts'
+import { channelOf } from '../../testing/conversation.ts'
 import { standingOf } from './standing.ts'
 
 const sea = channelOf('#sea', [])

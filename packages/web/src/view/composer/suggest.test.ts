@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { CompletionSources } from '@stonechat/client'
-import { channelOf, offlineClient } from './fixture.ts'
+import { channelOf, offlineClient } from '../../testing/conversation.ts'
 import { putAt, putNext, suggest, usageBeside } from './suggest.ts'
 import { Suggesting } from './suggesting.ts'
 

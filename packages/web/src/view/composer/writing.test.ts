@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Application, Client } from '@stonechat/client'
-import { offlineClient } from './fixture.ts'
+import { offlineClient } from '../../testing/conversation.ts'
 import { Writing } from './writing.ts'
 
 const nothing = (): void => undefined

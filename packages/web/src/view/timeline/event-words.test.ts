@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ChatEvent } from '@stonechat/client'
 import { eventSign, eventWords } from './event-words.ts'
-import { event } from './fixture.ts'
+import { event } from '../../testing/items.ts'
 
 function said(...events: readonly ChatEvent[]): string {
   return eventWords(events)

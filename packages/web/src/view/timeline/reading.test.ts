@@ -1,7 +1,7 @@
 // reading.test.ts: the line of what is new, who writes, and what is announced.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { message } from './fixture.ts'
+import { message } from '../../testing/items.ts'
 import { announcement, newAfter, typingWords } from './reading.ts'
 
 test('newAfter finds the line when somebody comes, and leaves it while they read on', () => {

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { array, assert as check, boolean, integer, nat, property, tuple } from 'fast-check'
-import { event, message, NOON_MS } from './fixture.ts'
+import { event, message, NOON_MS } from '../../testing/items.ts'
 import type { ChatItem } from '@stonechat/client'
 import { buildRows, isSameRow, type Row, rowOf } from './rows.ts'
 

@@ -17,6 +17,8 @@ import { useOwnWords, usePlace, useReading, useShown } from './use-timeline.ts'
 import { useChoice } from './use-choice.ts'
 import './text.css'
 import './timeline.css'
+import './message.css'
+import './hands.css'
 
 const MessageMenu = lazily(async () => (await import('./menu/message-menu.tsx')).MessageMenu)
 

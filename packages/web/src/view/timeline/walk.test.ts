@@ -1,7 +1,7 @@
 // walk.test.ts: keys go from message to message.
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { event, message } from './fixture.ts'
+import { event, message } from '../../testing/items.ts'
 import { buildRows } from './rows.ts'
 import { nextMessage } from './walk.ts'
 

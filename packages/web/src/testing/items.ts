@@ -1,4 +1,4 @@
-// fixture.ts: items for tests.
+// items.ts: items for tests.
 import type { ChatEvent, ChatMessage } from '@stonechat/client'
 
 let made = 0

@@ -1,4 +1,4 @@
-// fixture.ts: a client that has no server, and a conversation, for tests.
+// conversation.ts: a client that has no server, and a conversation, for tests.
 import { Client, type Conversation, type Member } from '@stonechat/client'
 
 /** It never comes to a server. */
