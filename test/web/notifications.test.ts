@@ -36,14 +36,18 @@ test(
 
 type Shown = { readonly title: string; readonly body: string }
 
+/** The system tells nobody when it shows something: it is asked again and again, and not for ever. */
+const WITHIN_MS = 20_000
+
 /** What the system shows, once there are so many. */
 async function notices(page: Page, count: number): Promise<readonly Shown[]> {
   const look = `navigator.serviceWorker.ready
     .then(registration => registration.getNotifications())
     .then(all => all.map(({ title, body }) => ({ title, body })))`
-  for (;;) {
+  for (const endMs = Date.now() + WITHIN_MS; Date.now() < endMs; ) {
     const shown = await page.evaluate<readonly Shown[]>(look)
     if (shown.length >= count) return shown
     await new Promise(resolve => setTimeout(resolve, 100))
   }
+  throw new Error(`the system did not show ${count} within ${WITHIN_MS} ms`)
 }

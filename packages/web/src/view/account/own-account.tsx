@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { type Faults, Form } from '../dialogs/form.tsx'
+import { SignedIn } from '../dialogs/signed-in.tsx'
 import { Field } from '../welcome/field.tsx'
 import { isPasswordChanged, wordsOf } from './devices.ts'
 import { Devices } from './device-list.tsx'
@@ -12,12 +13,7 @@ export function OwnAccount({ account }: { readonly account: string }) {
     <>
       <section class="form-part">
         <div class="form-line">
-          <p>
-            Signed in as{' '}
-            <strong>
-              <bdi>{account}</bdi>
-            </strong>
-          </p>
+          <SignedIn account={account} />
           <button class="button" type="button" onClick={() => void session.signOut()}>
             Sign out
           </button>

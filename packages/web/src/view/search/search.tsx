@@ -1,6 +1,6 @@
 // search.tsx: what was said, found by its words; a click shows it with what was said around it.
 import { type Conversation, type Found, harmless, stripFormatting } from '@stonechat/client'
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { useApp } from '../app-context.ts'
 import { IconButton } from '../icon-button.tsx'
 import { markWords } from './marks.ts'
@@ -29,9 +29,11 @@ export function Search({ conversation }: { readonly conversation: Conversation }
 
 function Question({ state, place }: { readonly state: SearchState; readonly place: string }) {
   const { ui } = useApp()
+  const words = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')
   const [from, setFrom] = useState('')
   const [isHere, setHere] = useState(false)
+  useEffect(() => words.current?.focus(), [])
   const found = ui.found.value
   useEffect(() => {
     if (!found) return
@@ -53,7 +55,7 @@ function Question({ state, place }: { readonly state: SearchState; readonly plac
         value={text}
         onInput={event => setText(event.currentTarget.value)}
         // The panel was opened to type here.
-        ref={focusOnce}
+        ref={words}
       />
       <button class="button button-primary" type="submit">
         Search
@@ -110,8 +112,13 @@ function Result({ found, text }: { readonly found: Found; readonly text: string 
   const { target, message } = found
   const show = async (): Promise<void> => {
     const { client } = chat
-    const place = client.conversation(target) ?? client.open(target)
-    application.show(place.id)
+    const place = client.conversation(target)
+    // What was said in a channel that is not open may be found all the same; who wants to see it goes in first.
+    if (!place && client.network.channelTypes.includes(target.charAt(0))) {
+      ui.dialog.value = { kind: 'join', channel: target }
+      return
+    }
+    application.show((place ?? client.open(target)).id)
     const key = message.msgid === undefined ? message.key : await client.loadAround(target, message.msgid)
     ui.shown.value = key
   }
@@ -135,11 +142,4 @@ const when = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle
 
 function whenOf(atMs: number): string {
   return when.format(atMs)
-}
-
-function focusOnce(element: HTMLInputElement | null): void {
-  if (element && !element.dataset['seen']) {
-    element.dataset['seen'] = 'true'
-    element.focus()
-  }
 }

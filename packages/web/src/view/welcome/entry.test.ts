@@ -41,6 +41,8 @@ test('channelInLink reads every way in which a link names a channel', () => {
     '': '',
     '#/%E0': '',
     '#/m%C3%B6we': '#möwe',
+    '#@wren': '',
+    '#%zz': '',
   }
   for (const [hash, channel] of Object.entries(links)) assert.equal(channelInLink(hash), channel, hash)
 })

@@ -57,7 +57,7 @@ function toField(field: keyof EntryFaults, fault: string): EntryFaults {
   return fault === '' ? {} : { [field]: fault }
 }
 
-/** The channel of an invite link: `#/sea`, `#/%23sea`, `#sea`; '' where there is none. */
+/** The channel of an invite link; '' where its address is of somebody, or of nothing. */
 export function channelInLink(hash: string): string {
   const place = placeOf(hash) ?? ''
   return place.startsWith('#') ? place : ''

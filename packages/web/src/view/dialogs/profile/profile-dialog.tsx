@@ -6,6 +6,7 @@ import { nickFault } from '../../welcome/entry.ts'
 import { Field } from '../../welcome/field.tsx'
 import { Dialog } from '../dialog.tsx'
 import { type Faults, Form } from '../form.tsx'
+import { SignedIn } from '../signed-in.tsx'
 import { Away } from './away.tsx'
 
 export function ProfileDialog() {
@@ -31,17 +32,6 @@ export function ProfileDialog() {
         <Leaving />
       </section>
     </Dialog>
-  )
-}
-
-function SignedIn({ account }: { readonly account: string }) {
-  return (
-    <p>
-      Signed in as{' '}
-      <strong>
-        <bdi>{account}</bdi>
-      </strong>
-    </p>
   )
 }
 

@@ -1,0 +1,12 @@
+// signed-in.tsx: which account somebody is signed in to.
+
+export function SignedIn({ account }: { readonly account: string }) {
+  return (
+    <p>
+      Signed in as{' '}
+      <strong>
+        <bdi>{account}</bdi>
+      </strong>
+    </p>
+  )
+}
